@@ -1,0 +1,121 @@
+/** Everything the core asks of the world: models, time, digests, and who watches or keeps the records. */
+import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord } from "./types.ts";
+
+/** The part of AbortSignal that the core needs; every AbortSignal is one. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * Where a model runs. Iterating ends normally only after an `end` chunk, that is with a whole answer;
+ * everything else throws a FrogcomError. Aborting the signal stops the model and rejects the pending `next()`.
+ */
+export interface Backend {
+  readonly name: string;
+  generate(call: ModelCall, signal: Signal): AsyncIterable<ModelChunk>;
+}
+
+/** The backends of one run, by role. */
+export interface BackendPair {
+  readonly primary: Backend;
+  readonly secondary: Backend;
+}
+
+/** Time. Whoever starts a deadline cancels it. */
+export interface Clock {
+  /** Unix time in ms. */
+  now(): number;
+  /** A signal that aborts with `reason` after `ms`, or with the parent's reason when the parent aborts. */
+  deadline(ms: number, parent: Signal, reason: unknown): Deadline;
+}
+
+export interface Deadline {
+  readonly signal: Signal;
+  cancel(): void;
+}
+
+/** A collision-resistant digest of a text, as short printable text. */
+export type Digest = (text: string) => string;
+
+/** Watches records and never changes them. `accept` is synchronous and cheap; `flush` waits for what it began. */
+export interface Sink {
+  readonly name: string;
+  accept(record: RunRecord): void;
+  flush(): Promise<void>;
+}
+
+export type RunStatus = "running" | "done" | "failed" | "cancelled" | "interrupted";
+
+/** One line of a list of runs. Times are Unix ms. */
+export interface RunSummary {
+  readonly id: RunId;
+  readonly status: RunStatus;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly prompt: string;
+  readonly strategy: string;
+  readonly model: string;
+  readonly steps: number;
+  readonly rounds: number | null;
+  readonly stopCause: string | null;
+  readonly degraded: string | null;
+  readonly errorCode: string | null;
+  /** Digest of the key that asked, or null without keys. */
+  readonly owner: string | null;
+}
+
+/** A stored run, whole: its records in order, deltas folded into one a step. */
+export interface StoredRun extends RunSummary {
+  readonly records: readonly RunRecord[];
+}
+
+/** Which runs to list, newest first. `before` pages: runs with a smaller id. */
+export interface RunQuery {
+  readonly limit: number;
+  readonly before?: RunId;
+  readonly status?: RunStatus;
+  /** Matches a part of the prompt, letter case ignored. */
+  readonly text?: string;
+  readonly owner?: string;
+}
+
+/**
+ * Keeps runs and settings. Writes return at once and are grouped; `settled` says when all of a run's writes
+ * are as safe as the store was told to make them, and rejects with `store-failed` if they are not.
+ */
+export interface Store {
+  /** Claims an id that no other run has and that is above every earlier one, and stores the run's start. */
+  begin(start: RunStart): Promise<RunId>;
+  /** Keeps a record of a run that began; deltas are not kept. */
+  append(record: RunRecord): void;
+  settled(id: RunId): Promise<void>;
+  get(id: RunId): Promise<StoredRun | undefined>;
+  list(query: RunQuery): Promise<readonly RunSummary[]>;
+  /** Marks runs that a kill cut short; returns them whole. Called once, before the first new run. */
+  markInterrupted(): Promise<readonly StoredRun[]>;
+  /** Ended runs whose block is not yet in the trace file, oldest first. */
+  untraced(limit: number): Promise<readonly StoredRun[]>;
+  markTraced(ids: readonly RunId[]): void;
+  readSettings(): Promise<readonly StoredSetting[]>;
+  /** Replaces the named settings in one transaction, safe when it resolves; a null value removes. */
+  writeSettings(changes: readonly StoredSetting[]): Promise<void>;
+  /** Why writes fail at present, or null. */
+  fault(): string | null;
+  close(): Promise<void>;
+}
+
+export interface RunStart {
+  readonly at: number;
+  readonly input: RunInput;
+  readonly owner: string | null;
+}
+
+/** A setting as PUT stored it, with the env value that it hid then (null = none was set). */
+export interface StoredSetting {
+  readonly key: string;
+  readonly value: unknown;
+  readonly hiddenEnv: string | null;
+}

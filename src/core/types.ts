@@ -1,0 +1,168 @@
+/** The vocabulary of FrogCom: what a run is made of. Every other file speaks in these words. */
+import type { ErrorCode, FrogcomError } from "./errors.ts";
+
+/** Who makes a model call: the primary drafts and refines, the secondary reviews. */
+export type Role = "primary" | "secondary";
+
+/** The languages in which FrogCom itself speaks, to models and to people. */
+export type Language = "en" | "ru";
+
+/** `frogcom-<unix seconds>.<exactly six decimals>`; unique and increasing within a store. */
+export type RunId = string & { readonly __brand: "RunId" };
+
+/** One turn of a conversation. Parts other than text are passed on untouched. */
+export interface Message {
+  readonly role: "system" | "user" | "assistant" | "tool" | "developer";
+  readonly content: string;
+}
+
+/** What a caller may say about how tokens are drawn. A missing key means "as the layer below says"; 0 is a value. */
+export interface Sampling {
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly seed?: number;
+  readonly stop?: readonly string[];
+}
+
+/** A JSON schema (draft 2020-12) that the answer must satisfy. */
+export interface JsonSchema {
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** One request to a model. `thinking: "off"` asks a thinking model not to think, where its server knows how. */
+export interface ModelCall {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly sampling: Sampling;
+  readonly format?: JsonSchema;
+  readonly thinking?: "off";
+}
+
+/** Tokens of one or more model calls. `null` is "the server did not tell", never 0. */
+export interface Usage {
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
+  readonly totalTokens: number | null;
+  /** Prompt tokens that a cache already held, so that they were not evaluated again. */
+  readonly cachedTokens: number | null;
+}
+
+/** Why a whole answer ended. Anything that is not whole is an error, not a reason. */
+export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls";
+
+/**
+ * What a backend yields. After `retry` everything of this call so far is void and a new attempt begins.
+ * `end` comes exactly once, last, and only for a whole answer.
+ */
+export type ModelChunk =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "reasoning"; readonly text: string }
+  | { readonly type: "retry"; readonly error: FrogcomError }
+  | { readonly type: "end"; readonly finishReason: FinishReason; readonly usage?: Usage };
+
+export type StepKind = "draft" | "review" | "refine" | "compare";
+
+/** One model call of a run. `index` counts calls from 0, `round` counts review + refine rounds from 1 (the draft is round 0). */
+export interface Step {
+  readonly index: number;
+  readonly round: number;
+  readonly kind: StepKind;
+  readonly role: Role;
+}
+
+/** What a step gave. `text` is what people see (for a review: the guidance), `raw` the model's own words where they differ. */
+export interface StepOutput {
+  readonly text: string;
+  readonly raw?: string;
+  readonly reasoning?: string;
+  readonly finishReason: FinishReason;
+  readonly usage: Usage | null;
+  readonly model: string;
+  /** Of model, messages, sampling and format; a recorded step is only replayed for an equal digest. */
+  readonly digest: string;
+  readonly replayed?: true;
+  /** Set on reviews: what was decided, and whether the reply had the asked form. */
+  readonly verdict?: { readonly accepts: boolean; readonly readable: boolean; readonly findings: number };
+}
+
+/** What was left out of a call so that it fits the model's context. */
+export interface Shortening {
+  readonly messages: number;
+  readonly characters: number;
+}
+
+export type StepEvent =
+  | {
+      readonly type: "step-start";
+      readonly step: Step;
+      readonly call: ModelCall;
+      readonly shortened?: Shortening;
+      /** A step was recorded at this place, but for another request: it is run anew. */
+      readonly recordedMismatch?: true;
+    }
+  | { readonly type: "step-delta"; readonly step: Step; readonly text: string }
+  | { readonly type: "step-reasoning"; readonly step: Step; readonly text: string }
+  | { readonly type: "step-retry"; readonly step: Step; readonly code: ErrorCode; readonly message: string }
+  | { readonly type: "step-end"; readonly step: Step; readonly output: StepOutput }
+  | { readonly type: "step-error"; readonly step: Step; readonly code: ErrorCode; readonly message: string };
+
+export type StrategyName = "review" | "classic" | "direct";
+
+/** Where the reviewer stands: with own eyes (`separate`), or further down the same conversation (`grown`). */
+export type Frame = "separate" | "grown";
+
+/** Everything a run is decided by, frozen when it begins. */
+export interface RunInput {
+  readonly conversation: readonly Message[];
+  readonly language: Language;
+  readonly strategy: StrategyName;
+  /** Upper bound of review rounds, 0..10. */
+  readonly rounds: number;
+  readonly goal: string;
+  /** The goal is FrogCom's own, not one that the user wrote. */
+  readonly goalIsDefault: boolean;
+  readonly frame: Frame;
+  readonly onReviewError: "draft" | "fail";
+  /** Milliseconds for all review and refine steps together. */
+  readonly reviewDeadlineMs?: number;
+  readonly primary: RoleSettings;
+  readonly secondary: RoleSettings;
+}
+
+/** One side of the pair, as this run uses it. `contextTokens` is what the server told or was asked for; unset = unknown. */
+export interface RoleSettings {
+  readonly model: string;
+  readonly sampling: Sampling;
+  readonly contextTokens?: number;
+}
+
+/** Why the run stopped where it did. */
+export type StopCause = "accepted" | "converged" | "rounds-done" | "disabled" | "deadline" | "degraded";
+
+/** What the user gets. */
+export interface Answer {
+  readonly text: string;
+  readonly finishReason: FinishReason;
+  readonly stopCause: StopCause;
+  readonly rounds: number;
+  /** The answer is whole, but the review did not go as asked. */
+  readonly degraded?: { readonly reason: string; readonly code: ErrorCode; readonly completedRounds: number };
+}
+
+export type RunEvent =
+  | { readonly type: "run-start"; readonly input: RunInput }
+  | StepEvent
+  | { readonly type: "run-end"; readonly answer: Answer }
+  | { readonly type: "run-error"; readonly code: ErrorCode; readonly message: string };
+
+/** An event with its place in the run: what is sent, stored and replayed. `seq` counts from 0, `at` is Unix time in ms. */
+export type RunRecord = RunEvent & { readonly runId: RunId; readonly seq: number; readonly at: number };
+
+/** A step of an earlier run (or of the caller) that stands in for a model call. Without a digest it always does. */
+export interface RecordedStep {
+  readonly index: number;
+  readonly digest?: string;
+  readonly output: StepOutput;
+}
