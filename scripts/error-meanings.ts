@@ -1,0 +1,178 @@
+/** What each error code means and what to do about it, for the reference pages. A code without words does not compile. */
+import type { ErrorCode } from "../src/core/errors.ts";
+import type { Language } from "../src/core/types.ts";
+
+type Meaning = Readonly<Record<Language, string>>;
+
+export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
+  "prompt-missing": {
+    en: "Neither `prompt` nor `messages` says anything. Send one of them.",
+    ru: "Ни `prompt`, ни `messages` ничего не содержат. Передайте что-то одно.",
+  },
+  "request-invalid": {
+    en: "A value of the body is out of bounds or of the wrong type; all such values are listed.",
+    ru: "Значение в теле запроса вне границ или не того типа; перечислены все такие значения.",
+  },
+  "json-invalid": { en: "The body is no valid JSON.", ru: "Тело запроса — не JSON." },
+  "request-malformed": {
+    en: "The request cannot be read as HTTP or its path cannot be decoded.",
+    ru: "Запрос нельзя прочитать как HTTP, или его путь закодирован неверно.",
+  },
+  "context-exceeded": {
+    en: "The conversation does not fit the model's context; both numbers are given. Shorten it or use a model with a longer context.",
+    ru: "Разговор не помещается в контекст модели; названы оба числа. Сократите его или возьмите модель с большим контекстом.",
+  },
+  "key-missing": {
+    en: "`API_KEY` is set, and the request brought no key.",
+    ru: "Задан `API_KEY`, а в запросе нет ключа.",
+  },
+  "key-invalid": { en: "The key is not one of this server's.", ru: "Такого ключа у этого сервера нет." },
+  "admin-key-needed": {
+    en: "`ADMIN_API_KEY` is set, and this needs it.",
+    ru: "Задан `ADMIN_API_KEY`, и для этого нужен именно он.",
+  },
+  "host-refused": {
+    en: "The `Host` header names a host that is not served. Add it to `ALLOWED_HOSTS`.",
+    ru: "Заголовок `Host` называет имя, которое сервер не обслуживает. Добавьте его в `ALLOWED_HOSTS`.",
+  },
+  "origin-refused": {
+    en: "A page of another origin asked. Name its origin in `API_CORS_ORIGINS`.",
+    ru: "Запрос пришёл со страницы другого источника. Назовите его в `API_CORS_ORIGINS`.",
+  },
+  "not-found": { en: "There is nothing at this path.", ru: "По этому пути ничего нет." },
+  "run-not-found": {
+    en: "No stored run has this id, or it belongs to another key.",
+    ru: "Запуска с таким номером нет, или он принадлежит другому ключу.",
+  },
+  "method-not-allowed": {
+    en: "The path exists, but not for this method.",
+    ru: "Такой путь есть, но не для этого метода.",
+  },
+  "settings-read-only": {
+    en: "`SETTINGS=env`: settings come from the environment alone.",
+    ru: "`SETTINGS=env`: настройки берутся только из окружения.",
+  },
+  "body-too-large": {
+    en: "The body is larger than `API_MAX_REQUEST_SIZE`.",
+    ru: "Тело больше, чем `API_MAX_REQUEST_SIZE`.",
+  },
+  "media-type-unsupported": {
+    en: "The body must be plain `application/json`, not compressed.",
+    ru: "Тело должно быть `application/json`, без сжатия.",
+  },
+  "rate-limited": {
+    en: "More runs a minute than `API_RATE_LIMIT`; `Retry-After` says when to come again.",
+    ru: "Запусков в минуту больше, чем `API_RATE_LIMIT`; `Retry-After` говорит, когда повторить.",
+  },
+  overloaded: {
+    en: "`MAX_CONCURRENT` runs go on and `MAX_QUEUE` wait. Come again later.",
+    ru: "Идёт `MAX_CONCURRENT` запусков, и `MAX_QUEUE` ждут. Повторите позже.",
+  },
+  "backend-rate-limited": {
+    en: "The model server limits the rate, also after the retries.",
+    ru: "Сервер модели ограничивает частоту, и повторы не помогли.",
+  },
+  cancelled: {
+    en: "The client left or the run was cancelled; the model was stopped.",
+    ru: "Клиент ушёл, или запуск отменён; модель остановлена.",
+  },
+  interrupted: { en: "The server was killed while the run went on.", ru: "Сервер был остановлен посреди запуска." },
+  internal: {
+    en: "A fault of FrogCom. Please report it with the request id.",
+    ru: "Ошибка самого FrogCom. Пожалуйста, сообщите о ней вместе с номером запроса.",
+  },
+  "backend-failed": {
+    en: "The model server answered with an error, also after the retries.",
+    ru: "Сервер модели ответил ошибкой, и повторы не помогли.",
+  },
+  "backend-unreachable": {
+    en: "The model server cannot be reached; host and cause are named.",
+    ru: "Сервер модели недоступен; названы узел и причина.",
+  },
+  "backend-refused-key": {
+    en: "The model server refused our key: check `LLM_API_KEY`.",
+    ru: "Сервер модели не принял наш ключ: проверьте `LLM_API_KEY`.",
+  },
+  "backend-refused-request": {
+    en: "The model server refused the request; its words are given.",
+    ru: "Сервер модели отверг запрос; приведены его слова.",
+  },
+  "backend-unknown-model": {
+    en: "The model server has no such model: check `LLM_MODEL`.",
+    ru: "У сервера модели нет такой модели: проверьте `LLM_MODEL`.",
+  },
+  "backend-redirected": {
+    en: "The model server redirected; FrogCom does not follow, because a key belongs to its URL. Set the final URL.",
+    ru: "Сервер модели перенаправил запрос; FrogCom не следует за ним: ключ принадлежит своему адресу. Укажите конечный адрес.",
+  },
+  "answer-incomplete": {
+    en: "The model's answer broke off; a half answer is never given as a whole one.",
+    ru: "Ответ модели оборвался; половина ответа не выдаётся за целый.",
+  },
+  "answer-malformed": { en: "The model server's answer cannot be read.", ru: "Ответ сервера модели нельзя прочитать." },
+  "answer-empty": { en: "The model answered with nothing, twice.", ru: "Модель дважды ответила пустотой." },
+  "answer-too-large": {
+    en: "The model's answer passed the bound and was stopped.",
+    ru: "Ответ модели превысил предел и был остановлен.",
+  },
+  "answer-only-thought": {
+    en: "The model spent its whole token budget on thinking. Raise `MAX_TOKENS` or switch thinking off.",
+    ru: "Модель потратила все токены на размышление. Увеличьте `MAX_TOKENS` или отключите размышление.",
+  },
+  "engine-crashed": {
+    en: "The engine's process ended; it cost this request and starts again for the next.",
+    ru: "Процесс движка завершился; это стоило одного запроса, к следующему он запустится снова.",
+  },
+  "backend-down": {
+    en: "The model server failed several times in a row; it is tried again every five seconds.",
+    ru: "Сервер модели отказал несколько раз подряд; раз в пять секунд FrogCom пробует снова.",
+  },
+  "no-model": {
+    en: "There is no model yet; the message names the command that helps.",
+    ru: "Модели пока нет; в сообщении названа команда, которая поможет.",
+  },
+  "shutting-down": {
+    en: "The server is being stopped and takes no new runs.",
+    ru: "Сервер останавливается и новых запусков не принимает.",
+  },
+  "backend-timeout": {
+    en: "The model server was silent for longer than `LLM_TIMEOUT` or `LLM_IDLE_TIMEOUT`.",
+    ru: "Сервер модели молчал дольше, чем `LLM_TIMEOUT` или `LLM_IDLE_TIMEOUT`.",
+  },
+  "run-timeout": {
+    en: "The run took longer than `RUN_TIMEOUT`, before there was a draft.",
+    ru: "Запуск занял больше `RUN_TIMEOUT`, и черновика ещё не было.",
+  },
+  "review-deadline": {
+    en: "`REVIEW_DEADLINE` passed. Only a stored step shows this: the answer is the best text so far.",
+    ru: "Истёк `REVIEW_DEADLINE`. Виден только в шаге запуска: ответом стал лучший из готовых текстов.",
+  },
+  "store-failed": {
+    en: "The run could not be stored and `TRACE_REQUIRED` is on.",
+    ru: "Запуск не удалось сохранить, а `TRACE_REQUIRED` включён.",
+  },
+  "setting-invalid": {
+    en: "A setting has a value that it cannot have; name, bounds and source are given.",
+    ru: "У настройки недопустимое значение; названы имя, границы и источник.",
+  },
+  "folder-in-use": {
+    en: "Another FrogCom that runs owns the data folder. Use that one, stop it, or set `DATA_DIR`.",
+    ru: "Папка данных занята другим запущенным FrogCom. Пользуйтесь им, остановите его или задайте `DATA_DIR`.",
+  },
+  "port-in-use": {
+    en: "Another program listens on the port. Stop it or set `API_PORT`.",
+    ru: "Порт занят другой программой. Остановите её или задайте `API_PORT`.",
+  },
+  "unsafe-bind": {
+    en: "Other machines could reach the server without a key. Set `API_KEY`, or spell out `ALLOW_UNAUTHENTICATED=true`.",
+    ru: "Сервер был бы доступен другим машинам без ключа. Задайте `API_KEY` или прямо напишите `ALLOW_UNAUTHENTICATED=true`.",
+  },
+  "download-failed": {
+    en: "The engine or a model could not be fetched; source and cause are named.",
+    ru: "Движок или модель не удалось скачать; названы источник и причина.",
+  },
+  "disk-full": {
+    en: "There is no room on the disk; how much is needed is said.",
+    ru: "На диске нет места; сказано, сколько нужно.",
+  },
+};

@@ -1,0 +1,47 @@
+/** Three kinds of tests: `unit` beside the code in milliseconds, `whole` for the running program, `real` for a real embedded model. */
+import { defineConfig } from "vitest/config";
+
+const realModel = ["src/**/*.real.test.ts", "test/**/*.real.test.ts"];
+
+export default defineConfig({
+  test: {
+    // Without it a leaked handle would hang the run; with it the run ends and says so.
+    teardownTimeout: 10_000,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          exclude: realModel,
+          testTimeout: 5_000,
+          // No test mocks a module or leaves state behind, so the files may share a thread: 24 s instead of 57.
+          pool: "threads",
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          exclude: realModel,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "real",
+          include: realModel,
+          // The first one downloads the engine and the weights.
+          testTimeout: 15 * 60_000,
+          hookTimeout: 15 * 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
