@@ -4,7 +4,12 @@ interface ErrorKind {
   /** HTTP status of the answer. 499 and 0 never reach a client: nobody is there to read them. */
   readonly status: number;
   /** OpenAI's `error.type`. */
-  readonly type: "invalid_request_error" | "authentication_error" | "permission_error" | "rate_limit_error" | "server_error";
+  readonly type:
+    | "invalid_request_error"
+    | "authentication_error"
+    | "permission_error"
+    | "rate_limit_error"
+    | "server_error";
   /** Whether another attempt at the same model call can help. */
   readonly retry: "no" | "yes" | "once";
 }
@@ -27,10 +32,11 @@ export const errorKinds = {
   "body-too-large": { status: 413, type: "invalid_request_error", retry: "no" },
   "media-type-unsupported": { status: 415, type: "invalid_request_error", retry: "no" },
   "rate-limited": { status: 429, type: "rate_limit_error", retry: "no" },
-  "overloaded": { status: 429, type: "rate_limit_error", retry: "no" },
+  overloaded: { status: 429, type: "rate_limit_error", retry: "no" },
   "backend-rate-limited": { status: 429, type: "rate_limit_error", retry: "yes" },
-  "cancelled": { status: 499, type: "server_error", retry: "no" },
-  "internal": { status: 500, type: "server_error", retry: "no" },
+  cancelled: { status: 499, type: "server_error", retry: "no" },
+  interrupted: { status: 500, type: "server_error", retry: "no" },
+  internal: { status: 500, type: "server_error", retry: "no" },
   "backend-failed": { status: 502, type: "server_error", retry: "yes" },
   "backend-unreachable": { status: 502, type: "server_error", retry: "yes" },
   "backend-refused-key": { status: 502, type: "server_error", retry: "no" },
@@ -51,6 +57,7 @@ export const errorKinds = {
   "review-deadline": { status: 504, type: "server_error", retry: "no" },
   "store-failed": { status: 507, type: "server_error", retry: "no" },
   "setting-invalid": { status: 422, type: "invalid_request_error", retry: "no" },
+  "folder-in-use": { status: 500, type: "server_error", retry: "no" },
   "port-in-use": { status: 500, type: "server_error", retry: "no" },
   "unsafe-bind": { status: 500, type: "server_error", retry: "no" },
   "download-failed": { status: 503, type: "server_error", retry: "no" },
@@ -71,6 +78,9 @@ export interface ErrorDetails {
   readonly contextTokens?: number;
   /** What to do about it, where the message does not say it already (third line of a CLI error). */
   readonly cure?: string;
+  /** The message in Russian, for those who read it; the message itself is always English. */
+  readonly ru?: string;
+  readonly cureRu?: string;
 }
 
 /** A failure that FrogCom understands. The message says what happened and what to do, without secrets. */

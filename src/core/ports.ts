@@ -27,14 +27,14 @@ export interface BackendPair {
 /** Time. Whoever starts a deadline cancels it. */
 export interface Clock {
   /** Unix time in ms. */
-  now(): number;
+  readonly now: () => number;
   /** A signal that aborts with `reason` after `ms`, or with the parent's reason when the parent aborts. */
-  deadline(ms: number, parent: Signal, reason: unknown): Deadline;
+  readonly deadline: (ms: number, parent: Signal, reason: unknown) => Deadline;
 }
 
 export interface Deadline {
   readonly signal: Signal;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /** A collision-resistant digest of a text, as short printable text. */
@@ -47,7 +47,8 @@ export interface Sink {
   flush(): Promise<void>;
 }
 
-export type RunStatus = "running" | "done" | "failed" | "cancelled" | "interrupted";
+export const runStatuses = ["running", "done", "failed", "cancelled", "interrupted"] as const;
+export type RunStatus = (typeof runStatuses)[number];
 
 /** One line of a list of runs. Times are Unix ms. */
 export interface RunSummary {

@@ -1,8 +1,10 @@
 /** The vocabulary of FrogCom: what a run is made of. Every other file speaks in these words. */
 import type { ErrorCode, FrogcomError } from "./errors.ts";
+import type { JsonObject } from "./json.ts";
 
 /** Who makes a model call: the primary drafts and refines, the secondary reviews. */
-export type Role = "primary" | "secondary";
+export const roles = ["primary", "secondary"] as const;
+export type Role = (typeof roles)[number];
 
 /** The languages in which FrogCom itself speaks, to models and to people. */
 export type Language = "en" | "ru";
@@ -10,9 +12,11 @@ export type Language = "en" | "ru";
 /** `frogcom-<unix seconds>.<exactly six decimals>`; unique and increasing within a store. */
 export type RunId = string & { readonly __brand: "RunId" };
 
+export const messageRoles = ["system", "user", "assistant", "tool", "developer"] as const;
+
 /** One turn of a conversation. Parts other than text are passed on untouched. */
 export interface Message {
-  readonly role: "system" | "user" | "assistant" | "tool" | "developer";
+  readonly role: (typeof messageRoles)[number];
   readonly content: string;
 }
 
@@ -28,7 +32,7 @@ export interface Sampling {
 /** A JSON schema (draft 2020-12) that the answer must satisfy. */
 export interface JsonSchema {
   readonly name: string;
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schema: JsonObject;
 }
 
 /** One request to a model. `thinking: "off"` asks a thinking model not to think, where its server knows how. */
@@ -62,7 +66,8 @@ export type ModelChunk =
   | { readonly type: "retry"; readonly error: FrogcomError }
   | { readonly type: "end"; readonly finishReason: FinishReason; readonly usage?: Usage };
 
-export type StepKind = "draft" | "review" | "refine" | "compare";
+export const stepKinds = ["draft", "review", "refine", "compare"] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** One model call of a run. `index` counts calls from 0, `round` counts review + refine rounds from 1 (the draft is round 0). */
 export interface Step {
@@ -83,14 +88,20 @@ export interface StepOutput {
   /** Of model, messages, sampling and format; a recorded step is only replayed for an equal digest. */
   readonly digest: string;
   readonly replayed?: true;
-  /** Set on reviews: what was decided, and whether the reply had the asked form. */
-  readonly verdict?: { readonly accepts: boolean; readonly readable: boolean; readonly findings: number };
 }
 
 /** What was left out of a call so that it fits the model's context. */
 export interface Shortening {
   readonly messages: number;
   readonly characters: number;
+}
+
+/** Why an attempt at a model call failed. */
+export interface StepFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** The first 2 kB of what the backend answered, redacted; for the stored run, not for the client. */
+  readonly upstreamBody?: string;
 }
 
 export type StepEvent =
@@ -104,14 +115,19 @@ export type StepEvent =
     }
   | { readonly type: "step-delta"; readonly step: Step; readonly text: string }
   | { readonly type: "step-reasoning"; readonly step: Step; readonly text: string }
-  | { readonly type: "step-retry"; readonly step: Step; readonly code: ErrorCode; readonly message: string }
+  | ({ readonly type: "step-retry"; readonly step: Step } & StepFailure)
   | { readonly type: "step-end"; readonly step: Step; readonly output: StepOutput }
-  | { readonly type: "step-error"; readonly step: Step; readonly code: ErrorCode; readonly message: string };
+  | ({ readonly type: "step-error"; readonly step: Step } & StepFailure);
 
-export type StrategyName = "review" | "classic" | "direct";
+export const strategyNames = ["review", "classic", "direct"] as const;
+export type StrategyName = (typeof strategyNames)[number];
 
 /** Where the reviewer stands: with own eyes (`separate`), or further down the same conversation (`grown`). */
-export type Frame = "separate" | "grown";
+export const frames = ["separate", "grown"] as const;
+export type Frame = (typeof frames)[number];
+
+/** What a run gives when its review fails: the best draft so far, or the error. */
+export const reviewErrorAnswers = ["draft", "fail"] as const;
 
 /** Everything a run is decided by, frozen when it begins. */
 export interface RunInput {
@@ -121,10 +137,8 @@ export interface RunInput {
   /** Upper bound of review rounds, 0..10. */
   readonly rounds: number;
   readonly goal: string;
-  /** The goal is FrogCom's own, not one that the user wrote. */
-  readonly goalIsDefault: boolean;
   readonly frame: Frame;
-  readonly onReviewError: "draft" | "fail";
+  readonly onReviewError: (typeof reviewErrorAnswers)[number];
   /** Milliseconds for all review and refine steps together. */
   readonly reviewDeadlineMs?: number;
   readonly primary: RoleSettings;
@@ -139,7 +153,17 @@ export interface RoleSettings {
 }
 
 /** Why the run stopped where it did. */
-export type StopCause = "accepted" | "converged" | "rounds-done" | "disabled" | "deadline" | "degraded";
+export const stopCauses = [
+  "accepted",
+  "converged",
+  "rounds-done",
+  "disabled",
+  /** The draft is a refusal or a tool call: passed on as it is, there is no text to review. */
+  "unreviewable",
+  "deadline",
+  "degraded",
+] as const;
+export type StopCause = (typeof stopCauses)[number];
 
 /** What the user gets. */
 export interface Answer {
@@ -155,7 +179,18 @@ export type RunEvent =
   | { readonly type: "run-start"; readonly input: RunInput }
   | StepEvent
   | { readonly type: "run-end"; readonly answer: Answer }
-  | { readonly type: "run-error"; readonly code: ErrorCode; readonly message: string };
+  | {
+      readonly type: "run-error";
+      readonly code: ErrorCode;
+      readonly message: string;
+      /** The message in Russian; not stored. */
+      readonly ru?: string;
+      /** How long a caller should wait before asking again, where somebody said so. */
+      readonly retryAfterMs?: number;
+    };
+
+/** The records of one type. */
+export type RecordOf<Type extends RunRecord["type"]> = Extract<RunRecord, { readonly type: Type }>;
 
 /** An event with its place in the run: what is sent, stored and replayed. `seq` counts from 0, `at` is Unix time in ms. */
 export type RunRecord = RunEvent & { readonly runId: RunId; readonly seq: number; readonly at: number };

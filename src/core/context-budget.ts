@@ -1,0 +1,98 @@
+/** Keeps model calls inside a model's context, by estimates that err on the safe side. */
+import { bilingualError } from "./bilingual.ts";
+import type { FrogcomError } from "./errors.ts";
+import type { Message, Sampling, Shortening } from "./types.ts";
+
+/** The smallest answer worth asking for, in tokens. */
+const LEAST_ANSWER_TOKENS = 16;
+
+/** Share of the context that input may fill when the caller did not say how long the answer may be. */
+const INPUT_SHARE = 0.75;
+
+/** What a chat template adds around each message, in tokens. */
+const TOKENS_PER_MESSAGE = 4;
+
+/** More tokens than any usual text has: 3 ASCII or 1.5 other characters a token. */
+function mostTokens(text: string): number {
+  return countTokens(text, 3, 1.5);
+}
+
+/** Fewer tokens than any usual text has: 7 ASCII or 4 other characters a token. */
+function leastTokens(text: string): number {
+  return countTokens(text, 7, 4);
+}
+
+function countTokens(text: string, asciiPerToken: number, otherPerToken: number): number {
+  let ascii = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 128) ascii++;
+  return Math.ceil(ascii / asciiPerToken + (text.length - ascii) / otherPerToken);
+}
+
+function sumTokens(messages: readonly Message[], count: (text: string) => number): number {
+  return messages.reduce((sum, message) => sum + count(message.content) + TOKENS_PER_MESSAGE, 0);
+}
+
+/** Tokens that messages take at most. */
+export function sumMostTokens(messages: readonly Message[]): number {
+  return sumTokens(messages, mostTokens);
+}
+
+/** Throws `context-exceeded`, with both numbers, when not even the messages can fit; unset context = no bound. */
+export function requireRoom(messages: readonly Message[], contextTokens: number | undefined): void {
+  if (contextTokens === undefined) return;
+  const least = sumTokens(messages, leastTokens);
+  if (least > contextTokens) throw contextExceeded(least, contextTokens);
+}
+
+/** The sampling with `maxTokens` lowered to what is left of the context; where nothing was asked, the server decides. */
+export function fitAnswer(
+  messages: readonly Message[],
+  sampling: Sampling,
+  contextTokens: number | undefined,
+): Sampling {
+  if (contextTokens === undefined || sampling.maxTokens === undefined) return sampling;
+  const room = Math.max(LEAST_ANSWER_TOKENS, contextTokens - sumMostTokens(messages));
+  return sampling.maxTokens <= room ? sampling : { ...sampling, maxTokens: room };
+}
+
+function contextExceeded(neededTokens: number, contextTokens: number): FrogcomError {
+  const words = {
+    en: `The conversation needs at least ${neededTokens} tokens, but the model's context holds ${contextTokens}. Shorten the conversation or use a model with a longer context.`,
+    ru: `Разговору нужно токенов: не меньше ${neededTokens}, а контекст модели вмещает ${contextTokens}. Сократите разговор или возьмите модель с большим контекстом.`,
+  };
+  return bilingualError("context-exceeded", words, { neededTokens, contextTokens });
+}
+
+/** Room for input, in tokens, beside an answer of at most `maxTokens`; unset context = no bound. */
+export function inputRoom(contextTokens: number | undefined, maxTokens: number | undefined): number {
+  if (contextTokens === undefined) return Number.POSITIVE_INFINITY;
+  return maxTokens === undefined ? Math.floor(contextTokens * INPUT_SHARE) : contextTokens - maxTokens;
+}
+
+/**
+ * The newest turns of a conversation that fit into `roomTokens`; instructions and the last turn always stay, and an
+ * answer goes with its question. `shortened` tells what was left out, and is missing when nothing was.
+ */
+export function keepNewest(
+  conversation: readonly Message[],
+  roomTokens: number,
+): { readonly kept: readonly Message[]; readonly shortened?: Shortening } {
+  let excess = sumMostTokens(conversation) - roomTokens;
+  let isCutting = excess > 0;
+  const left: Message[] = [];
+  const kept = conversation.filter((message, index) => {
+    if (isInstruction(message) || index === conversation.length - 1) return true;
+    isCutting &&= excess > 0 || message.role !== "user";
+    if (!isCutting) return true;
+    excess -= sumMostTokens([message]);
+    left.push(message);
+    return false;
+  });
+  if (left.length === 0) return { kept };
+  const characters = left.reduce((sum, message) => sum + message.content.length, 0);
+  return { kept, shortened: { messages: left.length, characters } };
+}
+
+function isInstruction({ role }: Message): boolean {
+  return role === "system" || role === "developer";
+}

@@ -1,0 +1,12 @@
+/** Reads a conversation: its last question, and its turns as plain text. */
+import type { Message } from "./types.ts";
+
+/** The text of the last user message, or "" when nobody asked anything. */
+export function lastUserText(conversation: readonly Message[]): string {
+  return conversation.findLast((message) => message.role === "user")?.content ?? "";
+}
+
+/** The turns as text, each under its role, for a reader who is not part of the conversation. */
+export function transcript(conversation: readonly Message[]): string {
+  return conversation.map((message) => `[${message.role}]\n${message.content}`).join("\n\n");
+}

@@ -1,0 +1,19 @@
+/** Understands the goal prompt as far as the review must: whether it asks for more than the mending of faults. */
+
+/** FrogCom's goal prompt, one line, as the guide has it. */
+export const DEFAULT_GOAL =
+  "Ты — проверяющий ассистент. Проанализируй ответ и предложи уточняющие вопросы, которые помогут улучшить ответ. Верни только список вопросов или указания.";
+
+/** Beginnings of words, in both languages; those with an end are whole words. */
+const ADDITIONS =
+  /(?<!\p{L})(дополн|добав|расшир|подробн|развит|развей|разверн|развёрн|пример|жив|ожив|выразит|эмоц|интересн|красив|стил|тон(?!\p{L})|упро[щс]|проще|понятн|ясн|улучш|add(?!\p{L})|addition|expand|elaborat|detail|example|illustrat|vivid|livel|engag|expressive|emotion|styl|tone(?!\p{L})|simpl|clear|clarity|improve)/iu;
+
+/** Whether the goal asks for additions, style or simplification, so that such findings are in order. */
+export function asksForMore(goal: string): boolean {
+  return !isDefaultGoal(goal) && ADDITIONS.test(goal);
+}
+
+/** Whether it is FrogCom's own goal, also with the line break that the guide prints in it. */
+export function isDefaultGoal(goal: string): boolean {
+  return goal.replaceAll(/\s+/g, " ").trim() === DEFAULT_GOAL;
+}

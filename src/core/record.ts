@@ -1,0 +1,13 @@
+/** Stamps the events of a run with their place and time; the only file that does. */
+import type { Clock } from "./ports.ts";
+import type { RunEvent, RunId, RunRecord } from "./types.ts";
+
+/** The events as records, in order, counted from 0. */
+export async function* record(
+  events: AsyncIterable<RunEvent>,
+  runId: RunId,
+  clock: Pick<Clock, "now">,
+): AsyncGenerator<RunRecord, void> {
+  let seq = 0;
+  for await (const event of events) yield { ...event, runId, seq: seq++, at: clock.now() };
+}

@@ -1,0 +1,151 @@
+/** Makes one model call as a stream of step events, or hands back the recorded one that stands for it. */
+import { abortReason } from "./abort-reason.ts";
+import { fitAnswer, requireRoom } from "./context-budget.ts";
+import { asFrogcomError, FrogcomError } from "./errors.ts";
+import type { Backend, Digest, Signal } from "./ports.ts";
+import { readPlainly } from "./reply-reader.ts";
+import type { StepRequest } from "./strategy.ts";
+import type {
+  FinishReason,
+  ModelCall,
+  RecordedStep,
+  RoleSettings,
+  Step,
+  StepEvent,
+  StepFailure,
+  StepOutput,
+  Usage,
+} from "./types.ts";
+import { noUsage } from "./usage.ts";
+
+export interface StepPorts {
+  readonly backend: Backend;
+  readonly signal: Signal;
+  /** Of the call; equal calls have equal digests. */
+  readonly digestOf: (call: ModelCall) => string;
+  readonly recorded: RecordedStep | undefined;
+}
+
+/**
+ * Yields the step's events and returns its output. Throws the FrogcomError that the `step-error` event told of,
+ * or the signal's reason, without any event, when it is aborted already.
+ */
+export async function* makeStep(
+  step: Step,
+  request: StepRequest,
+  settings: RoleSettings,
+  ports: StepPorts,
+): AsyncGenerator<StepEvent, StepOutput> {
+  if (ports.signal.aborted) throw abortReason(ports.signal);
+  const { messages, format } = request;
+  const { model, contextTokens } = settings;
+  const sampling = fitAnswer(messages, request.sampling, contextTokens);
+  const call = { model, messages, sampling, ...(format && { format }) };
+  const digest = ports.digestOf(call);
+  const { recorded } = ports;
+  const isRecorded = recorded !== undefined && (recorded.digest === undefined || recorded.digest === digest);
+  yield {
+    type: "step-start",
+    step,
+    call,
+    ...(request.shortened && { shortened: request.shortened }),
+    ...(recorded && !isRecorded && { recordedMismatch: true as const }),
+  };
+  const output = isRecorded
+    ? yield* replay(step, recorded.output, digest)
+    : yield* callModel(step, call, digest, request, contextTokens, ports);
+  yield { type: "step-end", step, output };
+  return output;
+}
+
+async function* replay(step: Step, output: StepOutput, digest: string): AsyncGenerator<StepEvent, StepOutput> {
+  if (output.text !== "") yield { type: "step-delta", step, text: output.text };
+  // What a recorded step cost was paid by the run that made it.
+  return { ...output, usage: noUsage, digest, replayed: true };
+}
+
+async function* callModel(
+  step: Step,
+  call: ModelCall,
+  digest: string,
+  request: StepRequest,
+  contextTokens: number | undefined,
+  { backend, signal }: StepPorts,
+): AsyncGenerator<StepEvent, StepOutput> {
+  try {
+    // Whoever saw the step begin may have left since.
+    if (signal.aborted) throw abortReason(signal);
+    requireRoom(call.messages, contextTokens);
+    const reply = yield* listen(step, backend.generate(call, signal), request);
+    return { ...reply, model: call.model, digest };
+  } catch (thrown) {
+    const error = signal.aborted ? abortReason(signal) : asFrogcomError(thrown);
+    yield { type: "step-error", step, ...failureIn(error) };
+    throw error;
+  }
+}
+
+type Reply = Omit<StepOutput, "model" | "digest">;
+
+async function* listen(
+  step: Step,
+  chunks: ReturnType<Backend["generate"]>,
+  request: StepRequest,
+): AsyncGenerator<StepEvent, Reply> {
+  const newReader = request.reader ?? readPlainly;
+  let heard = { raw: "", text: "", reasoning: "", reader: newReader() };
+  let end: { finishReason: FinishReason; usage: Usage | null } | undefined;
+  for await (const chunk of chunks) {
+    switch (chunk.type) {
+      case "text": {
+        const text = heard.reader.read(chunk.text);
+        heard.raw += chunk.text;
+        heard.text += text;
+        if (text !== "") yield { type: "step-delta", step, text };
+        break;
+      }
+      case "reasoning":
+        heard.reasoning += chunk.text;
+        yield { type: "step-reasoning", step, text: chunk.text };
+        break;
+      case "retry":
+        heard = { raw: "", text: "", reasoning: "", reader: newReader() };
+        yield { type: "step-retry", step, ...failureIn(chunk.error) };
+        break;
+      case "end":
+        end = { finishReason: chunk.finishReason, usage: chunk.usage ?? null };
+        break;
+      default:
+        chunk satisfies never;
+    }
+  }
+  if (end === undefined)
+    throw new FrogcomError("internal", "A backend ended its stream without saying that the answer is whole.");
+  const rest = heard.reader.end();
+  if (rest !== "") yield { type: "step-delta", step, text: rest };
+  const text = heard.text + rest;
+  return {
+    text,
+    ...(text !== heard.raw && { raw: heard.raw }),
+    ...(heard.reasoning && { reasoning: heard.reasoning }),
+    ...end,
+  };
+}
+
+function failureIn({ code, message, details: { upstreamBody } }: FrogcomError): StepFailure {
+  return { code, message, ...(upstreamBody !== undefined && { upstreamBody }) };
+}
+
+/** Makes the digest of calls, equal for equal calls; each message is digested once, however many calls repeat it. */
+export function callDigester(digest: Digest): (call: ModelCall) => string {
+  const known = new Map<object, string>();
+  return ({ model, messages, sampling, format }) => {
+    const parts = messages.map((message) => {
+      const part = known.get(message) ?? digest(`${message.role}\n${message.content}`);
+      known.set(message, part);
+      return part;
+    });
+    const { maxTokens, temperature, topP, seed, stop } = sampling;
+    return digest(JSON.stringify([model, parts, maxTokens, temperature, topP, seed, stop, format]));
+  };
+}

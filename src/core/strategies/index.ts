@@ -1,0 +1,8 @@
+/** The strategies by name; a new one is one file and one line here. */
+import type { Strategy } from "../strategy.ts";
+import type { StrategyName } from "../types.ts";
+import { classic } from "./classic.ts";
+import { direct } from "./direct.ts";
+import { review } from "./review.ts";
+
+export const strategies: Readonly<Record<StrategyName, Strategy>> = { review, classic, direct };

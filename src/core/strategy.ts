@@ -1,0 +1,44 @@
+/** What a strategy is and what it may ask for: steps, and to keep the best text so far. */
+import type { ReplyReader } from "./reply-reader.ts";
+import type {
+  Answer,
+  JsonSchema,
+  Message,
+  RunInput,
+  Sampling,
+  Shortening,
+  StepEvent,
+  StepKind,
+  StepOutput,
+  StopCause,
+} from "./types.ts";
+
+/** A model call that a strategy wants made. The kind decides the role: reviews and comparisons are the secondary's. */
+export interface StepRequest {
+  readonly kind: StepKind;
+  readonly round: number;
+  readonly messages: readonly Message[];
+  readonly sampling: Sampling;
+  readonly format?: JsonSchema;
+  readonly shortened?: Shortening;
+  /** Makes what people see of the reply; without one they see the reply as it is. */
+  readonly reader?: () => ReplyReader;
+}
+
+export interface StrategyContext {
+  readonly input: RunInput;
+  /** Delimits untrusted text in prompts: the same for equal conversations, and nobody who writes in one can foresee it. */
+  readonly nonce: string;
+  /** Makes one model call; throws a FrogcomError, after a `step-error` event, when it gives no whole answer. */
+  step(request: StepRequest): AsyncGenerator<StepEvent, StepOutput>;
+  /** Keeps a text as the best so far: what the user gets if anything after it fails. */
+  keep(output: StepOutput, completedRounds: number): StepOutput;
+}
+
+/** Asks for steps with `yield*` and returns the answer. Knows no HTTP, clock, vendor or storage. */
+export type Strategy = (context: StrategyContext) => AsyncGenerator<StepEvent, Answer>;
+
+/** A step's text as the run's answer. */
+export function answerWith(best: StepOutput, stopCause: StopCause, rounds: number): Answer {
+  return { text: best.text, finishReason: best.finishReason, stopCause, rounds };
+}

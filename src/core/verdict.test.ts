@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { completeObjects } from "./json-objects.ts";
+import type { Language } from "./types.ts";
+import { MAX_FINDINGS, nothingToChange, readReview, readVerdict, verdictFormat } from "./verdict.ts";
+
+const year = { quote: "1600", problem: "The year is wrong.", fix: "Write 1603.", severity: "major" };
+const name = { quote: "Marlow", problem: "The name is misspelt.", fix: "Write Marlowe.", severity: "minor" };
+
+describe("readVerdict", () => {
+  test("findings become a numbered list, in the language of the request", () => {
+    const reply = JSON.stringify({ findings: [year, name], verdict: "revise" });
+    expect(readVerdict(reply, "en")).toEqual({
+      accepts: false,
+      findings: [year, name],
+      guidance: '1. "1600": The year is wrong. — Write 1603.\n2. "Marlow": The name is misspelt. — Write Marlowe.',
+      isReadable: true,
+    });
+    expect(readVerdict(reply, "ru").guidance).toMatch(/^1\. «1600»: The year/);
+  });
+
+  test("a finding without a quote or a fix says what is left", () => {
+    expect(readVerdict('{"findings":[{"problem":"Too long."}]}', "en").guidance).toBe("1. Too long.");
+    expect(readVerdict('{"findings":[{"fix":"Shorten it."}]}', "en").guidance).toBe("1. Shorten it.");
+  });
+
+  test("line breaks in a finding do not break the list", () => {
+    expect(readVerdict('{"problem":"One\\n2. two"}', "en").guidance).toBe("1. One 2. two");
+  });
+
+  test("no more than three findings count", () => {
+    const more = [2, 3, 4].map((place) => ({ ...year, problem: `Wrong year, place ${place}.` }));
+    const reply = JSON.stringify({ findings: [year, name, ...more], verdict: "revise" });
+    expect(readVerdict(reply, "en").findings).toEqual([year, name, more[0]]);
+  });
+
+  test.each([
+    ["an empty list", '{"findings":[],"verdict":"accept"}'],
+    ["an acceptance alone", '{"verdict":"accept"}'],
+    ["an acceptance in other letters", '{"verdict":"Accepted"}'],
+    ["an acceptance in a fence", '```json\n{"findings": [], "verdict": "accept"}\n```'],
+    ["an acceptance after prose", 'Here is my review: {"findings":[],"verdict":"accept"}'],
+    ["an empty list under a decision to revise", '{"findings":[],"verdict":"revise"}'],
+    ["a finding that says there is none", '{"findings":["No issues found."],"verdict":"accept"}'],
+  ])("accepts on %s", (_, reply) => {
+    expect(readVerdict(reply, "en")).toMatchObject({ accepts: true, guidance: "Nothing to change.", isReadable: true });
+    expect(readVerdict(reply, "ru").guidance).toBe("Замечаний нет.");
+  });
+
+  test.each([
+    "Замечаний нет.",
+    "«Всё верно»",
+    "все хорошо!",
+    "Nothing to change.",
+    "No issues found",
+    "**Looks good**",
+    "OK",
+  ])("accepts on the plain words %s", (reply) => {
+    expect(readVerdict(reply, "en")).toMatchObject({
+      accepts: true,
+      guidance: "Nothing to change.",
+      isReadable: false,
+    });
+  });
+
+  test.each(["", " \n\t "])("a reply that says nothing (%j) finds nothing", (reply) => {
+    expect(readVerdict(reply, "ru")).toMatchObject({ accepts: true, guidance: "Замечаний нет.", isReadable: false });
+  });
+
+  test("findings outweigh an acceptance that contradicts them", () => {
+    const reply = JSON.stringify({ findings: [year], verdict: "accept" });
+    expect(readVerdict(reply, "en")).toMatchObject({ accepts: false, findings: [year] });
+  });
+
+  test("findings may be plain sentences, in a list or alone", () => {
+    const expected = { accepts: false, guidance: "1. The year is wrong.\n2. Name the play.", isReadable: true };
+    expect(readVerdict('{"findings":["The year is wrong."," Name the play. ",""]}', "en")).toMatchObject(expected);
+    expect(readVerdict('{"findings":"The year is wrong.","verdict":"revise"}', "en").guidance).toBe(
+      "1. The year is wrong.",
+    );
+  });
+
+  test.each([
+    ["prose", "The year is wrong, it was 1603."],
+    ["almost an approval", "All is fine. But the year is wrong."],
+    ["findings of an unknown form", '{"findings":[{"issue":"The year is wrong."}],"verdict":"revise"}'],
+    ["a decision with a reason", '{"verdict":"revise","reason":"The year is wrong."}'],
+    ["JSON of another kind", "[1, 2]"],
+  ])("takes %s as guidance, word for word", (_, reply) => {
+    expect(readVerdict(` ${reply}\n`, "en")).toEqual({
+      accepts: false,
+      findings: [],
+      guidance: reply,
+      isReadable: false,
+    });
+  });
+
+  test("a reply that was cut still gives its whole findings", () => {
+    const reply = JSON.stringify({ findings: [year, name], verdict: "revise" });
+    const cut = reply.slice(0, reply.indexOf("Marlowe."));
+    expect(readVerdict(cut, "en")).toMatchObject({ accepts: false, findings: [year], isReadable: true });
+  });
+
+  test("values of wrong types are no findings and no error", () => {
+    const reply = '{"findings":[{"problem":7,"fix":null},{"quote":"x"},3,null,[{}]],"verdict":"accept"}';
+    expect(readVerdict(reply, "en")).toMatchObject({ accepts: true, findings: [] });
+  });
+});
+
+describe("readReview", () => {
+  test("each finding shows as soon as it is complete", () => {
+    const reader = readReview("en");
+    expect(reader.read('{"findings":[{"quote":"1600","problem":"Wrong.","fix":""')).toBe("");
+    expect(reader.read("}")).toBe('1. "1600": Wrong.');
+    expect(reader.read(',{"problem":"Short."}],')).toBe("\n2. Short.");
+    expect(reader.read('"verdict":"revise"}')).toBe("");
+    expect(reader.end()).toBe("");
+  });
+
+  test("an acceptance and prose show at the end", () => {
+    const accepting = readReview("ru");
+    expect(accepting.read('{"findings":[],"verdict":"accept"}') + accepting.end()).toBe("Замечаний нет.");
+    const prose = readReview("en");
+    expect(prose.read("  The year is wrong.")).toBe("");
+    expect(prose.end()).toBe("The year is wrong.");
+  });
+
+  test("what streams is what the verdict says, for any reply cut anywhere", () => {
+    fc.assert(
+      fc.property(
+        anyReply,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        anyLanguage,
+        (reply, lengths, language) => {
+          expect(streamed(reply, lengths, language)).toBe(readVerdict(reply, language).guidance);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("a reply of a megabyte streams in time linear in its length", () => {
+    const before = performance.now();
+    streamed('{"a":{"problem":"'.repeat(50_000) + '"}}'.repeat(50_000), [4], "en");
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+test("the form asks for what is read, with strings that are short enough for 300 tokens", () => {
+  const example = { findings: [year, name], verdict: "revise" };
+  expect(Object.keys(verdictFormat.schema["properties"] as object)).toEqual(Object.keys(example));
+  expect(verdictFormat.schema["properties"]).toMatchObject({
+    findings: { maxItems: MAX_FINDINGS, items: { required: Object.keys(year) } },
+    verdict: { enum: ["accept", "revise"] },
+  });
+  const longest = 60 + 80 + 100 + '{"quote":"","problem":"","fix":"","severity":"major"},'.length;
+  expect(longest * MAX_FINDINGS).toBeLessThan(1000);
+});
+
+test("nothingToChange speaks both languages", () => {
+  expect([nothingToChange("en"), nothingToChange("ru")]).toEqual(["Nothing to change.", "Замечаний нет."]);
+});
+
+test("a finding that contains findings comes after them, so that nothing shown has to be taken back", () => {
+  const reply = '{"problem":"outer","more":[{"problem":"inner"}]}';
+  expect(completeObjects(reply)).toHaveLength(2);
+  expect(readVerdict(reply, "en").guidance).toBe("1. inner\n2. outer");
+});
+
+const anyLanguage = fc.constantFrom<Language>("en", "ru");
+
+const words = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 12 }),
+  fc.constantFrom("ошибка", 'say "so"', "{", "}", "```", ""),
+);
+
+const anyFinding: fc.Arbitrary<unknown> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ quote: words, problem: words, fix: words, severity: words }, { requiredKeys: [] }),
+  },
+  { weight: 1, arbitrary: words },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+);
+
+const anyReview = fc
+  .record(
+    {
+      findings: fc.oneof(fc.array(anyFinding, { maxLength: 5 }), words),
+      verdict: fc.constantFrom("accept", "revise", "ACCEPT"),
+      problem: words,
+      review: fc.record({ problem: words, findings: fc.array(anyFinding, { maxLength: 2 }) }),
+    },
+    { requiredKeys: [] },
+  )
+  .chain((value) => fc.nat(2).map((indent) => JSON.stringify(value, null, indent)));
+
+const wholeReply = fc.oneof(
+  anyReview,
+  anyReview.map((json) => `\`\`\`json\n${json}\n\`\`\``),
+  fc.tuple(words, anyReview, words).map((parts) => parts.join(" ")),
+  fc.tuple(anyReview, anyReview).map((parts) => parts.join("\n")),
+  fc.array(words).map((parts) => parts.join(" ")),
+  fc.constantFrom("Nothing to change.", "Всё верно", " "),
+);
+
+/** A reply as models give them: in form, fenced, in prose, twice, or cut at any place. */
+const anyReply = fc
+  .tuple(wholeReply, fc.option(fc.nat(200)))
+  .map(([reply, length]) => (length === null ? reply : reply.slice(0, length)));
+
+function streamed(reply: string, lengths: readonly number[], language: Language): string {
+  const reader = readReview(language);
+  let shown = "";
+  for (let at = 0, turn = 0; at < reply.length; turn++) {
+    const length = lengths[turn % lengths.length] ?? 1;
+    shown += reader.read(reply.slice(at, at + length));
+    at += length;
+  }
+  return shown + reader.end();
+}
+
+describe("findings that say nothing", () => {
+  const finding = (quote: string, problem: string, fix: string) => ({ quote, problem, fix, severity: "major" });
+  const replyWith = (...findings: readonly object[]) => JSON.stringify({ findings, verdict: "revise" });
+
+  test("a finding that only repeats the words it quotes is dropped, and the review accepts when none is left", () => {
+    const echo = finding("The sky is blue.", "the sky is blue", "The sky is blue!");
+    expect(readVerdict(replyWith(echo, echo), "en")).toEqual({
+      accepts: true,
+      findings: [],
+      guidance: "Nothing to change.",
+      isReadable: true,
+    });
+  });
+
+  test("a finding that was reported before is reported once, and makes room for the next", () => {
+    const same = finding("a", "Wrong year.", "Write 1999.");
+    const others = [finding("b", "Two.", ""), finding("c", "Three.", "")];
+    const { findings } = readVerdict(replyWith(same, { ...same, quote: "z" }, ...others), "en");
+    expect(findings.map(({ problem }) => problem)).toEqual(["Wrong year.", "Two.", "Three."]);
+  });
+
+  test("a fix that is the quote itself stays when the problem says more", () => {
+    expect(readVerdict(replyWith(finding("1998", "The year is wrong.", "1998")), "en").findings).toHaveLength(1);
+  });
+});

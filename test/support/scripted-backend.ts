@@ -1,0 +1,71 @@
+/** A backend that answers from a list, one reply per call, and fails loudly when the list is too short. */
+import { FrogcomError } from "../../src/core/errors.ts";
+import type { Backend, Signal } from "../../src/core/ports.ts";
+import type { FinishReason, ModelCall, ModelChunk, Usage } from "../../src/core/types.ts";
+
+/** An answer in detail. Without `chunks` the text comes in one piece; with them their concatenation is the text. */
+export interface ScriptedAnswer {
+  readonly text?: string;
+  readonly chunks?: readonly string[];
+  readonly reasoning?: string;
+  readonly finishReason?: FinishReason;
+  readonly usage?: Usage;
+  /** Thrown after the text, instead of the end. */
+  readonly thenFails?: FrogcomError;
+}
+
+type PlainReply = string | ScriptedAnswer | FrogcomError;
+
+/** What one call gets. A function may look at the call, and may answer with a promise (one that never settles hangs until the abort). */
+export type ScriptedReply = PlainReply | ((call: ModelCall, signal: Signal) => PlainReply | Promise<PlainReply>);
+
+export interface ScriptedBackend extends Backend {
+  /** Every call so far, in order. */
+  readonly calls: ModelCall[];
+}
+
+/** Consumes one reply per call, in order; a call beyond the list throws a plain Error, which no retry hides. */
+export function scriptedBackend(replies: readonly ScriptedReply[], name = "scripted"): ScriptedBackend {
+  const calls: ModelCall[] = [];
+  return {
+    name,
+    calls,
+    async *generate(call, signal) {
+      const reply = replies[calls.length];
+      calls.push(call);
+      if (reply === undefined) throw new Error(`no reply is scripted for call ${calls.length} (model ${call.model})`);
+      if (signal.aborted) throw reasonOf(signal);
+      const plain = typeof reply === "function" ? await untilAborted(reply(call, signal), signal) : reply;
+      if (plain instanceof FrogcomError) throw plain;
+      yield* chunksOf(typeof plain === "string" ? { text: plain } : plain, signal);
+    },
+  };
+}
+
+function* chunksOf(answer: ScriptedAnswer, signal: Signal): Generator<ModelChunk> {
+  if (answer.reasoning !== undefined) yield { type: "reasoning", text: answer.reasoning };
+  for (const text of answer.chunks ?? [answer.text ?? ""]) {
+    if (signal.aborted) throw reasonOf(signal);
+    if (text !== "") yield { type: "text", text };
+  }
+  if (signal.aborted) throw reasonOf(signal);
+  if (answer.thenFails) throw answer.thenFails;
+  const finishReason = answer.finishReason ?? "stop";
+  yield answer.usage ? { type: "end", finishReason, usage: answer.usage } : { type: "end", finishReason };
+}
+
+function untilAborted<T>(value: T | Promise<T>, signal: Signal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(reasonOf(signal));
+    signal.addEventListener("abort", abort);
+    Promise.resolve(value)
+      .finally(() => signal.removeEventListener("abort", abort))
+      .then(resolve, reject);
+  });
+}
+
+function reasonOf(signal: Signal): FrogcomError {
+  return signal.reason instanceof FrogcomError
+    ? signal.reason
+    : new FrogcomError("cancelled", "The call was cancelled.");
+}
