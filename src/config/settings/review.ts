@@ -1,0 +1,88 @@
+/** Settings of the review: whether, how often, with which goal and by which rules. */
+import { Type } from "typebox";
+import { DEFAULT_GOAL } from "../../core/goal.ts";
+import { frames, reviewErrorAnswers, strategyNames } from "../../core/types.ts";
+import type { SettingTable } from "./declaration.ts";
+
+export const reviewSettings = {
+  orchestrationEnabled: {
+    env: "ORCHESTRATION_ENABLED",
+    schema: Type.Boolean(),
+    default: true,
+    wire: { group: "orchestration", name: "enabled" },
+    about: {
+      en: "Whether the secondary model reviews the draft. Off: one call of the primary model.",
+      ru: "Проверяет ли вторая модель черновик. Выключено: один вызов основной модели.",
+    },
+  },
+  communicationRounds: {
+    env: "COMMUNICATION_ROUNDS",
+    schema: Type.Integer({ minimum: 0, maximum: 10 }),
+    default: 1,
+    wire: { group: "orchestration", name: "communication_rounds" },
+    about: {
+      en: "Rounds of review and refine: at most so many with `STRATEGY=review`, exactly so many with `classic`.",
+      ru: "Число раундов «проверка и доработка»: при `STRATEGY=review` не больше стольких, при `classic` ровно столько.",
+    },
+  },
+  secondaryGoalPrompt: {
+    env: "SECONDARY_GOAL_PROMPT",
+    schema: Type.String({ minLength: 1, maxLength: 20_000 }),
+    default: DEFAULT_GOAL,
+    wire: { group: "orchestration", name: "secondary_goal_prompt" },
+    about: {
+      en: "What the secondary model is asked to look for.",
+      ru: "Целевой промпт второй модели: что ей искать в ответе.",
+    },
+  },
+  strategy: {
+    env: "STRATEGY",
+    schema: Type.Enum(strategyNames),
+    default: "review",
+    about: {
+      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone.",
+      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель.",
+    },
+  },
+  frame: {
+    env: "FRAME",
+    schema: Type.Enum(["auto", ...frames]),
+    default: "auto",
+    about: {
+      en: "Where the reviewer stands: `separate` judges with its own eyes, `grown` goes on in the same conversation (much faster when both roles are one model), `auto` picks.",
+      ru: "Где стоит проверяющая модель: `separate` судит со стороны, `grown` продолжает тот же разговор (намного быстрее, если обе роли играет одна модель), `auto` выбирает сам.",
+    },
+  },
+  guard: {
+    env: "GUARD",
+    schema: Type.Enum(["checks", "compare", "off"]),
+    default: "checks",
+    about: {
+      en: "The rule that refuses a refined text that got worse: `checks` by programs, `compare` also by a blind comparison, `off` never.",
+      ru: "Правило, которое отвергает ухудшенную доработку: `checks` программами, `compare` ещё и слепым сравнением, `off` никогда.",
+    },
+    planned: {
+      works: ["checks", "off"],
+      en: "no refined text is refused yet, the newest whole, non-empty text is the answer",
+      ru: "доработанный текст пока не отвергается, ответом становится самый новый целый непустой текст",
+    },
+  },
+  onReviewError: {
+    env: "ON_REVIEW_ERROR",
+    schema: Type.Enum(reviewErrorAnswers),
+    default: "draft",
+    about: {
+      en: "When review or refine fails: `draft` answers with the last whole text, marked `degraded`; `fail` answers with the error.",
+      ru: "Если проверка или доработка не удалась: `draft` отдаёт последний целый текст с пометкой `degraded`, `fail` отдаёт ошибку.",
+    },
+  },
+  reviewDeadlineSeconds: {
+    env: "REVIEW_DEADLINE",
+    schema: Type.Number({ minimum: 0.001, maximum: 86_400 }),
+    unset: { en: "no limit", ru: "без предела" },
+    about: {
+      en: "Seconds for all review and refine steps together; when they have passed, the best text so far is the answer.",
+      ru: "Секунды на все шаги проверки и доработки вместе; по их истечении ответом становится лучший текст из готовых.",
+    },
+  },
+} as const satisfies SettingTable;

@@ -1,0 +1,112 @@
+/** Settings of what is kept: data folder, trace file, log files, store. */
+import { Type } from "typebox";
+import { platformDataDir } from "../data-dir.ts";
+import type { SettingTable } from "./declaration.ts";
+
+const path = Type.String({ minLength: 1, maxLength: 4096 });
+
+export const storageSettings = {
+  dataDir: {
+    env: "DATA_DIR",
+    schema: path,
+    defaultFor: platformDataDir,
+    unset: {
+      en: "Linux: `~/.local/share/frogcom` or under `XDG_DATA_HOME`; macOS: `~/Library/Application Support/frogcom`; Windows: `%LOCALAPPDATA%\\frogcom`",
+      ru: "Linux: `~/.local/share/frogcom` или внутри `XDG_DATA_HOME`; macOS: `~/Library/Application Support/frogcom`; Windows: `%LOCALAPPDATA%\\frogcom`",
+    },
+    startOnly: true,
+    about: {
+      en: "Folder of the database, the engine and the weights.",
+      ru: "Папка базы данных, движка и весов.",
+    },
+  },
+  logDir: {
+    env: "LOG_DIR",
+    schema: path,
+    default: "logs",
+    startOnly: true,
+    about: {
+      en: "Folder of `orchestration_trace.log` and `frogcom.log`.",
+      ru: "Папка файлов `orchestration_trace.log` и `frogcom.log`.",
+    },
+  },
+  maxLogSizeMb: {
+    env: "MAX_LOG_SIZE_MB",
+    schema: Type.Number({ minimum: 0.001, maximum: 1_000_000 }),
+    default: 100,
+    startOnly: true,
+    about: {
+      en: "A log file that has grown beyond so many megabytes is rotated.",
+      ru: "Файл журнала, выросший больше стольких мегабайт, сменяется новым.",
+    },
+  },
+  logTtlDays: {
+    env: "LOG_TTL_DAYS",
+    schema: Type.Number({ minimum: 0.001, maximum: 36_500 }),
+    default: 7,
+    startOnly: true,
+    about: {
+      en: "A log file older than so many days is rotated.",
+      ru: "Файл журнала старше стольких дней сменяется новым.",
+    },
+  },
+  logDelete: {
+    env: "LOG_DELETE",
+    schema: Type.Boolean(),
+    default: false,
+    startOnly: true,
+    about: {
+      en: "Delete rotated log files older than `LOG_TTL_DAYS`. Off: nothing is ever deleted.",
+      ru: "Удалять сменённые файлы журналов старше `LOG_TTL_DAYS`. Выключено: ничего никогда не удаляется.",
+    },
+  },
+  traceFile: {
+    env: "TRACE_FILE",
+    schema: Type.Boolean(),
+    default: true,
+    startOnly: true,
+    about: {
+      en: "Write `orchestration_trace.log` (mode 0600).",
+      ru: "Писать `orchestration_trace.log` (права 0600).",
+    },
+  },
+  traceRequired: {
+    env: "TRACE_REQUIRED",
+    schema: Type.Boolean(),
+    default: false,
+    startOnly: true,
+    about: {
+      en: "A run that cannot be stored fails with 507. Off: it is answered, and the answer says that it was not stored.",
+      ru: "Запуск, который нельзя сохранить, завершается ошибкой 507. Выключено: ответ даётся и говорит, что не сохранён.",
+    },
+  },
+  storeSync: {
+    env: "STORE_SYNC",
+    schema: Type.Enum(["full", "normal"]),
+    default: "full",
+    startOnly: true,
+    about: {
+      en: "`full`: an answered run survives a power cut. `normal`: it survives a kill, the last moments before a power cut may be lost.",
+      ru: "`full`: отвеченный запуск переживает отключение питания. `normal`: переживает kill, но последние мгновения перед отключением питания могут пропасть.",
+    },
+  },
+  cache: {
+    env: "CACHE",
+    schema: Type.Boolean(),
+    default: false,
+    startOnly: true,
+    about: { en: "Answer equal calls from a cache.", ru: "Отвечать на одинаковые вызовы из кэша." },
+    planned: { works: [], en: "there is no cache yet", ru: "кэша пока нет" },
+  },
+  runTtlDays: {
+    env: "RUN_TTL_DAYS",
+    schema: Type.Number({ minimum: 0.001, maximum: 36_500 }),
+    unset: { en: "runs are kept", ru: "запуски хранятся всегда" },
+    startOnly: true,
+    about: {
+      en: "Delete stored runs older than so many days.",
+      ru: "Удалять сохранённые запуски старше стольких дней.",
+    },
+    planned: { works: [], en: "stored runs are never deleted yet", ru: "сохранённые запуски пока не удаляются" },
+  },
+} as const satisfies SettingTable;

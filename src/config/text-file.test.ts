@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readTextFile } from "./text-file.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "frogcom-text-"));
+  writeFileSync(join(folder, "here"), "\uFEFFЛягушка\n\uFEFF");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it("reads UTF-8, without the mark at its beginning", () => {
+  expect(readTextFile(join(folder, "here"))).toBe("Лягушка\n\uFEFF");
+});
+
+it.each(["none", "here/below", "none/below"])("takes %s, which is not there, for no file", (name) => {
+  expect(readTextFile(join(folder, name))).toBeUndefined();
+});
+
+it.each([
+  ["a folder", ".", "EISDIR"],
+  ["a link to itself", "loop", "ELOOP"],
+])("refuses %s in words, not with a stack", (_, name, cause) => {
+  symlinkSync("loop", join(folder, "loop"));
+  const path = join(folder, name);
+  expect(() => readTextFile(path)).toThrow(
+    expect.objectContaining({
+      code: "setting-invalid",
+      message: `cannot read ${path}: ${cause}; make it a readable file`,
+    }),
+  );
+});

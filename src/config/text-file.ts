@@ -1,0 +1,18 @@
+/** Reads a small text file that may not be there. */
+import { readFileSync } from "node:fs";
+import { bilingualError } from "../core/bilingual.ts";
+
+/** The file's text without a byte order mark; `undefined` when there is no such file. Throws `setting-invalid` when it cannot be read. */
+export function readTextFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    const reason = code || String(error);
+    throw bilingualError("setting-invalid", {
+      en: `cannot read ${path}: ${reason}; make it a readable file`,
+      ru: `не удалось прочитать ${path}: ${reason}; нужен файл, доступный для чтения`,
+    });
+  }
+}
