@@ -1,0 +1,107 @@
+/** Tests of the one decision what an answer came to. */
+import { expect, test } from "vitest";
+import { FrogcomError } from "../../core/errors.ts";
+import { someCall } from "../../../test/support/collect-chunks.ts";
+import { AnswerReader } from "./answer-reader.ts";
+
+type Choice = Record<string, unknown>;
+type Cases = readonly (readonly [string, readonly (Choice | typeof done)[], string])[];
+
+const delta = (content: unknown, finish: string | null = null): Choice => ({
+  delta: { content },
+  finish_reason: finish,
+});
+const done = "[DONE]" as const;
+
+/** What becomes of these choices, each in an event of its own. */
+function read(
+  choices: readonly (Choice | typeof done)[],
+  { isRaw = false, stop = [] as string[], maxTokens = 50 } = {},
+) {
+  const call = { ...someCall, sampling: { maxTokens } };
+  const reader = new AnswerReader(call, { maxCharacters: 100, isRaw, stop });
+  try {
+    const chunks = choices.flatMap((choice) => {
+      if (choice !== done) return reader.take({ choices: [choice] });
+      reader.takeDone();
+      return [];
+    });
+    return summary([...chunks, ...reader.end("stream")]);
+  } catch (thrown) {
+    if (thrown instanceof FrogcomError) return `${thrown.code}: ${thrown.message}`;
+    throw thrown;
+  }
+}
+
+function summary(chunks: ReturnType<AnswerReader["take"]>): string {
+  return chunks
+    .map((chunk) => (chunk.type === "end" ? chunk.finishReason : chunk.type === "retry" ? "" : chunk.text))
+    .join("|");
+}
+
+const wholeAnswers: Cases = [
+  ["a reason to finish", [delta("Hi"), delta("", "stop")], "Hi|stop"],
+  ["a reason on the last text", [delta("Hi", "length")], "Hi|length"],
+  ["[DONE] alone", [delta("Hi"), done], "Hi|stop"],
+  ["a reason that only this server knows", [delta("Hi", "eos_token")], "Hi|stop"],
+  ["a reason that every object has a key for", [delta("Hi", "constructor")], "Hi|stop"],
+  ["Anthropic's word for too long", [delta("Hi", "max_tokens")], "Hi|length"],
+  ["a filter that left nothing", [delta("", "content_filter")], "content_filter"],
+];
+
+test.each(wholeAnswers)("an answer with %s is whole", (_, choices, expected) => {
+  expect(read(choices)).toBe(expected);
+});
+
+test.each([
+  ["nothing after the text", [delta("Hi")]],
+  ["an empty reason", [delta("Hi", "")]],
+  ["nothing at all", []],
+  ["vLLM's word for breaking off", [delta("Hi", "abort")]],
+])("an answer with %s is incomplete", (_, choices) => {
+  expect(read(choices)).toMatch(/^answer-incomplete/);
+});
+
+test.each([
+  ["no text", [delta("", "stop")], "an answer without text"],
+  ["blanks", [delta(" \n", "stop")], "an answer without text"],
+  ["a number", [delta(42, "stop")], "a number instead of text"],
+  ["thought alone", [{ delta: { reasoning: "hm" }, finish_reason: "stop" }], "only its thought, but no answer"],
+  ["a tool call", [{ delta: { tool_calls: [] }, finish_reason: "tool_calls" }], "a tool call instead of text"],
+])("an answer of %s is empty, and says so", (_, choices, words) => {
+  expect(read(choices)).toMatch(/^answer-empty/);
+  expect(read(choices)).toContain(words);
+});
+
+test.each([
+  ["reasoning", { reasoning: "hm" }],
+  ["reasoning_content", { reasoning_content: "hm" }],
+  ["both with one text", { reasoning: "hm", reasoning_content: "hm" }],
+  ["a part of its own", { content: [{ type: "thinking", thinking: [{ type: "text", text: "hm" }] }] }],
+])("thought is read from %s", (_, thought) => {
+  expect(read([{ delta: thought }, delta("Hi", "stop")])).toBe("hm|Hi|stop");
+});
+
+test("a budget spent on thought is told apart from an empty answer", () => {
+  const said = read([{ delta: { reasoning: "hm" }, finish_reason: "length" }], { maxTokens: 7 });
+  expect(said).toBe(
+    "answer-only-thought: The model m spent its whole token budget of 7 on thinking. Raise MAX_TOKENS or switch thinking off.",
+  );
+});
+
+test("a thought that never closes is a budget spent on thought", () => {
+  expect(read([delta("<think>hm, "), delta("hm", "length")])).toMatch(/^answer-only-thought/);
+});
+
+test("a raw completion loses the blanks before its first word and all after a stop", () => {
+  const choices = [{ text: "\n " }, { text: " Hi" }, { text: "\nUs" }, { text: "er: x", finish_reason: "length" }];
+  expect(read(choices, { isRaw: true, stop: ["\nUser:"] })).toBe("Hi|stop");
+});
+
+test("what might have become a stop is given at the end", () => {
+  expect(read([delta("Hi\nUs", "stop")], { stop: ["\nUser:"] })).toBe("Hi|\nUs|stop");
+});
+
+test("an answer beyond the bound is refused", () => {
+  expect(read([delta("x".repeat(60)), delta("x".repeat(60))])).toMatch(/^answer-too-large/);
+});

@@ -1,0 +1,160 @@
+/** Decides what a model call came to: a whole answer, or which error. Nobody else looks at `finish_reason`. */
+import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
+import type { FrogcomError } from "../../core/errors.ts";
+import type { FinishReason, ModelCall, ModelChunk, Usage } from "../../core/types.ts";
+import { unknownUsage } from "../../core/usage.ts";
+import { type Delta, readDelta } from "./delta.ts";
+import { StopCutter } from "../reply/stop-cutter.ts";
+import { type Piece, ThoughtSplitter } from "../reply/thought.ts";
+import { readUsage } from "./usage.ts";
+
+// The words of vLLM, llama.cpp, Ollama, TGI and of gateways to Anthropic and Google; any other word ends whole.
+const finishReasons: ReadonlyMap<string, FinishReason> = new Map([
+  ["length", "length"],
+  ["max_tokens", "length"],
+  ["MAX_TOKENS", "length"],
+  ["content_filter", "content_filter"],
+  ["SAFETY", "content_filter"],
+  ["tool_calls", "tool_calls"],
+  ["function_call", "tool_calls"],
+  ["tool_use", "tool_calls"],
+]);
+
+/** Words with which servers say that they broke off (vLLM and SGLang; gateways; DeepSeek). */
+const brokenOff: readonly string[] = ["abort", "error", "cancelled", "insufficient_system_resource"];
+
+export interface ReadingOptions {
+  readonly maxCharacters: number;
+  readonly isRaw: boolean;
+  /** The stop sequences that were sent. */
+  readonly stop: readonly string[];
+}
+
+/** Takes the payloads of one answer in order; complete = a `finish_reason` or `[DONE]` was seen. */
+export class AnswerReader {
+  readonly #call: ModelCall;
+  readonly #maxCharacters: number;
+  readonly #thought = new ThoughtSplitter();
+  readonly #stops: StopCutter;
+  readonly #isRaw: boolean;
+  #characters = 0;
+  #hasText = false;
+  #hasReasoning = false;
+  #finish: string | undefined;
+  #isDone = false;
+  #usage: Usage | undefined;
+  #oddity: Bilingual | undefined;
+
+  /** A raw completion goes on from a label, so that blanks before its first word are not the answer's. */
+  constructor(call: ModelCall, { maxCharacters, isRaw, stop }: ReadingOptions) {
+    this.#call = call;
+    this.#maxCharacters = maxCharacters;
+    this.#isRaw = isRaw;
+    this.#stops = new StopCutter(stop);
+  }
+
+  /** Throws `answer-too-large`. */
+  take(payload: unknown): ModelChunk[] {
+    const delta = readDelta(payload);
+    this.#usage = readUsage(payload) ?? this.#usage;
+    this.#oddity ??= delta.oddity;
+    this.#finish ??= delta.finish;
+    this.#checkSize(delta);
+    const reasoning: Piece[] = delta.reasoning === "" ? [] : [{ type: "reasoning", text: delta.reasoning }];
+    const text = this.#isRaw && !this.#hasText ? delta.text.trimStart() : delta.text;
+    return this.#pass([...reasoning, ...this.#thought.push(text)]);
+  }
+
+  takeDone(): void {
+    this.#isDone = true;
+  }
+
+  /** `[DONE]` was seen: nothing after it counts. */
+  isDone(): boolean {
+    return this.#isDone;
+  }
+
+  isComplete(): boolean {
+    return this.#isDone || this.hasFinish();
+  }
+
+  hasFinish(): boolean {
+    return this.#finish !== undefined;
+  }
+
+  /** The last chunks of a whole answer. Throws `answer-incomplete`, `answer-empty` or `answer-only-thought`. */
+  end(shape: "stream" | "json"): ModelChunk[] {
+    // A whole JSON body that names no reason and has no text was not cut: there is nothing in it.
+    const isEmptyJson = shape === "json" && !this.#hasText;
+    if (!this.isComplete() && !isEmptyJson) throw incomplete(this.#finish);
+    if (brokenOff.includes(this.#finish ?? "")) throw incomplete(this.#finish);
+    const last = [...this.#pass(this.#thought.flush()), ...this.#note("text", this.#stops.flush())];
+    const finishReason = this.#stops.isCut() ? "stop" : (finishReasons.get(this.#finish ?? "stop") ?? "stop");
+    if (!this.#hasText && finishReason !== "content_filter") throw this.#emptyAnswer(finishReason);
+    return [...last, { type: "end", finishReason, usage: this.#usage ?? unknownUsage }];
+  }
+
+  /** Text goes as far as a stop sequence, thought as it is. */
+  #pass(pieces: readonly Piece[]): ModelChunk[] {
+    return pieces.flatMap(({ type, text }) => this.#note(type, type === "text" ? this.#stops.push(text) : text));
+  }
+
+  #note(type: Piece["type"], text: string): ModelChunk[] {
+    if (text === "") return [];
+    if (type === "reasoning") this.#hasReasoning = true;
+    else if (text.trim() !== "") this.#hasText = true;
+    return [{ type, text }];
+  }
+
+  #checkSize({ text, reasoning }: Delta): void {
+    this.#characters += text.length + reasoning.length;
+    if (this.#characters <= this.#maxCharacters) return;
+    throw bilingualError("answer-too-large", {
+      en: `The answer is longer than ${this.#maxCharacters} characters. Set MAX_TOKENS.`,
+      ru: `Ответ длиннее ${this.#maxCharacters} знаков. Задайте MAX_TOKENS.`,
+    });
+  }
+
+  #emptyAnswer(finishReason: FinishReason): FrogcomError {
+    const { model, sampling } = this.#call;
+    if (this.#hasReasoning && finishReason === "length") {
+      const spent = this.#usage?.completionTokens ?? sampling.maxTokens;
+      return onlyThought(model, spent === undefined ? undefined : (sampling.maxTokens ?? spent));
+    }
+    const { en, ru } = this.#emptiness(finishReason);
+    return bilingualError("answer-empty", { en: `The model ${model} gave ${en}.`, ru: `Модель ${model} дала ${ru}.` });
+  }
+
+  #emptiness(finishReason: FinishReason): Bilingual {
+    if (this.#oddity !== undefined) return this.#oddity;
+    if (finishReason === "tool_calls") return onlyToolCall;
+    return this.#hasReasoning
+      ? { en: "only its thought, but no answer", ru: "только размышления без ответа" }
+      : { en: "an answer without text", ru: "ответ без текста" };
+  }
+}
+
+const onlyToolCall: Bilingual = {
+  en: "a tool call instead of text, though no tool was offered",
+  ru: "вызов инструмента вместо текста, хотя инструментов ей не предлагали",
+};
+
+function onlyThought(model: string, budget: number | undefined): FrogcomError {
+  const [of, tokens] = budget === undefined ? ["", ""] : [` of ${budget}`, ` (${budget})`];
+  return bilingualError("answer-only-thought", {
+    en: `The model ${model} spent its whole token budget${of} on thinking. Raise MAX_TOKENS or switch thinking off.`,
+    ru: `Модель ${model} истратила все токены${tokens} на размышления. Увеличьте MAX_TOKENS или отключите размышления.`,
+  });
+}
+
+function incomplete(finish: string | undefined): FrogcomError {
+  const early = {
+    en: "The backend's answer ended before it was complete (neither finish_reason nor [DONE] came).",
+    ru: "Ответ сервера модели кончился раньше времени (не пришло ни finish_reason, ни [DONE]).",
+  };
+  const broken = {
+    en: `The backend broke off its answer (finish_reason ${finish}).`,
+    ru: `Сервер модели оборвал свой ответ (finish_reason ${finish}).`,
+  };
+  return bilingualError("answer-incomplete", finish === undefined ? early : broken);
+}

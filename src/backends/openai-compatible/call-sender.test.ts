@@ -1,0 +1,102 @@
+/** Tests of how a backend finds out what its server does not know. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, test } from "vitest";
+import { collectChunks, someCall } from "../../../test/support/collect-chunks.ts";
+import { createOpenAiBackend, type OpenAiBackend } from "./open-ai-backend.ts";
+
+const cleanup: (() => Promise<unknown>)[] = [];
+const forever = new AbortController().signal;
+const answer = {
+  choices: [{ index: 0, finish_reason: "stop", message: { content: "fine", role: "assistant" }, text: "fine" }],
+};
+
+afterEach(async () => {
+  await Promise.all(cleanup.splice(0).map((clean) => clean()));
+});
+
+type Refuse = (path: string, body: Record<string, unknown>) => [status: number, body: string] | undefined;
+
+/** A server that answers well unless `refuse` says otherwise, and a backend that talks to it. */
+async function start(refuse: Refuse) {
+  const seen: { path: string; fields: string[] }[] = [];
+  const notices: string[] = [];
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? "").replace("/v1", "");
+    const body = JSON.parse(await text(request));
+    seen.push({ path, fields: Object.keys(body) });
+    const [status, said] = refuse(path, body) ?? [200, JSON.stringify(answer)];
+    response.writeHead(status, { "content-type": "application/json" }).end(said);
+  };
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const backend: OpenAiBackend = createOpenAiBackend({
+    name: "b",
+    baseUrl: `http://127.0.0.1:${port}`,
+    timeoutMs: 2000,
+    idleTimeoutMs: 2000,
+    onNotice: ({ en }) => notices.push(en),
+  });
+  cleanup.push(async () => {
+    await backend.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { backend, seen, notices, paths: () => seen.map(({ path }) => path) };
+}
+
+test("several lessons are learnt in one call, and the next call knows them", async () => {
+  const { backend, seen, notices } = await start((_, body) => {
+    if ("stream_options" in body) return [400, "unknown field stream_options"];
+    if ("response_format" in body) return [500, "response_format json_schema is not supported"];
+    return undefined;
+  });
+  const call = { ...someCall, format: { name: "f", schema: {} } };
+  expect((await collectChunks(backend, forever, call)).text).toBe("fine");
+  expect(seen).toHaveLength(3);
+  await collectChunks(backend, forever, call);
+  expect(seen[3]?.fields).toEqual(["messages", "model", "stream"]);
+  expect(notices).toHaveLength(2);
+});
+
+test("calls at once that meet the same refusal all go through, and it is said once", async () => {
+  const { backend, notices } = await start((_, body) =>
+    "stream_options" in body ? [400, "stream_options?"] : undefined,
+  );
+  const heard = await Promise.all([1, 2, 3].map(() => collectChunks(backend)));
+  expect(heard.map(({ text: said }) => said)).toEqual(["fine", "fine", "fine"]);
+  expect(notices).toHaveLength(1);
+});
+
+test("a refusal that stays the same is thrown, not asked for again and again", async () => {
+  const { backend, seen } = await start(() => [400, "stream_options, forever"]);
+  expect((await collectChunks(backend)).error?.code).toBe("backend-refused-request");
+  expect(seen).toHaveLength(2);
+});
+
+const bare500: [number, string] = [500, "Internal Server Error"];
+
+test("a bare 500 to a chat is met with one raw completion, which shows that the model lacks a template", async () => {
+  const { backend, paths, notices } = await start((path) => (path === "/chat/completions" ? bare500 : undefined));
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect(paths()).toEqual(["/chat/completions", "/completions", "/completions"]);
+  expect(notices).toEqual(["The model m has no chat template, so its conversations go to /completions as plain text."]);
+});
+
+test("where the raw completion fails too, the trial is not repeated", async () => {
+  const { backend, paths } = await start(() => bare500);
+  expect((await collectChunks(backend)).error?.code).toBe("backend-failed");
+  expect((await collectChunks(backend)).error?.code).toBe("backend-failed");
+  expect(paths()).toEqual(["/chat/completions", "/completions", "/chat/completions"]);
+});
+
+test("a model that has answered a chat stays with chats", async () => {
+  let isBroken = false;
+  const { backend, paths } = await start((path) => (isBroken && path === "/chat/completions" ? bare500 : undefined));
+  await collectChunks(backend);
+  isBroken = true;
+  expect((await collectChunks(backend)).error?.code).toBe("backend-failed");
+  expect(paths()).toEqual(["/chat/completions", "/chat/completions"]);
+});

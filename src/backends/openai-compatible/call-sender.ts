@@ -1,0 +1,120 @@
+/** Sends model calls to one server, and learns from its refusals how it wants them. */
+import type { Bilingual } from "../../core/bilingual.ts";
+import type { JsonObject } from "../../core/json.ts";
+import type { Signal } from "../../core/ports.ts";
+import type { ModelCall } from "../../core/types.ts";
+import { apiPath } from "../http/base-url.ts";
+import type { Connection } from "../http/connection.ts";
+import type { Exchange, TimeLimit } from "../http/exchange.ts";
+import { readText } from "../http/read-json.ts";
+import { sleep } from "../on-abort.ts";
+import { type Lesson, lessonIn, Lessons, mayLackTemplate } from "./lessons.ts";
+import { writeRequest } from "./request-body.ts";
+import { readRetryAfter } from "./retry-after.ts";
+import { type Asked, type Refusal, refusalError } from "./status-error.ts";
+
+export interface CallSenderOptions {
+  readonly connection: Connection;
+  readonly base: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly extraBody: JsonObject;
+  readonly firstByte: TimeLimit;
+  readonly silence: TimeLimit;
+  readonly onNotice: (notice: Bilingual) => void;
+  readonly now: () => number;
+}
+
+/** An answer of status 2xx; the caller releases the exchange. */
+export interface Accepted {
+  readonly exchange: Exchange;
+  /** The conversation went as plain text to `/completions`. */
+  readonly isRaw: boolean;
+  /** Where the answer ends, also if the server does not heed it. */
+  readonly stop: readonly string[];
+}
+
+const refusalBytes = 64 * 1024;
+/** After a bare 500, uvicorn closes the connection without saying so; by then the pool has seen it. */
+const afterBare500Ms = 50;
+
+/** A refusal that teaches a lesson costs one more call, once per model; others are thrown as what they mean. */
+export class CallSender {
+  readonly #options: CallSenderOptions;
+  readonly #lessons: Lessons;
+  /** Models that have answered a chat, or have had their one trial of raw completions. */
+  readonly #settled = new Set<string>();
+
+  constructor(options: CallSenderOptions) {
+    this.#options = options;
+    this.#lessons = new Lessons(options.onNotice);
+  }
+
+  isRaw(model: string): boolean {
+    return this.#lessons.of(model).has("raw-completions");
+  }
+
+  async send(call: ModelCall, asked: Asked, signal: Signal): Promise<Accepted> {
+    for (;;) {
+      const known = this.#lessons.of(call.model);
+      const { reply, fields } = await this.#post(call, known, signal);
+      if ("exchange" in reply) {
+        this.#settled.add(call.model);
+        return reply;
+      }
+      const error = refusalError(reply, asked);
+      if (error.code === "context-exceeded") throw error;
+      const lesson = lessonIn(reply, { fields, known });
+      if (lesson !== undefined) {
+        this.#lessons.learn(call.model, lesson);
+        continue;
+      }
+      const trial = await this.#tryRaw(call, known, reply, signal);
+      if (trial === undefined) throw error;
+      return trial;
+    }
+  }
+
+  async #post(call: ModelCall, known: ReadonlySet<Lesson>, signal: Signal): Promise<Reply> {
+    const { connection, base, headers, extraBody, firstByte } = this.#options;
+    const { path, json, fields, stop } = writeRequest(call, known, extraBody);
+    const request = { path: apiPath(base, path), headers, body: json, headersWithin: firstByte };
+    const exchange = await connection.send({ method: "POST", ...request }, signal);
+    if (isSuccess(exchange)) return { fields, reply: { exchange, stop, isRaw: known.has("raw-completions") } };
+    return { fields, reply: await readRefusal(exchange, this.#options) };
+  }
+
+  async #tryRaw(
+    call: ModelCall,
+    known: ReadonlySet<Lesson>,
+    refusal: Refusal,
+    signal: Signal,
+  ): Promise<Accepted | undefined> {
+    if (this.#settled.has(call.model) || !mayLackTemplate(refusal)) return undefined;
+    await sleep(afterBare500Ms, signal);
+    const { reply } = await this.#post(call, new Set([...known, "raw-completions"]), signal);
+    this.#settled.add(call.model);
+    if (!("exchange" in reply)) return undefined;
+    this.#lessons.learn(call.model, "raw-completions");
+    return reply;
+  }
+}
+
+interface Reply {
+  readonly fields: JsonObject;
+  readonly reply: Accepted | Refusal;
+}
+
+function isSuccess({ status }: Exchange): boolean {
+  return status >= 200 && status < 300;
+}
+
+async function readRefusal(exchange: Exchange, { silence, now }: CallSenderOptions): Promise<Refusal> {
+  try {
+    const body = await readText(exchange, silence, refusalBytes);
+    const hints = { retryAfter: exchange.header("retry-after"), retryAfterMs: exchange.header("retry-after-ms") };
+    const retryAfterMs = readRetryAfter(hints, now());
+    return { status: exchange.status, body, location: exchange.header("location"), retryAfterMs };
+  } finally {
+    exchange.release();
+  }
+}
