@@ -1,0 +1,126 @@
+/** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
+import { formatRunId } from "../core/ids.ts";
+import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
+import type { ErrorCode } from "../core/errors.ts";
+import type {
+  Answer,
+  RunEvent,
+  RunId,
+  RunInput,
+  RunRecord,
+  Shortening,
+  Step,
+  StepFailure,
+  StepOutput,
+} from "../core/types.ts";
+import { restoreMessages, type SharedCall } from "./shared-messages.ts";
+import type { RunsTable, SettingsTable, StepsTable } from "./tables.ts";
+
+/** A run as a list needs it: the big columns are left where they are, its steps are counted. */
+export type SummaryRow = Omit<RunsTable, "input" | "answer" | "traced" | "start_seq" | "end_seq"> & {
+  readonly steps: number;
+};
+
+/** A run and its steps, as they come out of the database. */
+export interface WholeRow {
+  readonly run: RunsTable;
+  readonly steps: readonly StepsTable[];
+}
+
+interface Place {
+  readonly seq: number;
+  readonly at: number;
+}
+
+interface StoredRetry extends Place {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export function runSummary(row: SummaryRow): RunSummary {
+  return {
+    id: formatRunId(row.id),
+    status: row.status,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    prompt: row.prompt,
+    strategy: row.strategy,
+    model: row.model,
+    steps: row.steps,
+    rounds: row.rounds,
+    stopCause: row.stop_cause,
+    degraded: row.degraded,
+    errorCode: row.error_code,
+    owner: row.owner,
+  };
+}
+
+export function storedRun({ run, steps }: WholeRow): StoredRun {
+  const runId = formatRunId(run.id);
+  const input = JSON.parse(run.input) as RunInput;
+  const records = [
+    place(runId, { seq: run.start_seq, at: run.started_at }, { type: "run-start", input }),
+    ...steps.flatMap((step) => stepRecords(runId, step, input)),
+    ...endRecords(runId, run),
+  ];
+  return { ...runSummary({ ...run, steps: steps.length }), records: records.toSorted((a, b) => a.seq - b.seq) };
+}
+
+export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {
+  return { key, value: JSON.parse(value) as unknown, hiddenEnv: hidden_env };
+}
+
+function place(runId: RunId, { seq, at }: Place, event: RunEvent): RunRecord {
+  return { ...event, runId, seq, at };
+}
+
+function endRecords(runId: RunId, run: RunsTable): readonly RunRecord[] {
+  if (run.end_seq === null || run.ended_at === null) return [];
+  const at = { seq: run.end_seq, at: run.ended_at };
+  if (run.answer !== null) return [place(runId, at, { type: "run-end", answer: JSON.parse(run.answer) as Answer })];
+  return [place(runId, at, { type: "run-error", code: run.error_code as ErrorCode, message: run.error_message ?? "" })];
+}
+
+function stepRecords(runId: RunId, row: StepsTable, input: RunInput): readonly RunRecord[] {
+  const step = { index: row.position, round: row.round, kind: row.kind, role: row.role } as Step;
+  const call = restoreMessages(JSON.parse(row.request) as SharedCall, input.conversation);
+  const retries = row.retries === null ? [] : (JSON.parse(row.retries) as readonly StoredRetry[]);
+  const start = place(
+    runId,
+    { seq: row.start_seq, at: row.started_at },
+    {
+      type: "step-start",
+      step,
+      call,
+      ...(row.shortened !== null && { shortened: JSON.parse(row.shortened) as Shortening }),
+      ...(row.recorded_mismatch === 1 && { recordedMismatch: true as const }),
+    },
+  );
+  const tries = retries.map(({ seq, at, ...failure }) =>
+    place(runId, { seq, at }, { type: "step-retry", step, ...failure }),
+  );
+  const lastSeq = retries.at(-1)?.seq ?? row.start_seq;
+  return [start, ...tries, ...stepEndRecords(runId, row, step, lastSeq)];
+}
+
+function stepEndRecords(runId: RunId, row: StepsTable, step: Step, lastSeq: number): readonly RunRecord[] {
+  if (row.end_seq === null || row.ended_at === null) return [];
+  const end = { seq: row.end_seq, at: row.ended_at };
+  if (row.output === null) {
+    const failure = JSON.parse(row.error ?? "{}") as StepFailure;
+    return [place(runId, end, { type: "step-error", step, ...failure })];
+  }
+  const output = JSON.parse(row.output) as StepOutput;
+  return [...textRecords(runId, step, output, end, lastSeq), place(runId, end, { type: "step-end", step, output })];
+}
+
+/** The whole text as one delta, and the thought before it: in the places just before the end that the live ones had. */
+function textRecords(runId: RunId, step: Step, output: StepOutput, end: Place, lastSeq: number): readonly RunRecord[] {
+  const texts: RunEvent[] = [];
+  if (output.reasoning) texts.push({ type: "step-reasoning", step, text: output.reasoning });
+  if (output.text) texts.push({ type: "step-delta", step, text: output.text });
+  const firstSeq = end.seq - texts.length;
+  return texts
+    .map((event, index) => place(runId, { seq: firstSeq + index, at: end.at }, event))
+    .filter(({ seq }) => seq > lastSeq);
+}

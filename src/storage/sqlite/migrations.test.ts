@@ -1,0 +1,54 @@
+/** Forward only, all or nothing. */
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import { expect, test } from "vitest";
+import type { Tables } from "../tables.ts";
+import { nodeSqliteDialect } from "./dialect.ts";
+import { migrate } from "./migrations.ts";
+
+const first = { name: "first", up: async (db: Kysely<Tables>) => void (await sql`create table a (x)`.execute(db)) };
+const second = { name: "second", up: async (db: Kysely<Tables>) => void (await sql`create table b (x)`.execute(db)) };
+const broken = {
+  name: "broken",
+  async up(db: Kysely<Tables>) {
+    await second.up(db);
+    throw new Error("no room");
+  },
+};
+
+function emptyDatabase(): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: nodeSqliteDialect(new DatabaseSync(":memory:")) });
+}
+
+async function tablesOf(db: Kysely<Tables>): Promise<readonly string[]> {
+  return (await db.introspection.getTables()).map(({ name }) => name);
+}
+
+test("only the versions that are missing are applied, and noted with their time", async () => {
+  const db = emptyDatabase();
+  await migrate(db, 1000, [first]);
+  await migrate(db, 2000, [first, second]);
+  await migrate(db, 3000, [first, second]);
+  expect(await tablesOf(db)).toEqual(["a", "b", "schema_version"]);
+  expect(await db.selectFrom("schema_version").selectAll().execute()).toEqual([
+    { version: 1, name: "first", applied_at: 1000 },
+    { version: 2, name: "second", applied_at: 2000 },
+  ]);
+});
+
+test("a version that fails leaves the one before it whole", async () => {
+  const db = emptyDatabase();
+  await expect(migrate(db, 1000, [first, broken])).rejects.toThrow("no room");
+  expect(await tablesOf(db)).toEqual(["a", "schema_version"]);
+  await migrate(db, 2000, [first, second]);
+  expect(await tablesOf(db)).toEqual(["a", "b", "schema_version"]);
+});
+
+test("a database of a newer program is refused in words", async () => {
+  const db = emptyDatabase();
+  await migrate(db, 1000, [first, second]);
+  await expect(migrate(db, 2000, [first])).rejects.toMatchObject({
+    code: "store-failed",
+    message: expect.stringContaining("its version is 2, this program knows 1"),
+  });
+});

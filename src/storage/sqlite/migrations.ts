@@ -1,0 +1,116 @@
+/** The versions of the database, each one a step forward from the one before; what was released is never changed. */
+import { type Kysely, sql } from "kysely";
+import { FrogcomError } from "../../core/errors.ts";
+import type { Tables } from "../tables.ts";
+
+interface Migration {
+  readonly name: string;
+  up(db: Kysely<Tables>): Promise<void>;
+}
+
+const migrations: readonly Migration[] = [{ name: "runs, steps, settings", up: createFirstTables }];
+
+/**
+ * Brings the database to this program's version, one transaction a version, so that a kill leaves an older version, never
+ * half of one. Throws `store-failed` when the database is of a newer program.
+ */
+export async function migrate(db: Kysely<Tables>, nowMs: number, steps = migrations): Promise<void> {
+  await db.schema
+    .createTable("schema_version")
+    .ifNotExists()
+    .addColumn("version", "integer", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("applied_at", "real", (column) => column.notNull())
+    .execute();
+  const newest = await db
+    .selectFrom("schema_version")
+    .select("version")
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const version = newest?.version ?? 0;
+  if (version > steps.length) throw newerDatabase(version, steps.length);
+  for (const [index, step] of steps.entries()) {
+    if (index >= version) await applyStep(db, step, index + 1, nowMs);
+  }
+}
+
+async function applyStep(db: Kysely<Tables>, step: Migration, version: number, nowMs: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await step.up(transaction);
+    await transaction.insertInto("schema_version").values({ version, name: step.name, applied_at: nowMs }).execute();
+  });
+}
+
+function newerDatabase(version: number, known: number): FrogcomError {
+  return new FrogcomError(
+    "store-failed",
+    `The database was written by a newer FrogCom (its version is ${version}, this program knows ${known}): update FrogCom, or set DATA_DIR to another folder.`,
+  );
+}
+
+async function createFirstTables(db: Kysely<Tables>): Promise<void> {
+  await createRuns(db);
+  await createSteps(db);
+  await db.schema
+    .createTable("settings")
+    .addColumn("key", "text", (column) => column.primaryKey().notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("hidden_env", "text")
+    .addColumn("changed_at", "real", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+}
+
+async function createRuns(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("runs")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("status", "text", (column) => column.notNull())
+    .addColumn("started_at", "real", (column) => column.notNull())
+    .addColumn("start_seq", "integer", (column) => column.notNull())
+    .addColumn("ended_at", "real")
+    .addColumn("end_seq", "integer")
+    .addColumn("prompt", "text", (column) => column.notNull())
+    .addColumn("strategy", "text", (column) => column.notNull())
+    .addColumn("model", "text", (column) => column.notNull())
+    .addColumn("owner", "text")
+    .addColumn("rounds", "integer")
+    .addColumn("stop_cause", "text")
+    .addColumn("degraded", "text")
+    .addColumn("error_code", "text")
+    .addColumn("error_message", "text")
+    .addColumn("traced", "integer", (column) => column.notNull())
+    .addColumn("input", "text", (column) => column.notNull())
+    .addColumn("answer", "text")
+    .modifyEnd(sql`strict`)
+    .execute();
+  // Partial indexes hold only what the start of a server asks for, however many runs there are.
+  await sql`create index runs_running on runs (id) where status = 'running'`.execute(db);
+  await sql`create index runs_untraced on runs (id) where traced = 0`.execute(db);
+}
+
+async function createSteps(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("steps")
+    .addColumn("run_id", "integer", (column) => column.notNull().references("runs.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("round", "integer", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("role", "text", (column) => column.notNull())
+    .addColumn("model", "text", (column) => column.notNull())
+    .addColumn("digest", "text")
+    .addColumn("request", "text", (column) => column.notNull())
+    .addColumn("shortened", "text")
+    .addColumn("recorded_mismatch", "integer", (column) => column.notNull())
+    .addColumn("retries", "text")
+    .addColumn("output", "text")
+    .addColumn("error", "text")
+    .addColumn("started_at", "real", (column) => column.notNull())
+    .addColumn("start_seq", "integer", (column) => column.notNull())
+    .addColumn("ended_at", "real")
+    .addColumn("end_seq", "integer")
+    .addPrimaryKeyConstraint("steps_key", ["run_id", "position"])
+    .modifyEnd(sql`strict`)
+    .execute();
+}

@@ -1,0 +1,109 @@
+/** What a database file can suffer between two starts. */
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { formatRunId } from "../../core/ids.ts";
+import { sampleStart } from "../../../test/support/sample-run.ts";
+import { prepareWrites } from "./apply-writes.ts";
+import { openToRead, openToWrite } from "./open-database.ts";
+import { answerers } from "./questions.ts";
+
+const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "frogcom-database-"));
+  path = join(folder, "frogcom.sqlite");
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Opens the database, begins as many runs, each in a transaction of its own, and leaves it open. */
+async function openWithRuns(count: number): Promise<DatabaseSync> {
+  const open = await openToWrite({ path, sync: "normal" }, NOW);
+  const apply = prepareWrites(open);
+  for (let run = 0; run < count; run++) {
+    apply([{ type: "begin", id: formatRunId(1000 + run), start: sampleStart(NOW), at: NOW, seq: 0 }]);
+  }
+  return open.database;
+}
+
+async function countRuns(): Promise<number> {
+  const open = await openToWrite({ path, sync: "normal" }, NOW);
+  const runs = await answerers.runs(open.db, { limit: 9999 });
+  open.database.close();
+  return runs.length;
+}
+
+async function overwriteInside(): Promise<void> {
+  const bytes = await readFile(path);
+  bytes.fill(0x5a, 4096 * 3, 4096 * 8);
+  await writeFile(path, bytes);
+}
+
+test.each([
+  ["no database at all", () => writeFile(path, "This is a text as long as a small database. ".repeat(100))],
+  ["cut in the middle", async () => truncate(path, (await stat(path)).size / 2)],
+  ["overwritten inside", overwriteInside],
+])("a file that is %s is set aside with a notice, and a new one begins", async (_, spoil) => {
+  (await openWithRuns(60)).close();
+  await spoil();
+  const open = await openToWrite({ path, sync: "normal" }, NOW);
+  open.database.close();
+  const aside = `${path}.corrupt-2026-01-02T03-04-05.000Z`;
+  expect(open.notice).toEqual({
+    en: `The database ${path} is damaged. It was set aside as ${aside}, and a new one begins.`,
+    ru: `База данных ${path} повреждена. Она отложена как ${aside}, начата новая.`,
+  });
+  expect((await readdir(folder)).toSorted()).toEqual([
+    "frogcom.sqlite",
+    "frogcom.sqlite.corrupt-2026-01-02T03-04-05.000Z",
+  ]);
+  expect(await countRuns()).toBe(0);
+});
+
+test("an empty file is a new database, without a notice", async () => {
+  await writeFile(path, "");
+  const open = await openToWrite({ path, sync: "full" }, NOW);
+  open.database.close();
+  expect(open.notice).toBeUndefined();
+});
+
+test("a write-ahead log that a power loss cut anywhere leaves the runs before the cut", async () => {
+  const database = await openWithRuns(40);
+  const [file, log] = [await readFile(path), await readFile(`${path}-wal`)];
+  database.close();
+  const counts: number[] = [];
+  for (let part = 0; part <= 20; part++) {
+    await writeFile(path, file);
+    await writeFile(`${path}-wal`, log.subarray(0, Math.floor((log.length * part) / 20)));
+    await rm(`${path}-shm`, { force: true });
+    counts.push(await countRuns());
+  }
+  expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
+  expect(counts.at(-1)).toBe(40);
+});
+
+test("the durability that was asked for is the database's", async () => {
+  for (const [sync, level] of [
+    ["full", 2],
+    ["normal", 1],
+  ] as const) {
+    const { database } = await openToWrite({ path, sync }, NOW);
+    expect(database.prepare("pragma synchronous").get()).toEqual({ synchronous: level });
+    expect(database.prepare("pragma journal_mode").get()).toEqual({ journal_mode: "wal" });
+    database.close();
+  }
+});
+
+test("a reader sees what is committed and cannot write", async () => {
+  const writer = await openWithRuns(3);
+  const reader = openToRead(path);
+  expect(await answerers.runs(reader.db, { limit: 9 })).toHaveLength(3);
+  expect(() => reader.database.exec("delete from runs")).toThrow("readonly");
+  reader.database.close();
+  writer.close();
+});

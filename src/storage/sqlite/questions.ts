@@ -1,0 +1,114 @@
+/** What the store asks of the database, and the queries that answer it. */
+import { type Expression, type Kysely, sql, type SqlBool } from "kysely";
+import { runMicroseconds } from "../../core/ids.ts";
+import type { RunQuery, StoredSetting } from "../../core/ports.ts";
+import type { RunId } from "../../core/types.ts";
+import type { SummaryRow, WholeRow } from "../from-rows.ts";
+import type { RunsTable, SettingsTable, Tables } from "../tables.ts";
+
+/** The questions by name, with what they need and what comes back. */
+export interface Questions {
+  readonly run: { readonly asks: RunId; readonly answer: WholeRow | undefined };
+  readonly runs: { readonly asks: RunQuery; readonly answer: readonly SummaryRow[] };
+  readonly untraced: { readonly asks: number; readonly answer: readonly WholeRow[] };
+  readonly interrupt: { readonly asks: Interruption; readonly answer: readonly WholeRow[] };
+  readonly settings: { readonly asks: null; readonly answer: readonly SettingsTable[] };
+  readonly saveSettings: { readonly asks: SettingsChange; readonly answer: null };
+}
+
+export interface Interruption {
+  readonly at: number;
+  readonly message: string;
+}
+
+export interface SettingsChange {
+  readonly at: number;
+  readonly changes: readonly StoredSetting[];
+}
+
+export type Answerers = {
+  readonly [Name in keyof Questions]: (
+    db: Kysely<Tables>,
+    asks: Questions[Name]["asks"],
+  ) => Promise<Questions[Name]["answer"]>;
+};
+
+export const answerers: Answerers = {
+  run: findRun,
+  runs: listRuns,
+  untraced: listUntraced,
+  interrupt: interruptRuns,
+  settings: (db) => db.selectFrom("settings").selectAll().orderBy("key").execute(),
+  saveSettings,
+};
+
+async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefined> {
+  const runs = await db.selectFrom("runs").selectAll().where("id", "=", runMicroseconds(id)).execute();
+  const [whole] = await withSteps(db, runs);
+  return whole;
+}
+
+async function listRuns(db: Kysely<Tables>, query: RunQuery): Promise<readonly SummaryRow[]> {
+  let runs = db.selectFrom("runs").orderBy("id", "desc").limit(query.limit);
+  if (query.before !== undefined) runs = runs.where("id", "<", runMicroseconds(query.before));
+  if (query.status !== undefined) runs = runs.where("status", "=", query.status);
+  if (query.owner !== undefined) runs = runs.where("owner", "=", query.owner);
+  if (query.text !== undefined) runs = runs.where(hasText(query.text));
+  return runs
+    .select(["id", "status", "started_at", "ended_at", "prompt", "strategy", "model", "owner", "rounds", "stop_cause"])
+    .select(["degraded", "error_code", "error_message"])
+    .select(sql<number>`(select count(*) from steps where run_id = runs.id)`.as("steps"))
+    .execute();
+}
+
+function hasText(text: string): Expression<SqlBool> {
+  return sql<SqlBool>`instr(fold(prompt), ${text.toLowerCase()}) > 0`;
+}
+
+async function listUntraced(db: Kysely<Tables>, limit: number): Promise<readonly WholeRow[]> {
+  const ended = db.selectFrom("runs").selectAll().where("traced", "=", 0).where("status", "!=", "running");
+  return withSteps(db, await ended.orderBy("id").limit(limit).execute());
+}
+
+/** Gives each running run its end, which stands behind the last record that is known of it. */
+async function interruptRuns(db: Kysely<Tables>, { at, message }: Interruption): Promise<readonly WholeRow[]> {
+  const lastSeq = sql<number>`coalesce((select max(coalesce(end_seq, start_seq)) from steps where run_id = runs.id), start_seq)`;
+  const runs = await db
+    .updateTable("runs")
+    .set({
+      status: "interrupted",
+      ended_at: at,
+      end_seq: sql<number>`${lastSeq} + 1`,
+      error_code: "interrupted",
+      error_message: message,
+    })
+    .where("status", "=", "running")
+    .returningAll()
+    .execute();
+  return withSteps(
+    db,
+    runs.toSorted((a, b) => a.id - b.id),
+  );
+}
+
+async function withSteps(db: Kysely<Tables>, runs: readonly RunsTable[]): Promise<readonly WholeRow[]> {
+  if (runs.length === 0) return [];
+  const ids = runs.map(({ id }) => id);
+  const steps = await db.selectFrom("steps").selectAll().where("run_id", "in", ids).orderBy("position").execute();
+  const stepsOf = Map.groupBy(steps, (step) => step.run_id);
+  return runs.map((run) => ({ run, steps: stepsOf.get(run.id) ?? [] }));
+}
+
+async function saveSettings(db: Kysely<Tables>, { at, changes }: SettingsChange): Promise<null> {
+  await db.transaction().execute(async (transaction) => {
+    for (const { key, value, hiddenEnv } of changes) {
+      if (value === null) await transaction.deleteFrom("settings").where("key", "=", key).execute();
+      else {
+        const columns = { value: JSON.stringify(value), hidden_env: hiddenEnv, changed_at: at };
+        const insert = transaction.insertInto("settings").values({ key, ...columns });
+        await insert.onConflict((conflict) => conflict.column("key").doUpdateSet(columns)).execute();
+      }
+    }
+  });
+  return null;
+}

@@ -1,0 +1,196 @@
+/** The store in one SQLite file: writes go to a thread that groups them, reads come from a second one. */
+import type { Bilingual } from "../../core/bilingual.ts";
+import { asFrogcomError } from "../../core/errors.ts";
+import { nextRunId } from "../../core/ids.ts";
+import type { RunQuery, RunStart, RunSummary, Store, StoredRun, StoredSetting } from "../../core/ports.ts";
+import type { RunId, RunRecord } from "../../core/types.ts";
+import { runSummary, storedRun, storedSetting } from "../from-rows.ts";
+import { RunWrites } from "../run-writes.ts";
+import type { DatabaseOptions } from "./open-database.ts";
+import type { ThreadTask } from "./messages.ts";
+import { RunTally } from "./run-tally.ts";
+import { ThreadClient, type ThreadListener, type ThreadStarter } from "./thread-client.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+export interface SqliteStoreOptions extends DatabaseOptions {
+  readonly clock: { now(): number };
+  /** Hears why writes begin to fail, and null when they work again. */
+  readonly onFault?: (fault: string | null) => void;
+  /** Hears what a person should know of the opening: a damaged file that was set aside. */
+  readonly onNotice?: (notice: Bilingual) => void;
+  /** Who does the work; a thread of its own unless told otherwise. */
+  readonly startThread?: ThreadStarter;
+}
+
+interface OpenRun {
+  readonly writes: RunWrites;
+  readonly tally: RunTally;
+  /** Its block is in the trace file already; that is noted when the run itself is stored. */
+  isTraced: boolean;
+}
+
+/** Ended runs that could not be stored are remembered, so that `settled` says so; with more than these the oldest is not. */
+const MAX_FAILED_RUNS = 200;
+
+const INTERRUPTED = "FrogCom was stopped in the middle of this run.";
+
+/**
+ * Opens the database at the path, or begins a new one. Throws `store-failed` when another process owns it, when it is of a
+ * newer FrogCom, or when it cannot be opened; the message says what to do.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { clock, onFault = () => undefined, onNotice = () => undefined, path, sync, maxPages, startThread } = options;
+  const queue = new WriteQueue((writes) => writer.write(writes), onFault);
+  const database = { path, sync, ...(maxPages !== undefined && { maxPages }) };
+  const start = (mode: ThreadTask["mode"], listener: ThreadListener): Promise<ThreadClient> =>
+    ThreadClient.start({ mode, options: database, nowMs: clock.now() }, listener, startThread);
+  const writer = await start("write", {
+    onWritten: (report) => queue.report(report),
+    onDeath: (reason) => queue.failAll(reason),
+  });
+  if (writer.notice !== null) onNotice(writer.notice);
+  return new SqliteStore(writer, queue, clock, (onGone) => start("read", { onWritten: onGone, onDeath: onGone }));
+}
+
+class SqliteStore implements Store {
+  readonly #writer: ThreadClient;
+  readonly #queue: WriteQueue;
+  readonly #clock: { now(): number };
+  readonly #startReader: (onGone: () => void) => Promise<ThreadClient>;
+  readonly #runs = new Map<RunId, OpenRun>();
+  readonly #failed: RunId[] = [];
+  readonly #traced = new RunTally();
+  #reader: Promise<ThreadClient> | undefined;
+  #lastId: RunId | undefined;
+
+  constructor(
+    writer: ThreadClient,
+    queue: WriteQueue,
+    clock: { now(): number },
+    startReader: (onGone: () => void) => Promise<ThreadClient>,
+  ) {
+    this.#writer = writer;
+    this.#queue = queue;
+    this.#clock = clock;
+    this.#startReader = startReader;
+    this.#lastId = writer.lastId ?? undefined;
+  }
+
+  /** The id is claimed at once: this process alone owns the database, so nobody else can have it by the time of the insert. */
+  async begin(start: RunStart): Promise<RunId> {
+    const id = nextRunId(start.at, this.#lastId);
+    this.#lastId = id;
+    const run: OpenRun = { writes: new RunWrites(id, start), tally: new RunTally(), isTraced: false };
+    this.#runs.set(id, run);
+    this.#queue.push(run.tally, [run.writes.begin]);
+    return id;
+  }
+
+  append(record: RunRecord): void {
+    const run = this.#runs.get(record.runId);
+    if (run === undefined) return;
+    const { begin } = run.writes;
+    if (record.type === "run-start" && this.#queue.isWaiting(begin)) {
+      begin.at = record.at;
+      begin.seq = record.seq;
+      return;
+    }
+    const writes = run.writes.next(record);
+    if (writes.length > 0) this.#queue.push(run.tally, writes);
+    if (record.type === "run-end" || record.type === "run-error") void this.#forgetWhenStored(record.runId, run);
+  }
+
+  /** A run that is not known any more has ended and is stored. */
+  async settled(id: RunId): Promise<void> {
+    await this.#runs.get(id)?.tally.settled();
+  }
+
+  async get(id: RunId): Promise<StoredRun | undefined> {
+    const reader = await this.#readerNow();
+    const row = await reader.ask("run", id);
+    return row && storedRun(row);
+  }
+
+  async list(query: RunQuery): Promise<readonly RunSummary[]> {
+    const reader = await this.#readerNow();
+    return (await reader.ask("runs", query)).map(runSummary);
+  }
+
+  async markInterrupted(): Promise<readonly StoredRun[]> {
+    const rows = await this.#writer.ask("interrupt", { at: this.#clock.now(), message: INTERRUPTED });
+    return rows.map(storedRun);
+  }
+
+  async untraced(limit: number): Promise<readonly StoredRun[]> {
+    this.#queue.flush();
+    return (await this.#writer.ask("untraced", limit)).map(storedRun);
+  }
+
+  markTraced(ids: readonly RunId[]): void {
+    for (const id of ids) {
+      const run = this.#runs.get(id);
+      if (run === undefined) this.#pushTraced(id);
+      else run.isTraced = true;
+    }
+  }
+
+  async readSettings(): Promise<readonly StoredSetting[]> {
+    return (await this.#writer.ask("settings", null)).map(storedSetting);
+  }
+
+  async writeSettings(changes: readonly StoredSetting[]): Promise<void> {
+    try {
+      await this.#writer.ask("saveSettings", { at: this.#clock.now(), changes });
+      this.#queue.setFault(null);
+    } catch (error) {
+      this.#queue.setFault(asFrogcomError(error).message);
+      throw error;
+    }
+  }
+
+  fault(): string | null {
+    return this.#queue.fault;
+  }
+
+  async close(): Promise<void> {
+    this.#queue.flush();
+    const reader = await this.#reader?.catch(() => undefined);
+    await reader?.close();
+    await this.#writer.close();
+  }
+
+  async #forgetWhenStored(id: RunId, run: OpenRun): Promise<void> {
+    run.tally.settled().catch(() => this.#rememberFailed(id));
+    await run.tally.stored();
+    this.#runs.delete(id);
+    if (run.isTraced) this.#pushTraced(id);
+  }
+
+  #rememberFailed(id: RunId): void {
+    this.#failed.push(id);
+    const oldest = this.#failed.length > MAX_FAILED_RUNS ? this.#failed.shift() : undefined;
+    if (oldest !== undefined) this.#runs.delete(oldest);
+  }
+
+  #pushTraced(id: RunId): void {
+    this.#queue.push(this.#traced, [{ type: "traced", id }]);
+  }
+
+  /** A thread that sees everything written so far; many servers never need it, so it starts with the first question. */
+  async #readerNow(): Promise<ThreadClient> {
+    this.#reader ??= this.#newReader();
+    const [reader] = await Promise.all([this.#reader, this.#queue.caughtUp()]);
+    return reader;
+  }
+
+  /** One that fails or dies is forgotten, so that the next question tries anew. */
+  async #newReader(): Promise<ThreadClient> {
+    const forget = (): void => {
+      this.#reader = undefined;
+    };
+    return this.#startReader(forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,19 @@
+/** Starts the database thread as a thread of its own. */
+import { type MessagePort, Worker } from "node:worker_threads";
+import type { ThreadTask } from "./messages.ts";
+
+const threadUrl = new URL("./database-thread.ts", import.meta.url);
+
+/** Node 24 calls its SQLite experimental on stderr; of the program's own flags the thread needs none. */
+const execArgv = ["--disable-warning=ExperimentalWarning"];
+
+/** Serves the task over the port until it is closed. */
+export function startWorker(task: ThreadTask, port: MessagePort, onError: (error: unknown) => void): void {
+  const worker = new Worker(threadUrl, {
+    name: `frogcom-store-${task.mode}`,
+    workerData: { port, task },
+    transferList: [port],
+    execArgv,
+  });
+  worker.on("error", onError);
+}

@@ -1,0 +1,74 @@
+/** The tables of the database as its rows come out of it; times are Unix ms, ids microseconds, `json` columns texts. */
+import type { RunStatus } from "../core/ports.ts";
+
+export interface RunsTable {
+  readonly id: number;
+  readonly status: RunStatus;
+  readonly started_at: number;
+  readonly start_seq: number;
+  readonly ended_at: number | null;
+  readonly end_seq: number | null;
+  /** The beginning of the last user message, for lists and searches. The whole of it is in `input`. */
+  readonly prompt: string;
+  readonly strategy: string;
+  readonly model: string;
+  readonly owner: string | null;
+  readonly rounds: number | null;
+  readonly stop_cause: string | null;
+  readonly degraded: string | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  /** JSON of a RunInput. */
+  readonly input: string;
+  /** JSON of an Answer. */
+  readonly answer: string | null;
+  /** 1 once the run's block stands in the trace file. */
+  readonly traced: number;
+}
+
+export interface StepsTable {
+  readonly run_id: number;
+  /** The step's `index`, which is a word of SQL. */
+  readonly position: number;
+  readonly round: number;
+  readonly kind: string;
+  readonly role: string;
+  readonly model: string;
+  readonly digest: string | null;
+  /** JSON of the ModelCall; a message of the run's conversation is its number there. */
+  readonly request: string;
+  /** JSON of a Shortening. */
+  readonly shortened: string | null;
+  readonly recorded_mismatch: number;
+  /** JSON of a list of retries, null if there were none. */
+  readonly retries: string | null;
+  /** JSON of a StepOutput. */
+  readonly output: string | null;
+  /** JSON of a StepFailure. */
+  readonly error: string | null;
+  readonly started_at: number;
+  readonly start_seq: number;
+  readonly ended_at: number | null;
+  readonly end_seq: number | null;
+}
+
+export interface SettingsTable {
+  readonly key: string;
+  /** JSON. */
+  readonly value: string;
+  readonly hidden_env: string | null;
+  readonly changed_at: number;
+}
+
+export interface SchemaVersionTable {
+  readonly version: number;
+  readonly name: string;
+  readonly applied_at: number;
+}
+
+export interface Tables {
+  readonly runs: RunsTable;
+  readonly steps: StepsTable;
+  readonly settings: SettingsTable;
+  readonly schema_version: SchemaVersionTable;
+}

@@ -1,0 +1,95 @@
+/** Writes as rows of the database. */
+import { lastUserText } from "../core/conversation.ts";
+import { runMicroseconds } from "../core/ids.ts";
+import type { RunStatus } from "../core/ports.ts";
+import { stepFailureIn } from "../core/state.ts";
+import type { Message } from "../core/types.ts";
+import type { RunsTable, StepsTable } from "./tables.ts";
+import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
+
+/** A list shows no more of a prompt than this; a prompt of a megabyte would make each list one of fifty. */
+const PROMPT_CHARACTERS = 2000;
+
+export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
+  const { input, owner } = start;
+  return {
+    id: runMicroseconds(id),
+    status: "running",
+    started_at: at,
+    start_seq: seq,
+    ended_at: null,
+    end_seq: null,
+    prompt: promptOf(input.conversation),
+    strategy: input.strategy,
+    model: input.primary.model,
+    owner,
+    rounds: null,
+    stop_cause: null,
+    degraded: null,
+    error_code: null,
+    error_message: null,
+    input: JSON.stringify(input),
+    answer: null,
+    traced: 0,
+  };
+}
+
+export function stepRow({ id, start, retries, end }: StepWrite): StepsTable {
+  const { index, round, kind, role } = start.step;
+  const output = end?.type === "step-end" ? end.output : null;
+  const error = end?.type === "step-error" ? end : null;
+  return {
+    run_id: runMicroseconds(id),
+    position: index,
+    round,
+    kind,
+    role,
+    model: output?.model ?? start.call.model,
+    digest: output?.digest ?? null,
+    request: JSON.stringify(start.call),
+    shortened: start.shortened ? JSON.stringify(start.shortened) : null,
+    recorded_mismatch: start.recordedMismatch ? 1 : 0,
+    retries:
+      retries.length > 0
+        ? JSON.stringify(retries.map((retry) => ({ seq: retry.seq, at: retry.at, ...stepFailureIn(retry) })))
+        : null,
+    output: output && JSON.stringify(output),
+    error: error && JSON.stringify(stepFailureIn(error)),
+    started_at: start.at,
+    start_seq: start.seq,
+    ended_at: end?.at ?? null,
+    end_seq: end?.seq ?? null,
+  };
+}
+
+type RunEndColumns = Pick<
+  RunsTable,
+  "status" | "ended_at" | "end_seq" | "rounds" | "stop_cause" | "degraded" | "error_code" | "error_message" | "answer"
+>;
+
+/** The columns that a run's end fills in. */
+export function runEndColumns({ record }: EndWrite): RunEndColumns {
+  const answer = record.type === "run-end" ? record.answer : null;
+  const error = record.type === "run-error" ? record : null;
+  return {
+    status: statusAfter(record),
+    ended_at: record.at,
+    end_seq: record.seq,
+    rounds: answer?.rounds ?? null,
+    stop_cause: answer?.stopCause ?? null,
+    degraded: answer?.degraded?.reason ?? null,
+    error_code: error?.code ?? null,
+    error_message: error?.message ?? null,
+    answer: answer && JSON.stringify(answer),
+  };
+}
+
+function statusAfter(record: EndWrite["record"]): RunStatus {
+  if (record.type === "run-end") return "done";
+  if (record.code === "cancelled" || record.code === "interrupted") return record.code;
+  return "failed";
+}
+
+function promptOf(conversation: readonly Message[]): string {
+  return lastUserText(conversation).slice(0, PROMPT_CHARACTERS).toWellFormed();
+}
