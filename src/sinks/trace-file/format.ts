@@ -1,0 +1,95 @@
+/** The block of one run in the trace file, byte by byte as the guide shows it. */
+import { lastUserText } from "../../core/conversation.ts";
+import type { RecordOf, RunId, RunInput, RunRecord, StepKind } from "../../core/types.ts";
+
+const RULE = "=".repeat(80);
+
+/** How every block begins, up to its id. */
+export const traceHead = `\n${RULE}\nTRACE START: `;
+
+/** The types of the guide, and the key under which each has its text. Comparisons are only in the stored run. */
+const forms: Readonly<Record<Exclude<StepKind, "compare">, { readonly type: string; readonly textKey: string }>> = {
+  draft: { type: "primary_response", textKey: "response" },
+  review: { type: "secondary_guidance", textKey: "guidance" },
+  refine: { type: "primary_response", textKey: "response" },
+};
+
+/** How every step begins, up to its number. */
+export const stepHead = "\n--- STEP ";
+
+/** The block of a run that ended, however it ended; deltas among the records are passed over. Begins and ends with a newline. */
+export function formatTrace(records: readonly RunRecord[]): string {
+  const start = records.find((record) => record.type === "run-start");
+  if (start === undefined) return "";
+  const shown = isReviewed(start.input) ? records : records.filter((record) => record.type !== "run-end");
+  return formatHeader(start) + shown.map((record) => formatRecord(record, start.input)).join("");
+}
+
+/** The line by which a block is found; anything like it inside a text is written in another way. */
+export function traceMark(id: RunId): string {
+  return `TRACE START: ${id}\n`;
+}
+
+function formatHeader({ runId, at, input }: RecordOf<"run-start">): string {
+  const header = {
+    trace_id: runId,
+    timestamp: formatTime(at),
+    user_prompt: lastUserText(input.conversation),
+    orchestration_enabled: input.strategy !== "direct",
+    steps: [],
+  };
+  return `${traceHead}${runId}\n${RULE}\n${formatJson(header)}\n`;
+}
+
+function formatRecord(record: RunRecord, input: RunInput): string {
+  if (record.type === "step-end") return formatStep(record, input);
+  if (record.type !== "run-end") return "";
+  return formatBlock({
+    step: "final",
+    type: "final_response",
+    timestamp: formatTime(record.at),
+    final_response: record.answer.text,
+  });
+}
+
+function formatStep({ step, output, at }: RecordOf<"step-end">, input: RunInput): string {
+  if (step.kind === "compare") return "";
+  const { type, textKey } = isReviewed(input)
+    ? forms[step.kind]
+    : { type: "orchestration_disabled", textKey: "response" };
+  return formatBlock({ step: step.round, type, timestamp: formatTime(at), [textKey]: output.text });
+}
+
+function formatBlock(block: { readonly step: number | "final"; readonly [key: string]: string | number }): string {
+  return `${stepHead}${block.step} ---\n${formatJson(block)}\n`;
+}
+
+function isReviewed({ strategy, rounds }: RunInput): boolean {
+  return strategy !== "direct" && rounds > 0;
+}
+
+function formatTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** Characters that JSON allows as they are, but that move the cursor, hide, or end a line in some readers. */
+const INVISIBLE = /[\u007f-\u009f\u2028\u2029]/g;
+
+/** JSON of a block: what the guide's grep recipes look for stands in keys and types alone, never inside a text. */
+function formatJson(block: Readonly<Record<string, unknown>>): string {
+  const texts = new Set(["user_prompt", "response", "guidance", "final_response"]);
+  const lines = Object.entries(block).map(([key, value]) => {
+    const json = Array.isArray(value) ? "[]" : JSON.stringify(value);
+    return `  "${key}": ${texts.has(key) ? escapeMarks(json) : json}`;
+  });
+  return `{\n${lines.join(",\n")}\n}`;
+}
+
+/** The same JSON string with one character of each mark, and all invisible ones, as `\uXXXX`; `grep -i` finds nothing either. */
+function escapeMarks(json: string): string {
+  return json
+    .replaceAll(/(TRACE) (START)/giu, "$1\\u0020$2")
+    .replaceAll(/(secondary)_(guidance)/giu, "$1\\u005f$2")
+    .replaceAll(/(---) (STEP)/giu, "$1\\u0020$2")
+    .replaceAll(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
