@@ -1,0 +1,93 @@
+/** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
+import type { BodyError } from "../config/validate-body.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { RunState } from "../core/state.ts";
+import type { Message, RunId, RunRecord, Sampling, StrategyName } from "../core/types.ts";
+
+/** One user request, already read and checked. */
+export interface RunRequest {
+  readonly conversation: readonly Message[];
+  /** The request's own sampling; it is for the primary only. */
+  readonly sampling: Sampling;
+  readonly strategy?: StrategyName;
+  readonly rounds?: number;
+  /** Somebody sees the text as it comes: then a call is only tried again before its first text. */
+  readonly isLive: boolean;
+  /** Digest of the key that asks, or null without keys. */
+  readonly owner: string | null;
+}
+
+/** How a run ended, with what only the server knows of it. */
+export interface RunOutcome {
+  readonly state: RunState;
+  /** Set when the run could not be stored: why. The answer is whole all the same. */
+  readonly notStored?: string;
+  /** Milliseconds that were not spent inside model calls. */
+  readonly overheadMs: number;
+}
+
+export interface StartedRun {
+  readonly id: RunId;
+  /** From the first record on, live; the last one comes when the run is stored. Reading it slowly does not slow the run. */
+  records(): AsyncIterable<RunRecord>;
+  /** Never rejects: a failed run is an outcome whose state has an error. */
+  readonly outcome: Promise<RunOutcome>;
+}
+
+export interface RunService {
+  /** Begins a run; aborting the signal cancels it. Throws `overloaded`, `shutting-down` or `no-model` before anything began. */
+  start(request: RunRequest, signal: AbortSignal): Promise<StartedRun>;
+  /** All records from the first on, live while the run goes on; undefined = no such run for this owner. */
+  watch(id: RunId, owner: string | null): Promise<AsyncIterable<RunRecord> | undefined>;
+  get(id: RunId, owner: string | null): Promise<StoredRun | undefined>;
+  list(query: RunQuery): Promise<readonly RunSummary[]>;
+  /** Runs that go on right now. */
+  activeCount(): number;
+}
+
+/** A change of settings that was refused, with every reason at once. */
+export type ChangeResult =
+  | { readonly ok: true; readonly value: JsonObject }
+  | { readonly ok: false; readonly errors: readonly BodyError[] };
+
+/** The groups of settings that have an HTTP address of their own. */
+export type SettingsGroup = "orchestration" | "llm" | "llm.primary" | "llm.secondary";
+
+export interface SettingsService {
+  /** A group as its GET answers it: wire names, keys in the documented order, secrets never shown. */
+  read(group: SettingsGroup): JsonObject;
+  /**
+   * Merges a subset; missing keys and nulls change nothing. Resolves when the change is stored and in force for new runs.
+   * Throws `settings-read-only` under SETTINGS=env and `admin-key-needed` for what only an admin key may change.
+   */
+  change(group: SettingsGroup, patch: unknown, asAdmin: boolean): Promise<ChangeResult>;
+}
+
+/** One side of the pair as `/readyz` shows it. */
+export interface RoleHealth {
+  readonly role: "primary" | "secondary";
+  readonly backend: string;
+  readonly model: string;
+  readonly isReady: boolean;
+  /** Why it is not ready and which command helps. */
+  readonly reason?: string;
+  /** The same in Russian. */
+  readonly reasonRu?: string;
+}
+
+export interface HealthReport {
+  /** Every model can answer. */
+  readonly isModelReady: boolean;
+  readonly roles: readonly RoleHealth[];
+  /** What is wrong beside the models, such as a full disk. */
+  readonly faults: readonly string[];
+  readonly isDraining: boolean;
+}
+
+export interface App {
+  readonly version: string;
+  readonly runs: RunService;
+  readonly settings: SettingsService;
+  health(): Promise<HealthReport>;
+}

@@ -1,0 +1,240 @@
+/** Puts FrogCom together: the only file that knows concrete classes. */
+import { createHash } from "node:crypto";
+import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
+import { chooseServer } from "../backends/discovery/choose-server.ts";
+import { discoverServers } from "../backends/discovery/discover-servers.ts";
+import type { OnProgress } from "../backends/embedded/progress.ts";
+import { type Layers, mergeLayers } from "../config/layers.ts";
+import type { Settings } from "../config/settings.ts";
+import { type Bilingual, bilingualError } from "../core/bilingual.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import { createGate } from "../core/gate.ts";
+import type { Clock, Sink, Store } from "../core/ports.ts";
+import type { RunId } from "../core/types.ts";
+import { createLogFile, type LogFile } from "../sinks/log-file/log-file.ts";
+import { skipTrace } from "../sinks/skip-trace.ts";
+import { createStoreSink } from "../sinks/store-sink.ts";
+import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
+import { makeFolder } from "../storage/make-folder.ts";
+import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
+import type { App } from "./app.ts";
+import { createEmbeddedSource } from "./embedded-source.ts";
+import { createHealth } from "./health.ts";
+import { LiveModels } from "./models.ts";
+import { type Places, placeModels } from "./place-models.ts";
+import { Runs } from "./run-service.ts";
+import { createServerSource } from "./server-source.ts";
+import { LiveSettings } from "./settings-service.ts";
+import { createSystemClock } from "./system-clock.ts";
+import { version } from "./version.ts";
+
+export interface ComposeOptions {
+  readonly layers: Pick<Layers, "machine" | "file" | "env">;
+  /** Told what people should know: what was chosen, what is hidden, what went wrong. One sentence each. */
+  readonly onNotice: (notice: Bilingual) => void;
+  /** Told how far the downloads of engine and weights are. */
+  readonly onProgress: OnProgress;
+}
+
+/** FrogCom, put together. */
+export interface Composed {
+  readonly app: App;
+  readonly settings: LiveSettings;
+  readonly models: LiveModels;
+  readonly log: LogFile;
+  /** Lets the runs end, and cancels those that outlast the limit; what is stored can still be read. */
+  drain(limitMs: number): Promise<void>;
+  /** Ends everything; runs that still go on are cancelled. */
+  close(): Promise<void>;
+  /** Cancels what still runs, for those who cannot wait for the drain. */
+  cancelAll(): void;
+}
+
+/** Longest wait for the servers on this machine to answer when `auto` looks for them. */
+const DISCOVERY_MS = 1500;
+
+const DAY_MS = 86_400_000;
+
+/** Opens everything but the models: those are prepared by the caller, who knows whether to wait for them. */
+export async function compose({ layers, onNotice, onProgress }: ComposeOptions): Promise<Composed> {
+  const clock = createSystemClock();
+  const start = startValues(layers);
+  await using opened = new AsyncDisposableStack();
+  const keeping = await openKeeping(start, clock, onNotice, opened);
+  const { log, store, notice } = keeping;
+  const settings = await LiveSettings.load(layers, store);
+  settings.current().notices.forEach(notice);
+  const models = new LiveModels(settings.current().values, {
+    place: (values, signal) =>
+      placeModels(values, placesOn({ values, clock, env: layers.machine.env, notice, onProgress }), signal),
+    now: clock.now,
+    onFailure: ({ code, message }) => log.logger.error({ code }, message),
+  });
+  opened.defer(() => models.close());
+  settings.onChange((now) => models.follow(now));
+  const runs = new Runs({
+    ...keeping,
+    models,
+    settings: () => settings.snapshot(),
+    gate: createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start)),
+    clock,
+    digest: (text) => createHash("sha256").update(text).digest("base64url").slice(0, 22),
+    report: (error, where) => log.logger.error({ where, reason: String(error) }, "a sink failed"),
+  });
+  const untilTheEnd = opened.move();
+  const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.now });
+  return {
+    app: { version, runs, settings, health },
+    settings,
+    models,
+    log,
+    cancelAll: () => runs.cancelAll(),
+    drain: (limitMs) => runs.drain(limitMs),
+    async close() {
+      await runs.drain(0);
+      await untilTheEnd.disposeAsync();
+    },
+  };
+}
+
+/** What keeps runs: the store, and the two files that watch them. */
+interface Keeping {
+  readonly store: Store;
+  readonly log: LogFile;
+  readonly sinks: readonly Sink[];
+  /** Tells people and the log. */
+  readonly notice: (words: Bilingual) => void;
+  readonly settled: (id: RunId) => Promise<void>;
+  readonly faults: () => readonly (string | null | undefined)[];
+}
+
+/** Opens store, trace and log, and mends what the last stop left: runs that it cut short, blocks that are not in the trace. */
+async function openKeeping(
+  start: Settings,
+  clock: Clock,
+  onNotice: (words: Bilingual) => void,
+  opened: AsyncDisposableStack,
+): Promise<Keeping> {
+  const log = openLog(start, clock);
+  opened.defer(() => log.close());
+  const notice = (words: Bilingual): void => {
+    log.logger.info(words.en);
+    onNotice(words);
+  };
+  const store = await openStore(start, clock, notice);
+  opened.defer(() => store.close());
+  const { length: cut } = await store.markInterrupted();
+  if (cut > 0) notice(runsCutShort(cut));
+  noticeUnwritableLogs(start, notice);
+  const trace = openTrace(start, store, clock);
+  opened.defer(() => trace?.close());
+  void trace?.catchUp();
+  return {
+    store,
+    log,
+    notice,
+    sinks: [createStoreSink(store), log.sink, trace?.sink ?? skipTrace(store)],
+    // Whoever has the answer finds the run in the store and its block in the trace file.
+    settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
+    faults: () => [store.fault(), trace?.fault(), log.fault()],
+  };
+}
+
+function runsCutShort(count: number): Bilingual {
+  return {
+    en: `The last stop cut ${count} run${count === 1 ? "" : "s"} short: marked "interrupted".`,
+    ru: `Прошлая остановка прервала запуски (их ${count}): они помечены "interrupted".`,
+  };
+}
+
+/** Answers do not depend on the log folder, so nothing else would tell of it before somebody looks for a trace. */
+function noticeUnwritableLogs({ traceFile, logDir }: Settings, notice: (words: Bilingual) => void): void {
+  if (!traceFile) return;
+  try {
+    makeFolder(logDir);
+    accessSync(logDir, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    notice({
+      en: `The log folder ${logDir} cannot be written (${reason}): there is no trace file and no log until it can; runs are stored all the same. Set LOG_DIR.`,
+      ru: `В папку журналов ${logDir} нельзя писать (${reason}): пока это так, нет ни файла трассировки, ни журнала; запуски всё равно сохраняются. Задайте LOG_DIR.`,
+    });
+  }
+}
+
+function openLog(start: Settings, clock: Clock): LogFile {
+  return createLogFile({
+    path: join(start.logDir, "frogcom.log"),
+    maxBytes: maxLogBytes(start),
+    maxAgeMs: start.logTtlDays * DAY_MS,
+    deleteOld: start.logDelete,
+    clock,
+  });
+}
+
+/** What is decided before the store is open, by the layers below it. */
+function startValues(layers: ComposeOptions["layers"]): Settings {
+  return mergeLayers({ ...layers, stored: [] }).values;
+}
+
+function maxLogBytes({ maxLogSizeMb }: Settings): number {
+  return maxLogSizeMb * 1024 * 1024;
+}
+
+function openStore(
+  { dataDir, storeSync }: Settings,
+  clock: Clock,
+  onNotice: (words: Bilingual) => void,
+): Promise<Store> {
+  return openSqliteStore({ path: join(dataDir, "frogcom.db"), sync: storeSync, clock, onNotice });
+}
+
+function openTrace(start: Settings, store: Store, clock: Clock): TraceFile | undefined {
+  if (!start.traceFile) return undefined;
+  return createTraceFile({
+    path: join(start.logDir, "orchestration_trace.log"),
+    maxBytes: maxLogBytes(start),
+    ttlDays: start.logTtlDays,
+    deleteOld: start.logDelete,
+    store,
+    clock,
+  });
+}
+
+interface PlacePorts {
+  readonly values: Settings;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly notice: (words: Bilingual) => void;
+  readonly onProgress: OnProgress;
+}
+
+function placesOn({ values, clock, env, notice, onProgress }: PlacePorts): Places {
+  return {
+    server: (connection) => createServerSource(connection, values, { clock, env, onNotice: notice }),
+    embedded: (model, signal) => createEmbeddedSource(model, values, { env, onNotice: notice, onProgress }, signal),
+    async find(model, signal) {
+      const choice = chooseServer(await discoverServers({ timeoutMs: DISCOVERY_MS, signal }), model);
+      if (choice === undefined) return undefined;
+      notice(choice.words);
+      if (values.llmApiKey !== undefined) notice(keyNotSent(choice.server.baseUrl));
+      return { baseUrl: choice.server.baseUrl, model: choice.model };
+    },
+  };
+}
+
+function keyNotSent(baseUrl: string): Bilingual {
+  return {
+    en: `LLM_API_KEY is not sent to a server that was only found; if it is for ${baseUrl}, set LLM_BASE_URL to that.`,
+    ru: `LLM_API_KEY не отправляется серверу, который лишь найден; если ключ для ${baseUrl}, задайте этот адрес в LLM_BASE_URL.`,
+  };
+}
+
+function tooManyRuns({ maxConcurrent, maxQueue }: Settings): FrogcomError {
+  const words = {
+    en: `${maxConcurrent} runs go on and ${maxQueue} wait (MAX_CONCURRENT, MAX_QUEUE). Try again in a moment.`,
+    ru: `Уже идут запуски (${maxConcurrent}), ещё ${maxQueue} ждут (MAX_CONCURRENT, MAX_QUEUE). Повторите чуть позже.`,
+  };
+  return bilingualError("overloaded", words, { retryAfterMs: 1000 });
+}

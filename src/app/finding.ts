@@ -1,0 +1,51 @@
+/** What an examination is made of and what it finds: codes with facts, whose words are the CLI's. */
+import type { Settings } from "../config/settings.ts";
+import type { Role } from "../core/types.ts";
+
+export type FindingName =
+  | "node-ok"
+  | "node-old"
+  | "folder-ok"
+  | "folder-unwritable"
+  | "disk-ok"
+  | "disk-low"
+  | "clock-ok"
+  | "clock-off"
+  | "port-free"
+  | "port-ours"
+  | "port-busy"
+  | "server-ok"
+  | "server-down"
+  | "server-found"
+  | "server-none"
+  | "model-ok"
+  | "model-missing"
+  | "model-unlisted"
+  | "engine-ok"
+  | "engine-missing"
+  | "weights-ok"
+  | "weights-missing"
+  | "template-chat"
+  | "template-raw"
+  | "context-known"
+  | "context-unknown"
+  | "call-ok"
+  | "call-failed"
+  | "call-skipped"
+  | "reviewer-same"
+  | "reviewer-other";
+
+export interface Finding {
+  readonly name: FindingName;
+  /** Of which model, where it is about one. */
+  readonly role?: Role;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export interface Patient {
+  readonly settings: Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Address of the FrogCom that runs on this data folder; it holds the port and the embedded model. */
+  readonly runningUrl: string | undefined;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,82 @@
+/** One run while it goes on: drives its events to the sinks, the store and its readers, independent of how fast they read. */
+import { asFrogcomError } from "../core/errors.ts";
+import type { Sink } from "../core/ports.ts";
+import { applyRecord, emptyRun, type RunState } from "../core/state.ts";
+import type { RunId, RunRecord } from "../core/types.ts";
+import type { RunOutcome, StartedRun } from "./app.ts";
+import { RunLog } from "./run-log.ts";
+
+export interface LiveRunPorts {
+  /** Resolves when all that must be kept of an ended run is kept; rejects with why it is not. */
+  readonly settled: (id: RunId) => Promise<void>;
+  readonly sinks: readonly Sink[];
+  /** A run that cannot be stored fails instead of being answered (TRACE_REQUIRED). */
+  readonly mustBeStored: boolean;
+  /** Told of a sink that threw; the run goes on without it. */
+  readonly report: (error: unknown, where: string) => void;
+}
+
+export interface LiveRun extends StartedRun {
+  readonly owner: string | null;
+}
+
+/** Drives the records of a run to their end. */
+export function driveRun(
+  id: RunId,
+  owner: string | null,
+  records: AsyncIterable<RunRecord>,
+  ports: LiveRunPorts,
+): LiveRun {
+  const log = new RunLog();
+  const outcome = pump(id, records, log, ports).finally(() => log.close());
+  return { id, owner, outcome, records: () => log.readFrom(0) };
+}
+
+async function pump(
+  id: RunId,
+  records: AsyncIterable<RunRecord>,
+  log: RunLog,
+  ports: LiveRunPorts,
+): Promise<RunOutcome> {
+  let state = emptyRun;
+  let notStored: string | undefined;
+  for await (const record of records) {
+    publishToSinks(record, ports);
+    const isLast = record.type === "run-end" || record.type === "run-error";
+    if (isLast) notStored = await waitUntilStored(id, ports);
+    const told = isLast && notStored !== undefined && ports.mustBeStored ? refuseUnstored(record, notStored) : record;
+    state = applyRecord(state, told);
+    log.push(told);
+  }
+  return { state, overheadMs: overheadOf(state), ...(notStored !== undefined && { notStored }) };
+}
+
+function publishToSinks(record: RunRecord, { sinks, report }: LiveRunPorts): void {
+  for (const sink of sinks) {
+    try {
+      sink.accept(record);
+    } catch (error) {
+      report(error, sink.name);
+    }
+  }
+}
+
+async function waitUntilStored(id: RunId, { settled }: LiveRunPorts): Promise<string | undefined> {
+  try {
+    await settled(id);
+    return undefined;
+  } catch (error) {
+    return asFrogcomError(error).message;
+  }
+}
+
+function refuseUnstored({ runId, seq, at }: RunRecord, reason: string): RunRecord {
+  const message = `The run could not be stored, and TRACE_REQUIRED is on: ${reason}`;
+  return { type: "run-error", code: "store-failed", message, runId, seq, at };
+}
+
+/** The run's time less the time of its steps; steps never overlap. */
+function overheadOf({ startedAt, endedAt, steps }: RunState): number {
+  const inModels = steps.reduce((sum, step) => sum + ((step.endedAt ?? step.startedAt) - step.startedAt), 0);
+  return Math.max(0, (endedAt ?? startedAt) - startedAt - inModels);
+}

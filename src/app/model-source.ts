@@ -1,0 +1,23 @@
+/** A place where models run, as the pair of models sees it: a server or the embedded engine behind one face. */
+import type { Backend } from "../core/ports.ts";
+
+export interface SourceHealth {
+  readonly isReady: boolean;
+  /** Why it is not ready, and which command helps. */
+  readonly reason?: string;
+  /** The same in Russian. */
+  readonly reasonRu?: string;
+}
+
+export interface ModelSource {
+  /** For people: the server's origin, or `embedded`. */
+  readonly name: string;
+  readonly backend: Backend;
+  /** The context of a model, as far as the source has told by now. */
+  contextTokens(model: string): number | undefined;
+  /** The longest answer of its models when nobody says how long it may be; unset = what fits the context. */
+  readonly usualMaxTokens?: number;
+  /** Whether a call of this model can succeed now. */
+  health(model: string, signal: AbortSignal): Promise<SourceHealth>;
+  close(): Promise<void>;
+}

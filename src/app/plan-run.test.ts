@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { snapshotWith } from "../../test/support/settings.ts";
+import type { RunRequest } from "./app.ts";
+import { type PairFacts, planRun } from "./plan-run.ts";
+
+const request: RunRequest = {
+  conversation: [{ role: "user", content: "Why is the sky blue?" }],
+  sampling: {},
+  isLive: false,
+  owner: null,
+};
+const pair: PairFacts = {
+  primary: { model: "writer", contextTokens: 4096 },
+  secondary: { model: "reader" },
+  autoFrame: "separate",
+};
+
+describe("the plan of a run", () => {
+  it("takes what the settings say when the request says nothing", () => {
+    const plan = planRun(request, snapshotWith({}), pair);
+    expect(plan).toMatchObject({
+      strategy: "review",
+      rounds: 1,
+      language: "en",
+      frame: "separate",
+      onReviewError: "draft",
+    });
+    expect(plan.primary).toEqual({ model: "writer", contextTokens: 4096, sampling: { temperature: 0.7, topP: 0.9 } });
+    expect(plan.reviewDeadlineMs).toBeUndefined();
+  });
+
+  it("puts the request over the settings, and takes 0 for a value", () => {
+    const asked = {
+      ...request,
+      sampling: { temperature: 0, seed: 0, maxTokens: 5 },
+      strategy: "classic",
+      rounds: 0,
+    } as const;
+    const plan = planRun(asked, snapshotWith({ temperature: 1.5, communicationRounds: 3, maxTokens: 100 }), pair);
+    expect(plan).toMatchObject({ strategy: "classic", rounds: 0 });
+    expect(plan.primary.sampling).toEqual({ temperature: 0, topP: 0.9, maxTokens: 5, seed: 0 });
+  });
+
+  it("bounds the answer as the model's place usually does, unless somebody says how long it may be", () => {
+    const small: PairFacts = { ...pair, primary: { model: "writer", usualMaxTokens: 1024 } };
+    const maxTokensOf = (asked: RunRequest, set: Parameters<typeof snapshotWith>[0]) =>
+      planRun(asked, snapshotWith(set), small).primary.sampling.maxTokens;
+    expect(maxTokensOf(request, {})).toBe(1024);
+    expect(maxTokensOf(request, { maxTokens: 3000 })).toBe(3000);
+    expect(maxTokensOf({ ...request, sampling: { maxTokens: 5 } }, {})).toBe(5);
+  });
+
+  it("keeps the request's sampling away from the secondary", () => {
+    const asked = { ...request, sampling: { temperature: 2, stop: ["END"], maxTokens: 5 } };
+    expect(planRun(asked, snapshotWith({}), pair).secondary.sampling).toEqual({
+      temperature: 0,
+      maxTokens: 300,
+      topP: 0.9,
+    });
+  });
+
+  it("lets a secondary value that somebody set overrule the review's own default", () => {
+    const { secondary } = planRun(request, snapshotWith({ temperatureSecondary: 0.5, maxTokensSecondary: 64 }), pair);
+    expect(secondary.sampling).toEqual({ temperature: 0.5, maxTokens: 64, topP: 0.9 });
+  });
+
+  it("gives classic all secondary values as they are", () => {
+    const { secondary } = planRun({ ...request, strategy: "classic" }, snapshotWith({}), pair);
+    expect(secondary.sampling).toEqual({ temperature: 0.7, maxTokens: 512, topP: 0.9 });
+  });
+
+  it("calls the primary alone when orchestration is off, unless the request asks for a strategy", () => {
+    const off = snapshotWith({ orchestrationEnabled: false });
+    expect(planRun(request, off, pair).strategy).toBe("direct");
+    expect(planRun({ ...request, strategy: "review" }, off, pair).strategy).toBe("review");
+  });
+
+  it("leaves the frame to the pair when it is auto, and to the setting when it is not", () => {
+    const oneModel: PairFacts = { ...pair, autoFrame: "grown" };
+    expect(planRun(request, snapshotWith({}), oneModel).frame).toBe("grown");
+    expect(planRun(request, snapshotWith({ frame: "separate" }), oneModel).frame).toBe("separate");
+  });
+
+  it("speaks the language of the request", () => {
+    const asked = { ...request, conversation: [{ role: "user", content: "Почему небо голубое?" }] } as const;
+    expect(planRun(asked, snapshotWith({}), pair).language).toBe("ru");
+  });
+
+  it("turns seconds into milliseconds", () => {
+    expect(planRun(request, snapshotWith({ reviewDeadlineSeconds: 1.5 }), pair).reviewDeadlineMs).toBe(1500);
+  });
+});

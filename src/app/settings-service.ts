@@ -1,0 +1,98 @@
+/** The settings in force: merged from their layers, changed by PUT, kept over restarts. */
+import type { Layers, MergedSettings } from "../config/layers.ts";
+import { mergeLayers } from "../config/layers.ts";
+import { declarations, isSettingKey, type SettingKey, type Settings, type SomeSettings } from "../config/settings.ts";
+import { toStored } from "../config/stored-layer.ts";
+import { answerOf, readPatch } from "../config/wire.ts";
+import { bilingualError } from "../core/bilingual.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { Store, StoredSetting } from "../core/ports.ts";
+import type { ChangeResult, SettingsGroup, SettingsService } from "./app.ts";
+import type { SettingsSnapshot } from "./plan-run.ts";
+
+type StartLayers = Pick<Layers, "machine" | "file" | "env">;
+
+export class LiveSettings implements SettingsService {
+  readonly #start: StartLayers;
+  readonly #store: Pick<Store, "readSettings" | "writeSettings">;
+  readonly #listeners: ((now: Settings, before: Settings) => void)[] = [];
+  #merged: MergedSettings;
+  /** Changes happen one after the other, so that each merges into the result of the one before. */
+  #lastChange: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    start: StartLayers,
+    store: Pick<Store, "readSettings" | "writeSettings">,
+    merged: MergedSettings,
+  ) {
+    this.#start = start;
+    this.#store = store;
+    this.#merged = merged;
+  }
+
+  /** Reads what is stored; what an env value has overruled since is removed from the store. */
+  static async load(start: StartLayers, store: Pick<Store, "readSettings" | "writeSettings">): Promise<LiveSettings> {
+    const merged = mergeLayers({ ...start, stored: await store.readSettings() });
+    if (merged.dropped.length > 0) await store.writeSettings(merged.dropped.map(removal));
+    return new LiveSettings(start, store, merged);
+  }
+
+  current(): MergedSettings {
+    return this.#merged;
+  }
+
+  snapshot(): SettingsSnapshot {
+    const { values, sources } = this.#merged;
+    return { values, isSet: (key) => sources[key].layer !== "default" };
+  }
+
+  /** Told after each change, with the settings of before. */
+  onChange(listener: (now: Settings, before: Settings) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  read(group: SettingsGroup): JsonObject {
+    return answerOf(group, this.#merged.values);
+  }
+
+  async change(group: SettingsGroup, patch: unknown, asAdmin: boolean): Promise<ChangeResult> {
+    if (this.#merged.values.settingsMode === "env") throw readOnly();
+    const reading = readPatch(group, patch);
+    if (!reading.ok) return reading;
+    const keys = Object.keys(reading.value).filter(isSettingKey);
+    if (!asAdmin) keys.forEach(refuseAdminOnly);
+    const change = this.#lastChange.then(() => this.#apply(reading.value));
+    this.#lastChange = change.catch(() => undefined);
+    await change;
+    return { ok: true, value: this.read(group) };
+  }
+
+  async #apply(values: SomeSettings): Promise<void> {
+    if (Object.keys(values).length === 0) return;
+    await this.#store.writeSettings(toStored(values, this.#start.env));
+    const before = this.#merged.values;
+    this.#merged = mergeLayers({ ...this.#start, stored: await this.#store.readSettings() });
+    for (const listener of this.#listeners) listener(this.#merged.values, before);
+  }
+}
+
+function removal(key: string): StoredSetting {
+  return { key, value: null, hiddenEnv: null };
+}
+
+function readOnly(): FrogcomError {
+  return bilingualError("settings-read-only", {
+    en: "The settings come from the environment alone (SETTINGS=env). Change the environment, or set SETTINGS=stored and restart.",
+    ru: "Настройки берутся только из окружения (SETTINGS=env). Измените окружение или задайте SETTINGS=stored и перезапустите сервер.",
+  });
+}
+
+function refuseAdminOnly(key: SettingKey): void {
+  const { adminOnly, env } = declarations[key];
+  if (adminOnly !== true) return;
+  throw bilingualError("admin-key-needed", {
+    en: `Only an admin key may change ${env}.`,
+    ru: `Менять ${env} можно только с ключом администратора.`,
+  });
+}
