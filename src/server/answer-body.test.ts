@@ -1,0 +1,149 @@
+/** The answer of a run as JSON and in headers, whatever its steps were like. */
+import { Value } from "typebox/value";
+import { describe, expect, it } from "vitest";
+import { formatRunId } from "../core/ids.ts";
+import { emptyRun, type RunState, type StepState } from "../core/state.ts";
+import type { Answer, RunInput, StopCause } from "../core/types.ts";
+import { answerBody, answerHeaders, failureOf, stepOnWire } from "./answer-body.ts";
+import { completionSchema } from "./open-api/schemas.ts";
+
+const input: RunInput = {
+  conversation: [{ role: "user", content: "?" }],
+  language: "en",
+  strategy: "review",
+  rounds: 1,
+  goal: "goal",
+  frame: "separate",
+  onReviewError: "draft",
+  primary: { model: "author", sampling: {} },
+  secondary: { model: "critic", sampling: {} },
+};
+const usage = { promptTokens: 3, completionTokens: 4, totalTokens: 7, cachedTokens: null };
+const answer: Answer = { text: "Да", finishReason: "stop", stopCause: "accepted", rounds: 1 };
+const draft: StepState = {
+  step: { index: 0, round: 0, kind: "draft", role: "primary" },
+  status: "done",
+  startedAt: 1000,
+  endedAt: 1012.34,
+  text: "Да",
+  reasoning: "",
+  retries: [],
+  output: { text: "Да", finishReason: "stop", usage, model: "author-v2", digest: "d" },
+};
+const { output: _output, ...unfinished } = draft;
+const state: RunState = {
+  ...emptyRun,
+  id: formatRunId(1_795_392_399_765_736),
+  status: "done",
+  input,
+  steps: [draft],
+  answer,
+};
+const headersOf = (changes: Partial<Answer>, more: { readonly notStored?: string } = {}) =>
+  answerHeaders({ state: { ...state, answer: { ...answer, ...changes } }, overheadMs: 1.26, ...more });
+
+/** The compiler sees to it that none is missing. */
+const stopCauses: Record<StopCause, true> = {
+  accepted: true,
+  converged: true,
+  "rounds-done": true,
+  disabled: true,
+  unreviewable: true,
+  deadline: true,
+  degraded: true,
+};
+
+describe("the body", () => {
+  it.each(Object.keys(stopCauses) as StopCause[])("of an answer that stopped with %s is as documented", (stopCause) => {
+    const degraded = { reason: "503", code: "backend-failed", completedRounds: 0 } as const;
+    const ended = { ...answer, stopCause, ...(stopCause === "degraded" && { degraded }) };
+    const body = answerBody({ state: { ...state, answer: ended }, notStored: "disk full" });
+    expect([...Value.Errors(completionSchema, body)]).toEqual([]);
+    expect(body).toMatchObject({ frogcom: { stop_cause: stopCause, trace: "not stored" } });
+  });
+
+  it("passes the model's text and its reason to stop on as they are", () => {
+    const text = "\u0000 \ud83d <b>\n";
+    const body = answerBody({ state: { ...state, answer: { ...answer, text, finishReason: "content_filter" } } });
+    expect(body["choices"]).toEqual([
+      { index: 0, message: { role: "assistant", content: text }, finish_reason: "content_filter" },
+    ]);
+  });
+
+  it("names the model that was asked for, and each step the model that answered", () => {
+    const body = answerBody({ state });
+    expect(body).toMatchObject({ model: "author", frogcom: { steps: [{ model: "author-v2" }] } });
+  });
+
+  it("is none without an answer: the run's own failure is thrown", () => {
+    const { answer: _, ...failed } = {
+      ...state,
+      error: { code: "backend-timeout", message: "No byte.", retryAfterMs: 5 } as const,
+    };
+    expect(() => answerBody({ state: failed })).toThrow(
+      expect.objectContaining({ code: "backend-timeout", message: "No byte.", details: { retryAfterMs: 5 } }),
+    );
+    expect(failureOf(emptyRun)).toMatchObject({ code: "internal" });
+  });
+});
+
+describe("a step", () => {
+  it("takes as long as it took, to a tenth of a millisecond, and no time when a clock went back", () => {
+    expect(stepOnWire(draft, input)["ms"]).toBe(12.3);
+    expect(stepOnWire({ ...draft, endedAt: 5 }, input)["ms"]).toBe(0);
+    expect(stepOnWire({ ...draft, endedAt: null }, input)["ms"]).toBeNull();
+  });
+
+  it("that gave nothing has the model that was asked, no usage, and its error's code alone", () => {
+    const error = { code: "backend-failed", message: "planted", upstreamBody: "planted" } as const;
+    const failed = stepOnWire({ ...unfinished, status: "failed", error }, input);
+    expect(failed).toMatchObject({ model: "author", usage: null, error: "backend-failed" });
+    expect(JSON.stringify(failed)).not.toContain("planted");
+    const reviewed = { ...unfinished, step: { ...draft.step, role: "secondary" } } as const;
+    expect(stepOnWire(reviewed, input)["model"]).toBe("critic");
+  });
+
+  it("mentions retries, shortening and replay only where there were any", () => {
+    expect(Object.keys(stepOnWire(draft, input))).toEqual(["kind", "role", "model", "round", "ms", "usage"]);
+    const shortened = { messages: 1, characters: 2 };
+    const output = {
+      ...draft.output,
+      text: "",
+      finishReason: "stop",
+      usage,
+      model: "m",
+      digest: "d",
+      replayed: true,
+    } as const;
+    const retries = [1, 2].map(() => ({ code: "backend-failed", message: "503", upstreamBody: "planted" }) as const);
+    expect(stepOnWire({ ...draft, retries, shortened, output }, input)).toMatchObject({
+      retries: 2,
+      shortened,
+      replayed: true,
+    });
+  });
+});
+
+describe("the headers", () => {
+  it("tell rounds, stop cause and overhead", () => {
+    expect(headersOf({})).toEqual({
+      "x-frogcom-rounds": "1",
+      "x-frogcom-stop-cause": "accepted",
+      "x-frogcom-overhead-ms": "1.3",
+    });
+  });
+
+  it("tell a degraded answer by its code: its reason may hold what no header can", () => {
+    const degraded = { reason: "Сервер\r\nx-evil: 1", code: "backend-failed", completedRounds: 0 } as const;
+    expect(headersOf({ degraded })["x-frogcom-degraded"]).toBe("backend-failed");
+  });
+
+  it("tell that a run is not stored, and nothing of why", () => {
+    expect(headersOf({}, { notStored: "/data is full" })["x-frogcom-trace"]).toBe("not-stored");
+  });
+
+  it("are none without an answer", () => {
+    const { answer: _, ...failed } = state;
+    expect(answerHeaders({ state: failed, overheadMs: 1 })).toEqual({});
+  });
+});

@@ -1,0 +1,76 @@
+/** The guide's answer to POST /generate, from the folded state of a run that ended well. */
+import type { RunOutcome } from "../app/app.ts";
+import { FrogcomError } from "../core/errors.ts";
+import { createdSeconds } from "../core/ids.ts";
+import type { JsonObject } from "../core/json.ts";
+import { errorOf, type RunState, type StepState } from "../core/state.ts";
+import type { Answer, RunInput } from "../core/types.ts";
+import { usageOfRun, usageOnWire } from "./usage-wire.ts";
+
+/** What of an outcome the body needs; a run that is read back has only its state. */
+export type AnsweredRun = Pick<RunOutcome, "state" | "notStored">;
+
+/** The body, keys in the documented order. Throws the run's error when it has no answer. */
+export function answerBody({ state, notStored }: AnsweredRun): JsonObject {
+  const { id, input, answer } = state;
+  if (answer === undefined || id === null || input === undefined) throw failureOf(state);
+  return {
+    id,
+    object: "text_completion",
+    created: createdSeconds(id),
+    model: input.primary.model,
+    choices: [{ index: 0, message: { role: "assistant", content: answer.text }, finish_reason: answer.finishReason }],
+    usage: usageOnWire(usageOfRun(state.steps)),
+    frogcom: {
+      rounds: answer.rounds,
+      stop_cause: answer.stopCause,
+      strategy: input.strategy,
+      steps: state.steps.map((step) => stepOnWire(step, input)),
+      ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
+      ...(notStored !== undefined && { trace: "not stored" }),
+    },
+  };
+}
+
+/** The headers that say the same in short. */
+export function answerHeaders({ state, notStored, overheadMs }: RunOutcome): Readonly<Record<string, string>> {
+  const { answer } = state;
+  if (answer === undefined) return {};
+  return {
+    "x-frogcom-rounds": String(answer.rounds),
+    "x-frogcom-stop-cause": answer.stopCause,
+    "x-frogcom-overhead-ms": overheadMs.toFixed(1),
+    ...(answer.degraded && { "x-frogcom-degraded": answer.degraded.code }),
+    ...(notStored !== undefined && { "x-frogcom-trace": "not-stored" }),
+  };
+}
+
+/** Why a run has no answer. */
+export function failureOf({ error }: RunState): FrogcomError {
+  return error === undefined
+    ? new FrogcomError("internal", "The run ended without an answer and without an error.")
+    : errorOf(error);
+}
+
+/** One model call in short: what it was, how long it took, what it cost. */
+export function stepOnWire(
+  { step, startedAt, endedAt, output, retries, shortened, error }: StepState,
+  input: RunInput,
+): JsonObject {
+  return {
+    kind: step.kind,
+    role: step.role,
+    model: output?.model ?? input[step.role].model,
+    round: step.round,
+    ms: endedAt === null ? null : Math.max(0, Math.round((endedAt - startedAt) * 10) / 10),
+    usage: output?.usage ? usageOnWire(output.usage) : null,
+    ...(retries.length > 0 && { retries: retries.length }),
+    ...(shortened && { shortened }),
+    ...(output?.replayed && { replayed: true }),
+    ...(error && { error: error.code }),
+  };
+}
+
+export function degradedOnWire({ reason, code, completedRounds }: NonNullable<Answer["degraded"]>): JsonObject {
+  return { reason, code, completed_rounds: completedRounds };
+}

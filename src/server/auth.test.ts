@@ -1,0 +1,92 @@
+/** Who calls, by the key in the headers. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Secret } from "../core/secret.ts";
+import { createAuthenticator, type Keys } from "./auth.ts";
+
+const user = new Secret("user-key");
+const admin = new Secret("admin-key");
+const as = (keys: Keys, headers: Record<string, string>) => createAuthenticator(keys)(headers);
+const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
+
+describe("a caller", () => {
+  it("without keys is nobody in particular, and reads everything but is no admin", () => {
+    const caller = { isKnown: true, owner: null, readsRunsOf: null, mayConfigure: true, isAdmin: false };
+    expect(as({}, {})).toEqual(caller);
+    expect(as({}, bearer("anything"))).toEqual(caller);
+  });
+
+  it.each([
+    ["API_KEY", { apiKey: user }, "user-key"],
+    ["ADMIN_API_KEY", { adminApiKey: admin }, "admin-key"],
+  ])("with the only key, %s, may do everything", (_name, keys, key) => {
+    expect(as(keys, bearer(key))).toMatchObject({ isAdmin: true, mayConfigure: true, readsRunsOf: null });
+    expect(() => as(keys, {})).toThrow(expect.objectContaining({ code: "key-missing" }));
+  });
+
+  it("with the user's key of two owns and reads its runs, and configures nothing", () => {
+    const caller = as({ apiKey: user, adminApiKey: admin }, bearer("user-key"));
+    expect(caller).toMatchObject({ isAdmin: false, mayConfigure: false });
+    expect(caller.owner).toMatch(/^[0-9a-f]{32}$/);
+    expect(caller.readsRunsOf).toBe(caller.owner);
+  });
+
+  it("keeps its owner name over restarts, and shares it with no other key", () => {
+    const owners = [user, new Secret("user-key"), new Secret("user-kez")].map(
+      (key) => as({ apiKey: key }, bearer(key.reveal())).owner,
+    );
+    expect(owners[0]).toBe(owners[1]);
+    expect(owners[0]).not.toBe(owners[2]);
+  });
+
+  it.each(["user-ke", "user-key2", "USER-KEY", "Bearer", "ключ", "x".repeat(10_000)])(
+    "with the key %s is refused",
+    (key) => {
+      expect(() => as({ apiKey: user }, bearer(key))).toThrow(expect.objectContaining({ code: "key-invalid" }));
+    },
+  );
+
+  it("is who Authorization says, whatever x-api-key says", () => {
+    expect(() => as({ apiKey: user }, { ...bearer("wrong"), "x-api-key": "user-key" })).toThrow("Invalid API key");
+    expect(() => as({ apiKey: user }, { authorization: "Bearer ", "x-api-key": "user-key" })).toThrow(/Missing/);
+  });
+
+  it("may have a key of any letters, sent as the bytes of UTF-8, which a header hands over one by one", () => {
+    const sent = Buffer.from("пароль").toString("latin1");
+    expect(as({ apiKey: new Secret("пароль") }, bearer(sent)).isAdmin).toBe(true);
+    expect(as({ apiKey: new Secret("пароль") }, { "x-api-key": sent }).isAdmin).toBe(true);
+    expect(() => as({ apiKey: new Secret("пароль") }, bearer(Buffer.from("парол").toString("latin1")))).toThrow();
+  });
+
+  it.each([
+    ["Bearer user-key", true],
+    ["bearer user-key", true],
+    ["BEARER   user-key  ", true],
+    ["Bearer", false],
+    ["Bearer ", false],
+    ["Bearer user key", false],
+    ["Bearer user-key, Bearer admin-key", false],
+    ["Basic dXNlci1rZXk=", false],
+    ["user-key", false],
+    ["", false],
+  ])("who sends %j is let in: %s", (authorization, isLetIn) => {
+    const ask = () => as({ apiKey: user }, { authorization });
+    if (isLetIn) expect(ask().isKnown).toBe(true);
+    else expect(ask).toThrow(expect.objectContaining({ code: "key-missing" }));
+  });
+
+  it("with the same key twice is the admin, not the user", () => {
+    const keys = { apiKey: new Secret("same"), adminApiKey: new Secret("same") };
+    expect(as(keys, bearer("same"))).toMatchObject({ isAdmin: true, readsRunsOf: null });
+  });
+
+  it("is let in by no key but the known ones", () => {
+    fc.assert(
+      fc.property(fc.string(), (key) => {
+        fc.pre(key.trim() !== "user-key" && key.trim() !== "admin-key");
+        expect(() => as({ apiKey: user, adminApiKey: admin }, bearer(key))).toThrow();
+        expect(() => as({ apiKey: user, adminApiKey: admin }, { "x-api-key": key })).toThrow();
+      }),
+    );
+  });
+});

@@ -1,0 +1,133 @@
+/** Puts the HTTP server together: the edge before everything, the routes, one place for errors, one line a request. */
+import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { App } from "../app/app.ts";
+import { writeByteSize } from "../config/byte-size.ts";
+import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
+import { createAuthenticator, type Keys } from "./auth.ts";
+import { readJsonBodies } from "./body.ts";
+import { checkRequest, type Edge, guardEdge } from "./edge.ts";
+import { type DoorOptions, isLoopback } from "./hosts.ts";
+import { createListener } from "./listener.ts";
+import { describeApi } from "./open-api/document.ts";
+import { createRateLimiter } from "./rate-limit.ts";
+import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
+import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
+import { createRouteBook } from "./route-book.ts";
+import { addConfigRoutes } from "./routes/config.ts";
+import { addDocsRoutes } from "./routes/docs.ts";
+import { addGuideRoutes } from "./routes/guide.ts";
+import { addHealthRoutes } from "./routes/health.ts";
+import { addRunRoutes } from "./routes/runs.ts";
+import { refusals } from "./texts.ts";
+
+export interface ServerOptions extends Keys, Omit<DoorOptions, "host"> {
+  /** Default `localhost`: loopback, IPv4 and IPv6 both. */
+  readonly host?: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** Serve beyond loopback without a key. */
+  readonly allowUnauthenticated?: boolean;
+  /** Runs a minute and caller; null = no limit. */
+  readonly rateLimit: number | null;
+  readonly maxRequestBytes: number;
+  /** Longest silence of a stream, in ms; then a comment is sent. */
+  readonly heartbeatMs?: number;
+  readonly logger: RequestLogger;
+  /** Milliseconds, not the time of day: for durations and the rate limit. */
+  readonly now?: () => number;
+}
+
+export interface FrogcomServer {
+  /** The URLs that answer. Throws `port-in-use`. */
+  listen(): Promise<readonly string[]>;
+  /** Takes nothing new, lets answers under way end, and cuts what is left after `graceMs` (default 1000). */
+  close(graceMs?: number): Promise<void>;
+  readonly fastify: FastifyInstance;
+}
+
+const HEARTBEAT_MS = 15_000;
+const GRACE_MS = 1000;
+
+/** Throws `unsafe-bind` when everyone who reaches the host could use the server without a key. */
+export async function createServer(app: App, options: ServerOptions): Promise<FrogcomServer> {
+  const { host = "localhost", port, maxRequestBytes } = options;
+  refuseUnsafeBind(host, options);
+  const frame = frameOf(host, options);
+  const server = newFastify(frame, maxRequestBytes);
+  await describeApi(server, app.version);
+  addRoutes(server, app, frame, options);
+  await server.ready();
+  const handle: RequestListener = (request, response) => server.routing(request, response);
+  const listener = createListener(handle, { host, port, maxRequestBytes });
+  return {
+    fastify: server,
+    listen: () => listener.open(),
+    async close(graceMs = GRACE_MS) {
+      await listener.close(graceMs);
+      await server.close();
+    },
+  };
+}
+
+/** What stands around every route. */
+interface Frame {
+  readonly edge: Edge;
+  readonly describeError: DescribeError;
+  readonly logger: RequestLogger;
+  readonly now: () => number;
+}
+
+function frameOf(host: string, options: ServerOptions): Frame {
+  const { rateLimit, maxRequestBytes, logger, now = () => performance.now() } = options;
+  const edge = { ...options, host, authenticate: createAuthenticator(options), routes: createRouteBook() };
+  const describeError = createErrorDescriber({ rateLimit, maxRequestSize: writeByteSize(maxRequestBytes) });
+  return { edge, describeError, logger, now };
+}
+
+/** Fastify without what would judge requests before us: schemas are for the documentation, bodies are read by the routes. */
+function newFastify({ edge, describeError, logger, now }: Frame, bodyLimit: number): FastifyInstance {
+  const server = fastify({
+    logger: false,
+    bodyLimit,
+    genReqId: () => `req-${randomUUID()}`,
+    rewriteUrl: ({ url = "/" }) => url.replace(/^https?:\/\/[^/?#]*/i, "") || "/",
+    frameworkErrors(_error, request, reply) {
+      logWhenDone(request, reply, logger, now);
+      sendFailure(refusalOf(request, reply, edge), request, reply, describeError);
+    },
+  });
+  server.setValidatorCompiler(() => () => true);
+  server.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  server.addHook("onRoute", ({ method, url }) => edge.routes.note(method, url));
+  logRequests(server, logger, now);
+  guardEdge(server, edge);
+  readJsonBodies(server);
+  respondToErrors(server, describeError, bodyLimit);
+  return server;
+}
+
+/** A target that no router can read passes no hook: it is checked here, and is then none of ours. */
+function refusalOf(request: FastifyRequest, reply: FastifyReply, edge: Edge): FrogcomError {
+  try {
+    checkRequest(request, reply, edge);
+    return refusals.notFound();
+  } catch (thrown) {
+    return asFrogcomError(thrown);
+  }
+}
+
+function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Frame, options: ServerOptions): void {
+  const { rateLimit, heartbeatMs = HEARTBEAT_MS } = options;
+  addGuideRoutes(server, { app, rateLimiter: createRateLimiter(rateLimit, now), describeError, heartbeatMs });
+  addConfigRoutes(server, app);
+  addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
+  addHealthRoutes(server, app);
+  addDocsRoutes(server);
+}
+
+function refuseUnsafeBind(host: string, { apiKey, adminApiKey, allowUnauthenticated }: ServerOptions): void {
+  const isGuarded = apiKey !== undefined || adminApiKey !== undefined;
+  if (!isGuarded && !isLoopback(host) && allowUnauthenticated !== true) throw refusals.unsafeBind(host);
+}

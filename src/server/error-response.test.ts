@@ -1,0 +1,72 @@
+/** How each failure is told: status, shape, language, headers. */
+import { describe, expect, it } from "vitest";
+import { type ErrorCode, errorKinds, FrogcomError } from "../core/errors.ts";
+import { describeError, type ErrorAudience, type ErrorReply } from "./error-response.ts";
+import { InvalidRequest } from "./request-error.ts";
+import { refusals } from "./texts.ts";
+
+const limits = { rateLimit: 60, maxRequestSize: "10MB" };
+const codes = Object.keys(errorKinds) as ErrorCode[];
+
+function tell(error: FrogcomError, audience: Partial<ErrorAudience> = {}): ErrorReply {
+  return describeError(error, { shape: "guide", language: "en", isGeneration: false, ...audience }, limits);
+}
+
+describe.each(codes)("%s", (code) => {
+  const error = new FrogcomError(code, "What happened.", { cure: "secret cure" });
+
+  it("has the status of the table and one JSON body in either shape and language", () => {
+    for (const language of ["en", "ru"] as const) {
+      const guide = tell(error, { language });
+      expect(guide.status).toBe(errorKinds[code].status);
+      expect(Object.keys(guide.body)[0]).toMatch(/^(detail|error)$/);
+      const openAi = tell(error, { language, shape: "openai" });
+      expect(openAi.body).toMatchObject({
+        error: { message: expect.any(String), param: null, code, type: errorKinds[code].type },
+      });
+    }
+  });
+
+  it("is a failure to generate only where it is ours", () => {
+    const { body, status } = tell(error, { isGeneration: true });
+    const isOurs = [500, 502, 503, 504].includes(status) && code !== "answer-empty";
+    expect(String(body["detail"]).startsWith("Ошибка генерации: ")).toBe(isOurs);
+  });
+});
+
+it("never tells what an internal error says of itself", () => {
+  const error = new FrogcomError("internal", "ENOENT /home/frog/.env");
+  for (const language of ["en", "ru"] as const)
+    for (const shape of ["guide", "openai"] as const)
+      expect(JSON.stringify(tell(error, { language, shape }))).not.toContain("ENOENT");
+});
+
+it("keeps the values of an English message in the Russian one", () => {
+  const { body } = tell(new FrogcomError("backend-unreachable", "connect ECONNREFUSED 10.0.0.1:8000"), {
+    language: "ru",
+  });
+  expect(body["detail"]).toBe(
+    "Сервер модели недоступен: проверьте его адрес и запущен ли он (connect ECONNREFUSED 10.0.0.1:8000)",
+  );
+});
+
+it("tells every 429 when to come back, and others only when it is known", () => {
+  expect(tell(new FrogcomError("overloaded", "Full.")).headers).toEqual({ "retry-after": "5" });
+  expect(tell(refusals.rateLimited(60, 100)).headers).toEqual({ "retry-after": "1" });
+  expect(tell(new FrogcomError("backend-down", "Paused.", { retryAfterMs: 4100 })).headers).toEqual({
+    "retry-after": "5",
+  });
+  expect(tell(new FrogcomError("backend-failed", "500.")).headers).toEqual({});
+});
+
+it("lists all that is wrong with a request: as it is for the guide, in one sentence for OpenAI", () => {
+  const errors = [
+    { type: "missing", loc: ["body", "messages", 0, "role"], msg: "Field required", input: {} },
+    { type: "missing", loc: ["body"], msg: "Field required", input: null },
+  ];
+  const error = new InvalidRequest(errors);
+  expect(tell(error)).toMatchObject({ status: 422, body: { detail: errors } });
+  expect(tell(error, { shape: "openai" }).body).toMatchObject({
+    error: { message: "messages.0.role: Field required; Field required", param: "messages.0.role" },
+  });
+});

@@ -1,0 +1,81 @@
+/** The one place that turns errors into HTTP: the guide's shape on its endpoints, OpenAI's on /v1/*. */
+import { type ErrorCode, errorKinds, type FrogcomError } from "../core/errors.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { Language } from "../core/types.ts";
+import { InvalidRequest } from "./request-error.ts";
+import { textOf } from "./texts.ts";
+
+export interface ErrorAudience {
+  readonly shape: "guide" | "openai";
+  readonly language: Language;
+  /** The request was to generate: failures of the models and their servers are told as such. */
+  readonly isGeneration: boolean;
+}
+
+/** The bounds that two of the fixed bodies name. */
+export interface ToldLimits {
+  readonly rateLimit: number | null;
+  /** For people: `10MB`. */
+  readonly maxRequestSize: string;
+}
+
+export interface ErrorReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonObject;
+}
+
+/** Seconds told to those who met a 429 whose origin named no time. */
+const DEFAULT_RETRY_SECONDS = 5;
+
+export function describeError(error: FrogcomError, audience: ErrorAudience, limits: ToldLimits): ErrorReply {
+  const { status } = errorKinds[error.code];
+  const body = audience.shape === "openai" ? openAiBody(error, audience.language) : guideBody(error, audience, limits);
+  return { status, headers: headersOf(error, status), body };
+}
+
+function headersOf({ code, details }: FrogcomError, status: number): Readonly<Record<string, string>> {
+  const waits = status === 429 || details.retryAfterMs !== undefined;
+  const seconds = details.retryAfterMs === undefined ? DEFAULT_RETRY_SECONDS : Math.ceil(details.retryAfterMs / 1000);
+  return {
+    ...(waits && { "retry-after": String(Math.max(1, seconds)) }),
+    ...((code === "key-missing" || code === "key-invalid") && { "www-authenticate": "Bearer" }),
+  };
+}
+
+/** The texts of the guide's contract are fixed, whatever language the caller reads. */
+function guideBody(error: FrogcomError, audience: ErrorAudience, limits: ToldLimits): ErrorReply["body"] {
+  if (error instanceof InvalidRequest) return { detail: error.errors };
+  switch (error.code) {
+    case "prompt-missing":
+      return { detail: "Не предоставлен промпт" };
+    case "answer-empty":
+      return { detail: "Пустой ответ от модели" };
+    case "not-found":
+      return { detail: "Not Found" };
+    case "method-not-allowed":
+      return { detail: "Method Not Allowed" };
+    case "key-missing":
+      return { error: "Missing or invalid authorization header" };
+    case "key-invalid":
+      return { error: "Invalid API key" };
+    case "rate-limited":
+      return { error: "Rate limit exceeded", limit: limits.rateLimit, window: "1 minute" };
+    case "body-too-large":
+      return { error: "Request body too large", max_size: limits.maxRequestSize };
+    default: {
+      const text = textOf(error, audience.language);
+      return { detail: audience.isGeneration && isOurFailure(error.code) ? `Ошибка генерации: ${text}` : text };
+    }
+  }
+}
+
+function isOurFailure(code: ErrorCode): boolean {
+  return [500, 502, 503, 504].includes(errorKinds[code].status);
+}
+
+function openAiBody(error: FrogcomError, language: Language): ErrorReply["body"] {
+  const param = error instanceof InvalidRequest ? (error.errors[0]?.loc.slice(1).join(".") ?? "") : "";
+  const { type } = errorKinds[error.code];
+  return { error: { message: textOf(error, language), type, param: param || null, code: error.code } };
+}

@@ -1,0 +1,95 @@
+/** Reads the body of POST /generate: what it may hold, and what a run is asked to do by it. */
+import { type Static, Type } from "typebox";
+import type { RunRequest } from "../app/app.ts";
+import { validateBody } from "../config/validate-body.ts";
+import { type Message, messageRoles, type Sampling, strategyNames } from "../core/types.ts";
+import { InvalidRequest } from "./request-error.ts";
+import { refusals } from "./texts.ts";
+
+const text = { maxLength: 10_000_000 };
+const stop = Type.String({ maxLength: 1000 });
+
+const messageSchema = Type.Object(
+  {
+    role: Type.Enum(messageRoles),
+    content: Type.String(text),
+  },
+  { description: "One turn of the conversation." },
+);
+
+const overridesSchema = Type.Object(
+  {
+    strategy: Type.Optional(
+      Type.Enum(strategyNames, {
+        description: "How this run is reviewed, whatever the settings say.",
+      }),
+    ),
+    rounds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 10,
+        description: "Rounds of review and refine; 0 = the draft is the answer.",
+      }),
+    ),
+  },
+  { description: "What this request decides for itself." },
+);
+
+export const generateSchema = Type.Object({
+  prompt: Type.Optional(Type.String({ ...text, description: "The question. `messages` beats it." })),
+  messages: Type.Optional(
+    Type.Array(messageSchema, { maxItems: 10_000, description: "A whole conversation; all of it is used." }),
+  ),
+  max_tokens: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 4096,
+      description: "Longest answer. Sampling goes to the primary model only.",
+    }),
+  ),
+  temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
+  top_p: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  stop: Type.Optional(
+    Type.Union([stop, Type.Array(stop, { maxItems: 16 })], {
+      description: "Text or texts before which the answer ends.",
+    }),
+  ),
+  seed: Type.Optional(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
+  model: Type.Optional(Type.String({ maxLength: 512, description: "Accepted and, so far, ignored." })),
+  stream: Type.Optional(Type.Boolean({ description: "Answer with server-sent events." })),
+  frogcom: Type.Optional(overridesSchema),
+});
+
+type GenerateBody = Static<typeof generateSchema>;
+
+/** A body as a run is asked for; only who asks is missing. Throws InvalidRequest, or `prompt-missing`. */
+export function readGenerateRequest(body: unknown): Omit<RunRequest, "owner"> {
+  const reading = validateBody(generateSchema, body);
+  if (!reading.ok) throw new InvalidRequest(reading.errors);
+  const { strategy, rounds } = reading.value.frogcom ?? {};
+  return {
+    conversation: conversationIn(reading.value),
+    sampling: samplingIn(reading.value),
+    isLive: reading.value.stream ?? false,
+    ...(strategy !== undefined && { strategy }),
+    ...(rounds !== undefined && { rounds }),
+  };
+}
+
+function conversationIn({ prompt, messages = [] }: GenerateBody): readonly Message[] {
+  const conversation: readonly Message[] = messages.length > 0 ? messages : [{ role: "user", content: prompt ?? "" }];
+  const isAsked = conversation.some(({ role, content }) => role === "user" && content.trim() !== "");
+  if (!isAsked) throw refusals.promptMissing();
+  return conversation;
+}
+
+function samplingIn({ max_tokens, temperature, top_p, seed, stop: stops = [] }: GenerateBody): Sampling {
+  const texts = [stops].flat().filter((each) => each !== "");
+  return {
+    ...(max_tokens !== undefined && { maxTokens: max_tokens }),
+    ...(temperature !== undefined && { temperature }),
+    ...(top_p !== undefined && { topP: top_p }),
+    ...(seed !== undefined && { seed }),
+    ...(texts.length > 0 && { stop: texts }),
+  };
+}

@@ -1,0 +1,122 @@
+/** The shapes of answers that several routes share, for the OpenAPI document. */
+import { type TSchema, Type } from "typebox";
+import { roles, stepKinds, stopCauses } from "../../core/types.ts";
+
+const count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
+
+export const completionUsageSchema = Type.Object(
+  {
+    prompt_tokens: count,
+    completion_tokens: count,
+    total_tokens: count,
+    prompt_tokens_details: Type.Optional(Type.Object({ cached_tokens: Type.Integer() })),
+  },
+  { description: "The sum over all model calls; null = a server did not tell." },
+);
+
+const stepSchema = Type.Object({
+  kind: Type.Enum(stepKinds),
+  role: Type.Enum(roles),
+  model: Type.String(),
+  round: Type.Integer(),
+  ms: Type.Union([Type.Number(), Type.Null()]),
+  usage: Type.Union([completionUsageSchema, Type.Null()]),
+  retries: Type.Optional(Type.Integer()),
+  shortened: Type.Optional(Type.Object({ messages: Type.Integer(), characters: Type.Integer() })),
+  replayed: Type.Optional(Type.Boolean()),
+  error: Type.Optional(Type.String({ description: "Code of the failure; docs/errors.md lists them." })),
+});
+
+export const completionSchema = Type.Object({
+  id: Type.String({ pattern: String.raw`^frogcom-\d+\.\d{6}$` }),
+  object: Type.Literal("text_completion"),
+  created: Type.Integer(),
+  model: Type.String(),
+  choices: Type.Array(
+    Type.Object({
+      index: Type.Integer(),
+      message: Type.Object({ role: Type.Literal("assistant"), content: Type.String() }),
+      finish_reason: Type.String(),
+    }),
+  ),
+  usage: completionUsageSchema,
+  frogcom: Type.Object({
+    rounds: Type.Integer(),
+    stop_cause: Type.Enum(stopCauses),
+    strategy: Type.String(),
+    steps: Type.Array(stepSchema),
+    degraded: Type.Optional(
+      Type.Object({ reason: Type.String(), code: Type.String(), completed_rounds: Type.Integer() }),
+    ),
+    trace: Type.Optional(Type.Literal("not stored")),
+  }),
+});
+
+export const eventStreamSchema = Type.String({ description: "Named server-sent events; docs/api.md describes each." });
+
+const bodyErrorSchema = Type.Object({
+  type: Type.String(),
+  loc: Type.Array(Type.Union([Type.String(), Type.Integer()])),
+  msg: Type.String(),
+  input: Type.Unknown(),
+  ctx: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+const detailSchema = Type.Object({ detail: Type.String() });
+const invalidSchema = Type.Object({ detail: Type.Array(bodyErrorSchema) });
+const keySchema = Type.Object({ error: Type.String() });
+const tooLargeSchema = Type.Object({ error: Type.String(), max_size: Type.String() });
+const limitSchema = Type.Union([
+  Type.Object({ error: Type.String(), limit: Type.Integer(), window: Type.String() }),
+  detailSchema,
+]);
+
+const openAiErrorSchema = Type.Object({
+  error: Type.Object({
+    message: Type.String(),
+    type: Type.String(),
+    param: Type.Union([Type.String(), Type.Null()]),
+    code: Type.String(),
+  }),
+});
+
+const reasons = {
+  400: "The request cannot be answered as it is.",
+  401: "No key, or a wrong one.",
+  403: "This host, origin or key may not do that.",
+  404: "There is no such thing.",
+  405: "The path exists, with other methods.",
+  409: "Settings are read-only (SETTINGS=env).",
+  413: "The body is larger than API_MAX_REQUEST_SIZE.",
+  415: "The body must be uncompressed JSON.",
+  422: "Values are out of bounds or of a wrong type; all of them are listed.",
+  429: "Too many runs, here or at the backend; Retry-After tells when to come back.",
+  500: "FrogCom failed; the log has the details under x-request-id.",
+  502: "The backend failed or gave no whole answer.",
+  503: "No model is ready, or the server is shutting down.",
+  504: "The backend or the run took too long.",
+  507: "The run could not be stored (TRACE_REQUIRED).",
+} as const;
+
+type Status = keyof typeof reasons;
+
+const guideShapes: Partial<Record<Status, TSchema>> = {
+  401: keySchema,
+  413: tooLargeSchema,
+  422: invalidSchema,
+  429: limitSchema,
+};
+
+type Answers = Readonly<Record<string, object>>;
+
+/** The failures of a route in the guide's shape. */
+export function answersOf(...statuses: readonly Status[]): Answers {
+  return describe(statuses, (status) => guideShapes[status] ?? detailSchema);
+}
+
+/** The failures of a /v1 route, in OpenAI's shape. */
+answersOf.openAi = (...statuses: readonly Status[]): Answers => describe(statuses, () => openAiErrorSchema);
+
+function describe(statuses: readonly Status[], shapeOf: (status: Status) => TSchema): Answers {
+  return Object.fromEntries(statuses.map((status) => [status, { description: reasons[status], ...shapeOf(status) }]));
+}

@@ -1,0 +1,75 @@
+/** The settings over HTTP: which group is asked for, by whom, and how refusals look. */
+import { describe, expect, it } from "vitest";
+import type { App, SettingsGroup } from "../../app/app.ts";
+import { coreApp } from "../../../test/support/core-app.ts";
+import { type TestServer, testServer } from "../../../test/support/core-server.ts";
+import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
+import { FrogcomError } from "../../core/errors.ts";
+import { Secret } from "../../core/secret.ts";
+import type { ServerOptions } from "../create-server.ts";
+
+interface Change {
+  readonly group: SettingsGroup;
+  readonly patch: unknown;
+  readonly asAdmin: boolean;
+}
+
+async function serving(
+  change: App["settings"]["change"] = (group) => Promise.resolve({ ok: true, value: { changed: group } }),
+  options: Partial<ServerOptions> = {},
+): Promise<TestServer & { readonly changes: Change[] }> {
+  const changes: Change[] = [];
+  const settings: App["settings"] = {
+    read: (group) => ({ enabled: true, group }),
+    change(group, patch, asAdmin) {
+      changes.push({ group, patch, asAdmin });
+      return change(group, patch, asAdmin);
+    },
+  };
+  const backend = scriptedBackend([]);
+  return { changes, ...(await testServer(coreApp({ primary: backend, secondary: backend }, { settings }), options)) };
+}
+
+describe("/config", () => {
+  it.each([
+    ["/config/orchestration", "orchestration"],
+    ["/config/llm", "llm"],
+    ["/config/llm/primary", "llm.primary"],
+    ["/config/llm/secondary", "llm.secondary"],
+  ])("%s shows and changes its group", async (url, group) => {
+    const server = await serving();
+    expect((await server.ask({ method: "GET", url })).text).toBe(JSON.stringify({ enabled: true, group }));
+    const put = await server.ask({ method: "PUT", url, body: { enabled: false } });
+    expect(put).toMatchObject({ status: 200, text: JSON.stringify({ changed: group }) });
+    expect(server.changes).toEqual([{ group, patch: { enabled: false }, asAdmin: false }]);
+  });
+
+  it("lists what is wrong with a change", async () => {
+    const errors = [{ type: "bool_type", loc: ["body", "enabled"], msg: "Input should be a valid boolean", input: [] }];
+    const server = await serving(() => Promise.resolve({ ok: false, errors }));
+    const { status, json } = await server.ask({ method: "PUT", url: "/config/orchestration", body: { enabled: [] } });
+    expect(status).toBe(422);
+    expect(json()).toEqual({ detail: errors });
+  });
+
+  it.each([
+    ["settings-read-only", 409, "Настройки только для чтения (SETTINGS=env) (Why.)"],
+    ["admin-key-needed", 403, "Это можно менять только с ключом администратора (Why.)"],
+  ] as const)("answers %s with %i in the caller's language", async (code, status, russian) => {
+    const server = await serving(() => Promise.reject(new FrogcomError(code, "Why.")));
+    const put = { method: "PUT", url: "/config/orchestration", body: {} } as const;
+    expect(await server.ask(put)).toMatchObject({ status, text: '{"detail":"Why."}' });
+    expect((await server.ask({ ...put, headers: { "accept-language": "ru" } })).json()).toEqual({ detail: russian });
+  });
+
+  it("takes the only key for an admin's, and nobody for one without keys", async () => {
+    const server = await serving(undefined, { apiKey: new Secret("only") });
+    await server.ask({ method: "PUT", url: "/config/llm", body: {}, headers: { authorization: "Bearer only" } });
+    expect(server.changes).toMatchObject([{ asAdmin: true }]);
+  });
+
+  it("has no other methods", async () => {
+    const answer = await (await serving()).ask({ method: "DELETE", url: "/config/llm" });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, PUT" } });
+  });
+});

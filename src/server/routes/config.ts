@@ -1,0 +1,70 @@
+/** GET and PUT /config/*: the settings that may change while the server runs. */
+import type { FastifyInstance } from "fastify";
+import type { App, SettingsGroup } from "../../app/app.ts";
+import { answerSchema, patchSchema } from "../../config/wire.ts";
+import { answersOf } from "../open-api/schemas.ts";
+import { InvalidRequest } from "../request-error.ts";
+import { refusals } from "../texts.ts";
+
+interface ConfigRoute {
+  readonly path: string;
+  readonly group: SettingsGroup;
+  readonly name: string;
+  readonly about: string;
+}
+
+const configRoutes: readonly ConfigRoute[] = [
+  {
+    path: "/config/orchestration",
+    group: "orchestration",
+    name: "Orchestration",
+    about: "whether, how often and with which goal the second model reviews",
+  },
+  { path: "/config/llm", group: "llm", name: "Models", about: "both models" },
+  {
+    path: "/config/llm/primary",
+    group: "llm.primary",
+    name: "PrimaryModel",
+    about: "the model that drafts and refines",
+  },
+  { path: "/config/llm/secondary", group: "llm.secondary", name: "SecondaryModel", about: "the model that reviews" },
+];
+
+export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
+  for (const route of configRoutes) {
+    server.get(route.path, { schema: readSchema(route) }, () => settings.read(route.group));
+    server.put(route.path, { schema: changeSchema(route) }, async ({ body, caller }) => {
+      if (!caller.mayConfigure) throw refusals.adminNeeded();
+      const change = await settings.change(route.group, body, caller.isAdmin);
+      if (!change.ok) throw new InvalidRequest(change.errors);
+      return change.value;
+    });
+  }
+}
+
+function readSchema({ group, name, about }: ConfigRoute): object {
+  return {
+    operationId: `get${name}`,
+    summary: `Show ${about}`,
+    tags: ["settings"],
+    response: {
+      200: { description: "The group as it is in force; secrets are never shown.", ...answerSchema(group) },
+      ...answersOf(401, 403, 405, 500),
+    },
+  };
+}
+
+function changeSchema({ group, name, about }: ConfigRoute): object {
+  return {
+    operationId: `put${name}`,
+    summary: `Change ${about}`,
+    description:
+      "Merges any subset; missing keys and nulls change nothing. Runs in flight keep the settings they began with.",
+    tags: ["settings"],
+    body: patchSchema(group),
+    response: {
+      200: { description: "The whole group after the change.", ...answerSchema(group) },
+      ...answersOf(401, 403, 405, 409, 413, 415, 422, 500, 507),
+    },
+  };
+}

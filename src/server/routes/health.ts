@@ -1,0 +1,104 @@
+/** /health, /livez and /readyz: whether this process lives, whether its models can answer, and if not, why. */
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { App, HealthReport, RoleHealth } from "../../app/app.ts";
+import { roles } from "../../core/types.ts";
+import type { Caller } from "../auth.ts";
+import { answersOf } from "../open-api/schemas.ts";
+
+const healthSchema = Type.Object({
+  status: Type.Enum(["healthy", "degraded"]),
+  timestamp: Type.String({ format: "date-time" }),
+  version: Type.String(),
+  model_loaded: Type.Boolean({ description: "Both models can answer." }),
+  faults: Type.Optional(Type.Array(Type.String(), { description: "What is wrong, in words." })),
+});
+
+const readySchema = Type.Object({
+  status: Type.Enum(["ready", "not-ready", "shutting-down"]),
+  roles: Type.Array(
+    Type.Object({
+      role: Type.Enum(roles),
+      ready: Type.Boolean(),
+      model: Type.Optional(Type.String()),
+      backend: Type.Optional(Type.String()),
+      reason: Type.Optional(Type.String({ description: "Why it is not ready, and what helps." })),
+    }),
+  ),
+});
+
+const liveSchema = Type.Object({ status: Type.Literal("alive") });
+const common = answersOf(403, 405, 500);
+const openToAll = { security: [], tags: ["health"] } as const;
+
+export function addHealthRoutes(server: FastifyInstance, app: App): void {
+  server.get(
+    "/health",
+    {
+      schema: {
+        ...openToAll,
+        operationId: "health",
+        summary: "How the server is",
+        response: { 200: healthSchema, ...common },
+      },
+    },
+    async ({ caller }) => healthBody(await app.health(), app.version, caller),
+  );
+  server.get(
+    "/livez",
+    {
+      schema: {
+        ...openToAll,
+        operationId: "livez",
+        summary: "Whether the process answers",
+        response: { 200: liveSchema, ...common },
+      },
+    },
+    () => ({ status: "alive" }),
+  );
+  server.get(
+    "/readyz",
+    {
+      schema: {
+        ...openToAll,
+        operationId: "readyz",
+        summary: "Whether runs can be taken, with the state of each model",
+        response: { 200: readySchema, 503: { description: "Not ready: why.", ...readySchema }, ...common },
+      },
+    },
+    async ({ caller }, reply) => {
+      const report = await app.health();
+      const status = readiness(report);
+      return reply
+        .code(status === "ready" ? 200 : 503)
+        .send({ status, roles: report.roles.map((role) => roleOnWire(role, caller)) });
+    },
+  );
+}
+
+/** A stranger learns that something is wrong, and only callers with a key learn what. */
+function healthBody(
+  { isModelReady, faults, isDraining, roles }: HealthReport,
+  version: string,
+  caller: Caller,
+): object {
+  const reasons = roles.flatMap(({ role, reason }) => (reason === undefined ? [] : [`${role}: ${reason}`]));
+  const told = [...faults, ...reasons, ...(isDraining ? ["The server is shutting down."] : [])];
+  const isHealthy = isModelReady && told.length === 0;
+  return {
+    status: isHealthy ? "healthy" : "degraded",
+    timestamp: new Date().toISOString(),
+    version,
+    model_loaded: isModelReady,
+    ...(caller.isKnown && told.length > 0 && { faults: told }),
+  };
+}
+
+function readiness({ isDraining, isModelReady }: HealthReport): "ready" | "not-ready" | "shutting-down" {
+  if (isDraining) return "shutting-down";
+  return isModelReady ? "ready" : "not-ready";
+}
+
+function roleOnWire({ role, isReady, model, backend, reason }: RoleHealth, caller: Caller): object {
+  return { role, ready: isReady, ...(caller.isKnown && { model, backend, ...(reason !== undefined && { reason }) }) };
+}

@@ -1,0 +1,155 @@
+/** GET /v1/runs, /v1/runs/{id} and /v1/runs/{id}/events: the runs that were, and those that go on. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Static, Type } from "typebox";
+import type { App } from "../../app/app.ts";
+import { asFrogcomError } from "../../core/errors.ts";
+import { applyRecord, emptyRun } from "../../core/state.ts";
+import type { RunId, RunRecord } from "../../core/types.ts";
+import { answerBody } from "../answer-body.ts";
+import type { Caller } from "../auth.ts";
+import { watchClient } from "../client-leaves.ts";
+import { EventStream } from "../event-stream.ts";
+import { answersOf, eventStreamSchema } from "../open-api/schemas.ts";
+import type { DescribeError } from "../respond-to-errors.ts";
+import { eventOf } from "../run-events.ts";
+import { createResumption } from "../resume.ts";
+import { readRunId, readRunQuery, runQuerySchema } from "../run-query.ts";
+import { runListSchema, runSchema, storedRunOnWire, summaryOnWire } from "../stored-run.ts";
+import { refusals } from "../texts.ts";
+
+export interface RunRoutes {
+  readonly runs: App["runs"];
+  readonly describeError: DescribeError;
+  readonly heartbeatMs: number;
+}
+
+const pathSchema = Type.Object({ id: Type.String({ description: "Run id, as in `id` of the answer." }) });
+const tags = ["runs"];
+const common = answersOf.openAi(401, 403, 404, 405, 500);
+
+export function addRunRoutes(server: FastifyInstance, routes: RunRoutes): void {
+  server.get<{ Querystring: unknown }>(
+    "/v1/runs",
+    {
+      schema: {
+        operationId: "listRuns",
+        summary: "List runs, newest first",
+        tags,
+        querystring: runQuerySchema,
+        response: { 200: runListSchema, ...answersOf.openAi(401, 403, 405, 422, 500) },
+      },
+    },
+    ({ query, caller }) => listRuns(query, caller, routes.runs),
+  );
+  server.get<{ Params: Static<typeof pathSchema> }>(
+    "/v1/runs/:id",
+    {
+      schema: {
+        operationId: "getRun",
+        summary: "Show a run, step by step",
+        tags,
+        params: pathSchema,
+        response: { 200: runSchema, ...common },
+      },
+    },
+    async ({ params, caller }) => {
+      const stored = await routes.runs.get(readRunId(params.id), caller.readsRunsOf);
+      if (stored === undefined) throw refusals.runNotFound(params.id);
+      return storedRunOnWire(stored);
+    },
+  );
+  addEventsRoute(server, routes);
+}
+
+function addEventsRoute(server: FastifyInstance, routes: RunRoutes): void {
+  const schema = {
+    operationId: "watchRun",
+    summary: "Follow a run from its beginning, or from the event after Last-Event-ID",
+    tags,
+    params: pathSchema,
+    headers: Type.Object({ "last-event-id": Type.Optional(Type.String({ maxLength: 20 })) }),
+    response: {
+      200: {
+        description: "The run's events, live while it goes on.",
+        content: { "text/event-stream": { schema: eventStreamSchema } },
+      },
+      204: { description: "The run is over and nothing came after Last-Event-ID: do not ask again.", type: "null" },
+      ...common,
+    },
+  };
+  server.get<{ Params: Static<typeof pathSchema> }>(
+    "/v1/runs/:id/events",
+    { schema, exposeHeadRoute: false },
+    (request, reply) => followRun(readRunId(request.params.id), request, reply, routes),
+  );
+}
+
+async function listRuns(asked: unknown, { readsRunsOf }: Caller, runs: App["runs"]): Promise<unknown> {
+  const query = readRunQuery(asked);
+  const owned = readsRunsOf === null ? {} : { owner: readsRunsOf };
+  const found = await runs.list({ ...query, ...owned, limit: query.limit + 1 });
+  return { object: "list", data: found.slice(0, query.limit).map(summaryOnWire), has_more: found.length > query.limit };
+}
+
+/** All records are read, so that the last event can hold the whole answer; those that the client has are not sent again. */
+async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply, routes: RunRoutes): Promise<unknown> {
+  const records = await routes.runs.watch(id, request.caller.readsRunsOf);
+  if (records === undefined) throw refusals.runNotFound(id);
+  const stream = new EventStream(reply, routes.heartbeatMs);
+  const client = watchClient(request, reply);
+  const describe = routes.describeError.bind(undefined, request);
+  const unseen = createResumption(readSeq(request.headers["last-event-id"]));
+  let state = emptyRun;
+  stream.boundSilence();
+  try {
+    for await (const record of untilAborted(records, client.signal)) {
+      state = applyRecord(state, record);
+      for (const told of unseen(record)) {
+        stream.open();
+        stream.send(eventOf(told, { answer: () => answerBody({ state }), describe }));
+      }
+      if (stream.isOpen) await stream.ready();
+    }
+    if (!stream.isOpen) {
+      stream.giveUp();
+      return await reply.code(204).send();
+    }
+    stream.end();
+  } catch (error) {
+    request.failure = asFrogcomError(error);
+    stream.breakOff(error);
+  } finally {
+    client.stop();
+  }
+  return reply;
+}
+
+/** Ends the reading as soon as nobody listens any more, also while no record comes. */
+async function* untilAborted(records: AsyncIterable<RunRecord>, signal: AbortSignal): AsyncGenerator<RunRecord, void> {
+  const iterator = records[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await nextUnlessAborted(iterator, signal);
+      if (next === undefined || next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.(); // not awaited: it waits for a record that may be minutes away
+  }
+}
+
+function nextUnlessAborted<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T> | undefined> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => resolve(undefined);
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp);
+    iterator
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
+function readSeq(header: string | string[] | undefined): number {
+  return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : -1;
+}

@@ -1,0 +1,48 @@
+/** Reads which runs somebody wants to see: ids in paths, and the filters of GET /v1/runs. */
+import { Type } from "typebox";
+import { validateBody } from "../config/validate-body.ts";
+import { parseRunId } from "../core/ids.ts";
+import { type RunQuery, runStatuses } from "../core/ports.ts";
+import type { RunId } from "../core/types.ts";
+import { InvalidRequest } from "./request-error.ts";
+import { refusals } from "./texts.ts";
+
+const DEFAULT_LIMIT = 20;
+const ID_PATTERN = String.raw`^frogcom-\d+\.\d{6}$`;
+
+export const runQuerySchema = Type.Object({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: DEFAULT_LIMIT })),
+  before: Type.Optional(Type.String({ pattern: ID_PATTERN, description: "Run id: runs that are older than it." })),
+  status: Type.Optional(Type.Enum(runStatuses)),
+  q: Type.Optional(Type.String({ maxLength: 500, description: "A part of the prompt, letter case ignored." })),
+});
+
+/** The filters of a query string, of all owners. Throws InvalidRequest. */
+export function readRunQuery(query: unknown): RunQuery {
+  const reading = validateBody(runQuerySchema, query);
+  if (!reading.ok) {
+    throw new InvalidRequest(reading.errors.map((error) => ({ ...error, loc: ["query", ...error.loc.slice(1)] })));
+  }
+  const { limit = DEFAULT_LIMIT, before, status, q } = reading.value;
+  return {
+    limit,
+    ...(before !== undefined && { before: readBefore(before) }),
+    ...(status !== undefined && { status }),
+    ...(q !== undefined && q !== "" && { text: q }),
+  };
+}
+
+function readBefore(input: string): RunId {
+  const id = parseRunId(input);
+  if (id !== undefined) return id;
+  const msg = `String should match pattern '${ID_PATTERN}'`;
+  const error = { type: "string_pattern_mismatch", loc: ["query", "before"], msg, input, ctx: { pattern: ID_PATTERN } };
+  throw new InvalidRequest([error]);
+}
+
+/** Throws `run-not-found` for what cannot be an id. */
+export function readRunId(text: string): RunId {
+  const id = parseRunId(text);
+  if (id === undefined) throw refusals.runNotFound(text.slice(0, 100));
+  return id;
+}

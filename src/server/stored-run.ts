@@ -1,0 +1,157 @@
+/** Stored runs as JSON: a line of the list, and a whole run with each step's request and reply. */
+import { Type } from "typebox";
+import { createdSeconds } from "../core/ids.ts";
+import type { JsonObject } from "../core/json.ts";
+import { runStatuses, type RunSummary, type StoredRun } from "../core/ports.ts";
+import { applyRecord, emptyRun, type RunState, type StepState } from "../core/state.ts";
+import type { ModelCall, RoleSettings, RunInput, Sampling, StepFailure } from "../core/types.ts";
+import { degradedOnWire, stepOnWire } from "./answer-body.ts";
+import { completionUsageSchema } from "./open-api/schemas.ts";
+import { usageOfRun, usageOnWire } from "./usage-wire.ts";
+
+const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
+const time = Type.String({ format: "date-time" });
+
+const summaryFields = {
+  id: Type.String(),
+  object: Type.Literal("run"),
+  created: Type.Integer(),
+  status: Type.Enum(runStatuses),
+  started_at: time,
+  ended_at: nullable(time),
+  prompt: Type.String({ description: "The last user message." }),
+  strategy: Type.String(),
+  model: Type.String(),
+  step_count: Type.Integer(),
+  rounds: Type.Union([Type.Integer(), Type.Null()]),
+  stop_cause: nullable(Type.String()),
+  degraded: nullable(Type.String()),
+  error_code: nullable(Type.String()),
+};
+
+export const runListSchema = Type.Object({
+  object: Type.Literal("list"),
+  data: Type.Array(Type.Object(summaryFields)),
+  has_more: Type.Boolean(),
+});
+
+const anyObject = Type.Record(Type.String(), Type.Unknown());
+
+export const runSchema = Type.Object({
+  ...summaryFields,
+  answer: Type.Union([anyObject, Type.Null()]),
+  error: Type.Union([anyObject, Type.Null()]),
+  usage: completionUsageSchema,
+  input: Type.Union([anyObject, Type.Null()]),
+  steps: Type.Array(anyObject),
+});
+
+export function summaryOnWire(run: RunSummary): JsonObject {
+  return {
+    id: run.id,
+    object: "run",
+    created: createdSeconds(run.id),
+    status: run.status,
+    started_at: isoTime(run.startedAt),
+    ended_at: run.endedAt === null ? null : isoTime(run.endedAt),
+    prompt: run.prompt,
+    strategy: run.strategy,
+    model: run.model,
+    step_count: run.steps,
+    rounds: run.rounds,
+    stop_cause: run.stopCause,
+    degraded: run.degraded,
+    error_code: run.errorCode,
+  };
+}
+
+export function storedRunOnWire(run: StoredRun): JsonObject {
+  const state = run.records.reduce(applyRecord, emptyRun);
+  return {
+    ...summaryOnWire(run),
+    answer: answerOnWire(state),
+    error: state.error ?? null,
+    usage: usageOnWire(usageOfRun(state.steps)),
+    input: state.input ? inputOnWire(state.input) : null,
+    steps: state.input ? stepsOnWire(run, state, state.input) : [],
+  };
+}
+
+function answerOnWire({ answer }: RunState): JsonObject | null {
+  if (answer === undefined) return null;
+  const { text, finishReason, rounds, stopCause, degraded } = answer;
+  return {
+    text,
+    finish_reason: finishReason,
+    rounds,
+    stop_cause: stopCause,
+    ...(degraded && { degraded: degradedOnWire(degraded) }),
+  };
+}
+
+function inputOnWire(input: RunInput): JsonObject {
+  return {
+    conversation: input.conversation,
+    language: input.language,
+    strategy: input.strategy,
+    rounds: input.rounds,
+    goal: input.goal,
+    frame: input.frame,
+    on_review_error: input.onReviewError,
+    review_deadline_ms: input.reviewDeadlineMs ?? null,
+    primary: roleOnWire(input.primary),
+    secondary: roleOnWire(input.secondary),
+  };
+}
+
+function roleOnWire({ model, sampling, contextTokens }: RoleSettings): JsonObject {
+  return { model, ...samplingOnWire(sampling), context_tokens: contextTokens ?? null };
+}
+
+function samplingOnWire({ maxTokens, temperature, topP, seed, stop }: Sampling): JsonObject {
+  return {
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(seed !== undefined && { seed }),
+    ...(stop !== undefined && { stop }),
+  };
+}
+
+function stepsOnWire({ records }: StoredRun, { steps }: RunState, input: RunInput): readonly JsonObject[] {
+  const calls = new Map<number, ModelCall>();
+  for (const record of records) if (record.type === "step-start") calls.set(record.step.index, record.call);
+  return steps.map((step) => wholeStep(step, calls.get(step.step.index), input));
+}
+
+function wholeStep(state: StepState, call: ModelCall | undefined, input: RunInput): JsonObject {
+  const { step, status, startedAt, text, reasoning, output, error, retries } = state;
+  return {
+    index: step.index,
+    ...stepOnWire(state, input),
+    status,
+    started_at: isoTime(startedAt),
+    request: call
+      ? {
+          model: call.model,
+          messages: call.messages,
+          ...samplingOnWire(call.sampling),
+          format: call.format?.name ?? null,
+        }
+      : null,
+    text,
+    raw: output?.raw ?? null,
+    reasoning: reasoning || null,
+    finish_reason: output?.finishReason ?? null,
+    error: error ? failureOnWire(error) : null,
+    failed_attempts: retries.map(failureOnWire),
+  };
+}
+
+function failureOnWire({ code, message, upstreamBody }: StepFailure): JsonObject {
+  return { code, message, ...(upstreamBody !== undefined && { upstream_body: upstreamBody }) };
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}

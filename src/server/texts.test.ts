@@ -1,0 +1,88 @@
+/** Every failure is told in both languages. */
+import { describe, expect, it } from "vitest";
+import { bilingualError } from "../core/bilingual.ts";
+import { type ErrorCode, errorKinds, FrogcomError } from "../core/errors.ts";
+import type { Language } from "../core/types.ts";
+import { refusals, textOf } from "./texts.ts";
+
+const codes = Object.keys(errorKinds) as ErrorCode[];
+const isRussian = (text: string): boolean => /[а-яё]/i.test(text);
+
+/** Told by the server's own refusals, as lists of errors, or only where no request is: at the start. */
+const toldOtherwise = new Set<ErrorCode>([
+  ...([
+    "prompt-missing",
+    "request-invalid",
+    "json-invalid",
+    "request-malformed",
+    "key-missing",
+    "key-invalid",
+  ] as const),
+  ...([
+    "host-refused",
+    "origin-refused",
+    "not-found",
+    "run-not-found",
+    "method-not-allowed",
+    "body-too-large",
+  ] as const),
+  ...(["media-type-unsupported", "rate-limited", "folder-in-use", "port-in-use", "unsafe-bind"] as const),
+]);
+
+describe("a failure", () => {
+  it.each(codes.filter((code) => !toldOtherwise.has(code)))("%s has Russian words", (code) => {
+    expect(isRussian(textOf(new FrogcomError(code, "what happened"), "ru"))).toBe(true);
+    expect(isRussian(textOf(new FrogcomError(code, "what happened"), "en"))).toBe(false);
+  });
+
+  it("keeps what happened in either language, but for internal ones, which tell nothing of themselves", () => {
+    for (const code of codes)
+      for (const language of ["en", "ru"] as const)
+        expect(textOf({ code, message: "/etc/planted" }, language).includes("/etc/planted")).toBe(code !== "internal");
+  });
+});
+
+it("tells a failure that has Russian words in those alone, unless it is an internal one", () => {
+  const words = { en: "The backend is down.", ru: "Сервер не работает." };
+  expect(textOf(bilingualError("backend-down", words), "ru")).toBe(words.ru);
+  expect(textOf(bilingualError("backend-down", words), "en")).toBe(words.en);
+  expect(textOf(bilingualError("internal", words), "ru")).not.toContain(words.ru);
+});
+
+describe("a refusal", () => {
+  const all = [
+    refusals.host("evil.example"),
+    refusals.origin("https://evil.example"),
+    refusals.keyMissing(),
+    refusals.keyInvalid(),
+    refusals.adminNeeded(),
+    refusals.notFound(),
+    refusals.methodNotAllowed("GET, PUT"),
+    refusals.runNotFound("frogcom-1"),
+    refusals.notJson(),
+    refusals.encoded("gzip"),
+    refusals.tooLarge("10MB"),
+    refusals.bodyCut(),
+    refusals.rateLimited(60, 1500),
+    refusals.promptMissing(),
+    refusals.unsafeBind("0.0.0.0"),
+  ];
+
+  it("is in the list that is tested here", () => {
+    expect(all).toHaveLength(Object.keys(refusals).length);
+  });
+
+  it.each(all.map((refusal) => [refusal.message, refusal] as const))("%s", (_message, refusal) => {
+    const told = (language: Language): string => textOf(refusal, language);
+    expect(told("en")).toBe(refusal.message);
+    if (refusal.code !== "prompt-missing") expect(isRussian(told("en"))).toBe(false);
+    expect(isRussian(told("ru"))).toBe(true);
+    for (const value of told("en").match(/"[^"]+"|[A-Z]+_[A-Z_]+|\b\d+\b/g) ?? []) expect(told("ru")).toContain(value);
+  });
+
+  it("tells whole seconds to wait, never too few", () => {
+    expect(refusals.rateLimited(60, 1500).message).toContain("again in 2 s");
+    expect(refusals.rateLimited(60, 1).message).toContain("again in 1 s");
+    expect(refusals.rateLimited(60, 1500).details.retryAfterMs).toBe(1500);
+  });
+});

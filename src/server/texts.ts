@@ -1,0 +1,125 @@
+/** What the server says about failures, in both languages, except those that error-response.ts must not change. */
+import type { Bilingual } from "../core/bilingual.ts";
+import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import type { Language } from "../core/types.ts";
+import { Refusal } from "./request-error.ts";
+
+export const refusals = {
+  host: (host: string) =>
+    new Refusal("host-refused", {
+      en: `The server is not addressed as "${host}". Use localhost, or add the name to ALLOWED_HOSTS.`,
+      ru: `К серверу не обращаются по имени "${host}". Используйте localhost или добавьте имя в ALLOWED_HOSTS.`,
+    }),
+  origin: (origin: string) =>
+    new Refusal("origin-refused", {
+      en: `Pages of "${origin}" may not call this server: add the origin to API_CORS_ORIGINS.`,
+      ru: `Страницам "${origin}" нельзя обращаться к этому серверу: добавьте источник в API_CORS_ORIGINS.`,
+    }),
+  keyMissing: () =>
+    new Refusal("key-missing", {
+      en: "Missing or invalid authorization header",
+      ru: "Нет ключа: передайте заголовок Authorization: Bearer <ключ>.",
+    }),
+  keyInvalid: () => new Refusal("key-invalid", { en: "Invalid API key", ru: "Неверный ключ API." }),
+  adminNeeded: () =>
+    new Refusal("admin-key-needed", {
+      en: "Changing settings needs the admin key (ADMIN_API_KEY).",
+      ru: "Чтобы менять настройки, нужен ключ администратора (ADMIN_API_KEY).",
+    }),
+  notFound: () => new Refusal("not-found", { en: "Not Found", ru: "Нет такого адреса." }),
+  methodNotAllowed: (allowed: string) =>
+    new Refusal("method-not-allowed", {
+      en: `Method Not Allowed. Allowed here: ${allowed}.`,
+      ru: `Такой метод здесь не подходит. Подходят: ${allowed}.`,
+    }),
+  runNotFound: (id: string) =>
+    new Refusal("run-not-found", {
+      en: `There is no run "${id}" for this key.`,
+      ru: `Нет запуска "${id}" для этого ключа.`,
+    }),
+  notJson: () =>
+    new Refusal("media-type-unsupported", {
+      en: "Send JSON: the header must be Content-Type: application/json (UTF-8).",
+      ru: "Отправьте JSON: нужен заголовок Content-Type: application/json (UTF-8).",
+    }),
+  encoded: (encoding: string) =>
+    new Refusal("media-type-unsupported", {
+      en: `Content-Encoding "${encoding}" is not accepted: send the body uncompressed.`,
+      ru: `Content-Encoding "${encoding}" не принимается: отправьте тело без сжатия.`,
+    }),
+  tooLarge: (label: string) =>
+    new Refusal("body-too-large", {
+      en: `The request body is larger than ${label} (API_MAX_REQUEST_SIZE).`,
+      ru: `Тело запроса больше ${label} (API_MAX_REQUEST_SIZE).`,
+    }),
+  bodyCut: () =>
+    new Refusal("request-malformed", {
+      en: "The request body did not arrive whole.",
+      ru: "Тело запроса пришло не целиком.",
+    }),
+  rateLimited: (limit: number, retryAfterMs: number) =>
+    new Refusal(
+      "rate-limited",
+      {
+        en: `More than ${limit} runs in a minute (API_RATE_LIMIT). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+        ru: `Больше ${limit} запусков за минуту (API_RATE_LIMIT). Повторите через ${Math.ceil(retryAfterMs / 1000)} с.`,
+      },
+      { retryAfterMs },
+    ),
+  promptMissing: () => new Refusal("prompt-missing", { en: "No prompt was given", ru: "Не предоставлен промпт" }),
+  unsafeBind: (host: string) =>
+    new Refusal("unsafe-bind", {
+      en: `Serving on "${host}" without a key would let everyone in: set API_KEY, or ALLOW_UNAUTHENTICATED=true if that is meant.`,
+      ru: `Без ключа на "${host}" войти смог бы каждый: задайте API_KEY или ALLOW_UNAUTHENTICATED=true, если так и задумано.`,
+    }),
+} as const;
+
+const internalText: Bilingual = {
+  en: "Something went wrong inside FrogCom. The log has the details under the request id of this answer.",
+  ru: "Внутренняя ошибка FrogCom. Подробности в журнале под номером запроса из этого ответа.",
+};
+
+/** What happened, for those who read Russian, where the error has no Russian words; its English message follows in brackets. */
+const russianReasons: Partial<Record<ErrorCode, string>> = {
+  "context-exceeded": "Разговор не помещается в контекст модели",
+  "settings-read-only": "Настройки только для чтения (SETTINGS=env)",
+  "admin-key-needed": "Это можно менять только с ключом администратора",
+  "setting-invalid": "Недопустимое значение настройки",
+  overloaded: "Сервер занят, очередь полна; повторите позже",
+  "backend-rate-limited": "Сервер модели ограничил частоту запросов; повторите позже",
+  cancelled: "Запуск отменён",
+  interrupted: "Запуск прерван остановкой сервера",
+  "backend-failed": "Сервер модели ответил ошибкой",
+  "backend-unreachable": "Сервер модели недоступен: проверьте его адрес и запущен ли он",
+  "backend-refused-key": "Сервер модели не принял ключ: проверьте LLM_API_KEY",
+  "backend-refused-request": "Сервер модели отклонил запрос",
+  "backend-unknown-model": "На сервере нет такой модели: проверьте LLM_MODEL",
+  "backend-redirected": "Сервер модели перенаправляет на другой адрес: проверьте LLM_BASE_URL",
+  "answer-incomplete": "Ответ модели оборвался",
+  "answer-malformed": "Ответ модели не удалось разобрать",
+  "answer-empty": "Пустой ответ от модели",
+  "answer-too-large": "Ответ модели слишком велик",
+  "answer-only-thought": "Модель истратила все токены на размышления: увеличьте max_tokens",
+  "download-failed": "Не удалось скачать модель или движок: проверьте сеть",
+  "engine-crashed": "Встроенный движок упал; повторите запрос",
+  "backend-down": "Сервер модели не отвечает, обращения к нему приостановлены",
+  "no-model": "Нет готовой модели",
+  "shutting-down": "Сервер останавливается; повторите чуть позже",
+  "backend-timeout": "Сервер модели не ответил вовремя",
+  "run-timeout": "Запуск не уложился в отведённое время",
+  "review-deadline": "Проверка не уложилась в отведённое время",
+  "store-failed": "Запуск не удалось сохранить",
+  "disk-full": "На диске нет места",
+};
+
+/** The message of any failure in a language. `internal` is never told in its own words: they are for the log. */
+export function textOf(
+  error: { readonly code: ErrorCode; readonly message: string; readonly details?: ErrorDetails },
+  language: Language,
+): string {
+  if (error instanceof Refusal) return error.texts[language];
+  if (error.code === "internal") return internalText[language];
+  if (language === "ru" && error.details?.ru !== undefined) return error.details.ru;
+  const reason = language === "ru" ? russianReasons[error.code] : undefined;
+  return reason === undefined ? error.message : `${reason} (${error.message})`;
+}
