@@ -1,0 +1,8 @@
+/** Numbers of bytes for people. */
+
+/** `98 MB`; decimal units, as downloads are counted. */
+export function byteWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  if (bytes < 1_000_000_000) return `${Math.round(bytes / 1_000_000)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}

@@ -1,0 +1,98 @@
+/** Arguments: which command they mean, what they say, and what is refused. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { declarations, flagOf, settingKeys } from "../config/settings.ts";
+import { readCommandLine, UsageError } from "./command-line.ts";
+import { commandTable } from "./commands/table.ts";
+
+function read(args: readonly string[], language: "en" | "ru" = "en") {
+  let written = "";
+  const parsed = readCommandLine(args, commandTable, { language, write: (text) => (written += text) });
+  return { parsed, written };
+}
+
+test.each([
+  [[], ["serve"]],
+  [["--api-port", "0"], ["serve"]],
+  [["--json"], ["serve"]],
+  [["--lang", "ru"], ["serve"]],
+  [["ask", "hi"], ["ask"]],
+  [["--lang", "ru", "ask", "hi"], ["ask"]],
+  [
+    ["runs", "list"],
+    ["runs", "list"],
+  ],
+  [
+    ["config", "set", "A", "1"],
+    ["config", "set"],
+  ],
+])("%j means %j", (args, path) => {
+  expect(read(args).parsed?.spec.path).toEqual(path);
+});
+
+test("each setting is a flag of serve, and its text goes to the settings", () => {
+  const args = settingKeys.flatMap((key) => [flagOf(declarations[key]), "text"]);
+  expect(read(["serve", ...args]).parsed?.flags).toEqual(Object.fromEntries(settingKeys.map((key) => [key, "text"])));
+});
+
+test("a command's own option comes before the setting of the same name", () => {
+  const { parsed } = read(["ask", "hi", "there", "--strategy", "direct", "--data-dir", "x", "--json"]);
+  expect(parsed).toMatchObject({
+    given: { arguments: ["hi", "there"], options: { strategy: "direct" } },
+    flags: { dataDir: "x" },
+    isJson: true,
+    isQuiet: false,
+  });
+  expect(parsed?.flags).not.toHaveProperty("strategy");
+});
+
+test("a question may begin with dashes after --", () => {
+  expect(read(["ask", "--", "--help me"]).parsed?.given.arguments).toEqual(["--help me"]);
+});
+
+test.each([
+  [["nonsense"], /unknown command 'nonsense'/],
+  [["serve", "--nonsense"], /unknown option '--nonsense'/],
+  [["serve", "too", "much"], /too many arguments/],
+  [["runs", "show"], /missing required argument 'id'/],
+  [["runs", "nonsense"], /unknown command 'nonsense'/],
+  [["ask", "--show", "nothing"], /Allowed choices are answer, steps, diff/],
+  [["serve", "--api-port"], /argument missing/],
+  [["--lang", "de"], /Allowed choices are ru, en/],
+])("%j is refused in words", (args, words) => {
+  expect(() => read(args)).toThrow(UsageError);
+  expect(() => read(args)).toThrow(words);
+});
+
+test.each([["--help"], ["-h"], ["runs"], ["serve", "--help"], ["runs", "list", "--help"]])(
+  "%s writes help and runs nothing",
+  (...args) => {
+    const { parsed, written } = read(args);
+    expect(parsed).toBeUndefined();
+    expect(written).toMatch(/^Usage: frogcom/);
+  },
+);
+
+test("the version is that of the package", () => {
+  expect(read(["--version"]).written).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("Russian help has Russian headings and texts", () => {
+  const { written } = read(["serve", "--help"], "ru");
+  expect(written).toMatch(/^Использование: frogcom serve/);
+  expect(written).toContain("COMMUNICATION_ROUNDS: Число раундов");
+  expect(written).not.toMatch(/^(Options|Arguments|Review|Models):$/m);
+});
+
+test("only serve lists the settings in its help", () => {
+  expect(read(["serve", "--help"]).written).toContain("--communication-rounds <value>");
+  expect(read(["ask", "--help"]).written).not.toContain("--communication-rounds");
+});
+
+test.each(["docs/cli.md", "docs/cli.ru.md"])("%s has every command and every option of its own", (page) => {
+  const text = readFileSync(new URL(`../../${page}`, import.meta.url), "utf8");
+  for (const { path, options = [] } of commandTable.commands) {
+    expect(text).toContain(`| \`${path.join(" ")}`);
+    for (const { flags } of options) expect(text).toContain(flags.split(" ")[0]);
+  }
+});

@@ -1,0 +1,61 @@
+/** What a command is: its names and texts as data, and what it does. The table of them makes the program and its help. */
+import type { Bilingual } from "../core/bilingual.ts";
+import type { StartPlace } from "../config/start-settings.ts";
+import type { Interrupts } from "./interrupts.ts";
+import type { Screen } from "./screen.ts";
+
+export interface ArgumentSpec {
+  /** `<id>` must be given, `[id]` may be. */
+  readonly name: string;
+  readonly about: Bilingual;
+}
+
+export interface OptionSpec {
+  /** `--show <what>`, or `--all` for one without a value. */
+  readonly flags: string;
+  readonly about: Bilingual;
+  readonly choices?: readonly string[];
+}
+
+/** What the user said besides the settings. */
+export interface Given {
+  /** In the order of the specification; those left out are missing. */
+  readonly arguments: readonly string[];
+  /** By name (`--max-tokens` is `maxTokens`); those left out are missing. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What the process meets outside the command's own flow. A server replaces these by its own, to live on. */
+export interface ProcessEvents {
+  /** An error that nobody caught; after a fatal one the process may be in an odd state. */
+  onStrayError: (error: unknown, isFatal: boolean) => void;
+  /** Whoever read our output has left. */
+  onReaderGone: () => void;
+}
+
+export interface Context {
+  readonly screen: Screen;
+  /** Flags, environment and folder, of which the settings are made. */
+  readonly place: StartPlace;
+  readonly interrupts: Interrupts;
+  readonly events: ProcessEvents;
+  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean | undefined };
+}
+
+export interface CommandSpec {
+  /** `["runs", "list"]`. */
+  readonly path: readonly [string, ...string[]];
+  readonly about: Bilingual;
+  readonly arguments?: readonly ArgumentSpec[];
+  readonly options?: readonly OptionSpec[];
+  /** Its help lists the settings. */
+  readonly showsSettings?: true;
+  /** Resolves with `false` when it ended as it should but found something wrong. */
+  readonly run: (context: Context, given: Given) => Promise<boolean | void>;
+}
+
+/** A group of commands, for the help. */
+export interface GroupSpec {
+  readonly name: string;
+  readonly about: Bilingual;
+}

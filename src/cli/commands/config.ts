@@ -1,0 +1,109 @@
+/** `frogcom config`: the settings in force, where each comes from, and changing those that may change while a server runs. */
+import { describeRefusal } from "../../config/layer.ts";
+import { readValue } from "../../config/read-value.ts";
+import { findSetting } from "../../config/setting-name.ts";
+import { declarations, type SettingKey } from "../../config/settings.ts";
+import { sourceWords } from "../../config/source-words.ts";
+import { bilingualError } from "../../core/bilingual.ts";
+import type { FrogcomError } from "../../core/errors.ts";
+import type { CommandSpec, Given } from "../command.ts";
+import type { Frogcom } from "../frogcom.ts";
+import { withFrogcom } from "../open-frogcom.ts";
+import type { Screen } from "../screen.ts";
+import type { ShownSetting } from "../shown-settings.ts";
+
+const fromArguments = "from the command line";
+
+const texts = {
+  unset: { en: "(unset)", ru: "(не задано)" },
+  hides: { en: "hides", ru: "скрывает" },
+} as const;
+
+const setting = {
+  name: "<name>",
+  about: {
+    en: "COMMUNICATION_ROUNDS, communication_rounds or communicationRounds",
+    ru: "COMMUNICATION_ROUNDS, communication_rounds или communicationRounds",
+  },
+};
+
+export const configCommands: readonly CommandSpec[] = [
+  {
+    path: ["config", "show"],
+    about: { en: "show all settings, each with its source", ru: "показать все настройки и откуда каждая взята" },
+    run: (context) => withFrogcom(context, (frogcom) => show(context.screen, frogcom.settings())),
+  },
+  {
+    path: ["config", "get"],
+    about: { en: "print the value of one setting", ru: "напечатать значение одной настройки" },
+    arguments: [setting],
+    run: (context, given) => withFrogcom(context, (frogcom) => get(context.screen, frogcom.settings(), given)),
+  },
+  {
+    path: ["config", "set"],
+    about: {
+      en: "change a setting for new runs; it survives a restart, as with PUT",
+      ru: "изменить настройку для новых запусков; переживает перезапуск, как PUT",
+    },
+    arguments: [setting, { name: "<value>", about: { en: "the new value", ru: "новое значение" } }],
+    run: (context, given) => withFrogcom(context, (frogcom) => set(context.screen, frogcom, given)),
+  },
+];
+
+function show(screen: Screen, settings: readonly ShownSetting[]): void {
+  if (screen.isJson) return screen.json(settings);
+  const width = Math.max(...settings.map(({ env }) => env.length));
+  for (const { env, value, from, hides } of settings) {
+    const hidden =
+      hides === undefined
+        ? ""
+        : `; ${texts.hides[screen.language]} ${shown(hides.value, screen)}, ${sourceWords(hides.from)[screen.language]}`;
+    screen.line(
+      `${env.padEnd(width)}  ${shown(value, screen)}  ${screen.paint("dim", `(${sourceWords(from)[screen.language]}${hidden})`)}`,
+    );
+  }
+}
+
+function get(screen: Screen, settings: readonly ShownSetting[], { arguments: [name = ""] }: Given): void {
+  const key = findSetting(name, fromArguments);
+  const found = settings.find((known) => known.key === key);
+  if (screen.isJson) screen.json(found ?? null);
+  else screen.line(plain(found?.value ?? null));
+}
+
+async function set(screen: Screen, frogcom: Frogcom, { arguments: [name = "", text = ""] }: Given): Promise<void> {
+  const key = findSetting(name, fromArguments);
+  const { env, wire } = declarations[key];
+  if (wire === undefined) throw notChangeable(env);
+  const group = await frogcom.change(wire.group, { [wire.name]: readText(key, text) });
+  if (screen.isJson) screen.json(group);
+  else screen.notice(`${env} = ${shown(readText(key, text), screen)}`);
+}
+
+function readText(key: SettingKey, text: string): unknown {
+  const reading = readValue(declarations[key], text);
+  if (!reading.ok) throw bilingualError("setting-invalid", describeRefusal(key, text, fromArguments));
+  return reading.value;
+}
+
+function notChangeable(env: string): FrogcomError {
+  const cure = {
+    en: `set ${env} in the environment, in .env or in frogcom.json, and restart the server`,
+    ru: `задайте ${env} в окружении, в .env или в frogcom.json и перезапустите сервер`,
+  };
+  const words = {
+    en: `${env} cannot be changed while the server runs.`,
+    ru: `${env} нельзя менять, пока сервер работает.`,
+  };
+  return bilingualError("setting-invalid", words, { cure });
+}
+
+function shown(value: unknown, screen: Screen): string {
+  return value === null ? texts.unset[screen.language] : JSON.stringify(value);
+}
+
+/** As a script wants it: a text without quotes, nothing for what is unset. */
+function plain(value: unknown): string {
+  if (value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,136 @@
+/** `frogcom serve`: finds or fetches the models, listens, and ends in an orderly way. */
+import { join, resolve } from "node:path";
+import { type Composed, compose } from "../../app/compose.ts";
+import { isPortFree } from "../../app/port-check.ts";
+import { untilAborted } from "../../app/until-aborted.ts";
+import { readStartSettings } from "../../config/start-settings.ts";
+import { asFrogcomError, type ErrorCode, FrogcomError } from "../../core/errors.ts";
+import { createServer } from "../../server/create-server.ts";
+import { isLoopback } from "../../server/hosts.ts";
+import { textOf } from "../../server/texts.ts";
+import type { CommandSpec, Context } from "../command.ts";
+import { plainText } from "../plain-text.ts";
+import type { Screen } from "../screen.ts";
+import { removeServerNote, writeServerNote } from "../server-file.ts";
+import { bannerLines, type BannerFacts, serveTexts } from "../serve-texts.ts";
+import { serveUntilStopped, tell } from "../serve-until-stopped.ts";
+import { showSettings } from "../shown-settings.ts";
+
+export const serveCommand: CommandSpec = {
+  path: ["serve"],
+  about: { en: "run the server (what happens without a command)", ru: "запустить сервер (то же — без команды)" },
+  showsSettings: true,
+  run: serve,
+};
+
+/** What a server without a model may wait for; after any other failure the start is refused. */
+const passing: readonly ErrorCode[] = ["download-failed", "backend-unreachable", "backend-timeout", "engine-crashed"];
+
+async function serve(context: Context): Promise<void> {
+  const { screen, place, interrupts } = context;
+  await using atFailure = new AsyncDisposableStack();
+  const composed = await compose({
+    layers: readStartSettings(place),
+    onNotice: (notice) => tell(screen, notice[screen.language]),
+    onProgress: (progress) => screen.progress(progress),
+  });
+  atFailure.defer(() => composed.close());
+  const { apiHost, apiPort, dataDir, shutdownTimeoutSeconds } = composed.settings.current().values;
+  const server = await createServer(composed.app, serverOptions(composed));
+  atFailure.defer(() => server.close());
+  // A taken port is said now, not after minutes of downloading.
+  const claimed = (await isPortFree(apiHost, apiPort)) ? undefined : await server.listen();
+  await prepareModels(composed, screen, interrupts.first);
+  const url = shownUrl(claimed ?? (await server.listen()), apiHost);
+  atFailure.defer(() => removeServerNote(dataDir, process.pid));
+  leaveNote(composed, url);
+  await announce(composed, url, screen);
+  atFailure.move();
+  await serveUntilStopped({ ...context, server, composed, drainMs: shutdownTimeoutSeconds * 1000 });
+  removeServerNote(dataDir, process.pid);
+}
+
+function serverOptions({ settings, log }: Composed): Parameters<typeof createServer>[1] {
+  const { values, sources } = settings.current();
+  const { apiHost: host, apiPort: port, apiKey, adminApiKey, apiRateLimit } = values;
+  // On loopback without keys one would only limit oneself; there a limit counts only if somebody set it.
+  const isAmongOurselves = isLoopback(host) && apiKey === undefined && adminApiKey === undefined;
+  const isLimited = apiRateLimit > 0 && !(isAmongOurselves && sources.apiRateLimit.layer === "default");
+  return {
+    host,
+    port,
+    apiKey,
+    adminApiKey,
+    allowUnauthenticated: values.allowUnauthenticated,
+    rateLimit: isLimited ? apiRateLimit : null,
+    maxRequestBytes: values.apiMaxRequestSizeBytes,
+    allowedHosts: values.allowedHosts,
+    corsOrigins: values.apiCorsOrigins,
+    logger: (line) => log.logger.info(line),
+  };
+}
+
+async function prepareModels({ models }: Composed, screen: Screen, signal: AbortSignal): Promise<void> {
+  try {
+    await untilAborted(models.prepare(), signal);
+  } catch (thrown) {
+    const error = asFrogcomError(thrown);
+    if (!passing.includes(error.code)) throw asStartRefusal(error);
+    tell(screen, serveTexts[screen.language].withoutModel(textOf(error, screen.language)));
+  } finally {
+    screen.endProgress();
+  }
+}
+
+/** At the start a model that cannot be used is a setting to correct. */
+function asStartRefusal(error: FrogcomError): FrogcomError {
+  if (error.code !== "no-model") return error;
+  return new FrogcomError("setting-invalid", error.message, error.details, error);
+}
+
+/** Other commands find the server by this note, which always has the settings in force. */
+function leaveNote({ settings, log }: Composed, url: string): void {
+  const write = (): void => {
+    const { dataDir } = settings.current().values;
+    try {
+      writeServerNote(dataDir, { pid: process.pid, url, settings: showSettings(settings.current()) });
+    } catch (error) {
+      // On a full disk answers go on, and so do changes of settings: other commands only do not find this server.
+      log.logger.warn({ reason: String(error) }, "server.json cannot be written");
+    }
+  };
+  settings.onChange(write);
+  write();
+}
+
+async function announce(composed: Composed, url: string, screen: Screen): Promise<void> {
+  const facts = await gatherFacts(composed, url);
+  const { models, dataDir, tracePath: traceFile } = facts;
+  if (screen.isJson) {
+    const told = models.map(({ reasonRu: _reasonRu, ...model }) => model);
+    return screen.json({ event: "listening", url, docs: `${url}/docs`, models: told, dataDir, traceFile });
+  }
+  if (screen.isQuiet) return screen.line(url);
+  const [title = "", ...lines] = bannerLines(facts, screen.language);
+  screen.line(screen.paint("bold", title));
+  for (const line of lines) screen.line(plainText(line));
+}
+
+async function gatherFacts({ app, settings }: Composed, url: string): Promise<BannerFacts> {
+  const { dataDir, traceFile, logDir, apiKey, adminApiKey } = settings.current().values;
+  const { roles } = await app.health();
+  return {
+    version: app.version,
+    url,
+    models: roles,
+    dataDir: resolve(dataDir),
+    tracePath: traceFile ? resolve(join(logDir, "orchestration_trace.log")) : null,
+    needsKey: apiKey !== undefined || adminApiKey !== undefined,
+  };
+}
+
+/** A name that works where the user sits: all interfaces include loopback. */
+function shownUrl([first = ""]: readonly string[], host: string): string {
+  const isEverywhere = host === "localhost" || host === "0.0.0.0" || host === "::";
+  return isEverywhere ? `http://localhost:${new URL(first).port}` : first;
+}

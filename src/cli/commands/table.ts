@@ -1,0 +1,18 @@
+/** All commands, in the order of the help. */
+import type { CommandTable } from "../command-line.ts";
+import { askCommand } from "./ask.ts";
+import { configCommands } from "./config.ts";
+import { doctorCommand } from "./doctor.ts";
+import { modelCommands } from "./models.ts";
+import { runsCommands } from "./runs.ts";
+import { serveCommand } from "./serve.ts";
+
+export const commandTable: CommandTable = {
+  commands: [serveCommand, askCommand, ...runsCommands, ...configCommands, ...modelCommands, doctorCommand],
+  groups: [
+    { name: "runs", about: { en: "look at runs", ru: "смотреть запуски" } },
+    { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },
+    { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
+    { name: "engine", about: { en: "the embedded engine", ru: "встроенный движок" } },
+  ],
+};

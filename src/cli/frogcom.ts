@@ -1,0 +1,25 @@
+/** What commands ask of FrogCom, wherever it works: in a server that runs, or in this process. Both speak the server's JSON. */
+import type { SettingsGroup } from "../app/app.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { ShownSetting } from "./shown-settings.ts";
+import type { WireEvent } from "./sse-reader.ts";
+
+/** A settings group that has fields of its own. */
+export type FieldGroup = Exclude<SettingsGroup, "llm">;
+
+export interface Frogcom {
+  /** It is a server that others use, too. */
+  readonly isServer: boolean;
+  /** A run by the body of POST /generate, as its events. Throws the run's error; aborting the signal cancels it. */
+  ask(body: JsonObject, signal: AbortSignal): AsyncIterable<WireEvent>;
+  /** As GET /v1/runs answers these parameters. */
+  listRuns(query: Readonly<Record<string, string>>): Promise<unknown>;
+  /** As GET /v1/runs/{id}. */
+  showRun(id: string): Promise<unknown>;
+  /** As GET /v1/runs/{id}/events, live while the run goes on. */
+  watchRun(id: string, signal: AbortSignal): AsyncIterable<WireEvent>;
+  settings(): readonly ShownSetting[];
+  /** Merges a patch in wire names, as PUT does; the whole group afterwards. */
+  change(group: FieldGroup, patch: JsonObject): Promise<unknown>;
+  close(): Promise<void>;
+}

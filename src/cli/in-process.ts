@@ -1,0 +1,83 @@
+/** FrogCom in this process, for commands that find no server: the same use cases, told in the server's JSON. */
+import { type Composed, compose, type ComposeOptions } from "../app/compose.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import type { JsonObject } from "../core/json.ts";
+import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
+import type { RunRecord } from "../core/types.ts";
+import { answerBody } from "../server/answer-body.ts";
+import { readGenerateRequest } from "../server/generate-request.ts";
+import { InvalidRequest } from "../server/request-error.ts";
+import { eventOf } from "../server/run-events.ts";
+import { readRunId, readRunQuery } from "../server/run-query.ts";
+import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
+import { refusals } from "../server/texts.ts";
+import type { Frogcom } from "./frogcom.ts";
+import { untilAborted } from "../app/until-aborted.ts";
+import type { Screen } from "./screen.ts";
+import { showSettings } from "./shown-settings.ts";
+import type { WireEvent } from "./sse-reader.ts";
+
+/** Opens the store; models are only prepared for the first question. Throws `store-failed` when another process owns the store. */
+export async function openInProcess(layers: ComposeOptions["layers"], screen: Screen): Promise<Frogcom> {
+  const composed = await compose({
+    layers,
+    onNotice: (notice) => screen.notice(notice[screen.language]),
+    onProgress: (progress) => screen.progress(progress),
+  });
+  const { runs } = composed.app;
+  return {
+    isServer: false,
+    ask: (body, signal) => ask(composed, body, screen, signal),
+    async listRuns(query) {
+      const wanted = readRunQuery(query);
+      const found = await runs.list({ ...wanted, limit: wanted.limit + 1 });
+      const data = found.slice(0, wanted.limit).map(summaryOnWire);
+      return { object: "list", data, has_more: found.length > wanted.limit };
+    },
+    async showRun(id) {
+      const stored = await runs.get(readRunId(id), null);
+      if (stored === undefined) throw refusals.runNotFound(id);
+      return storedRunOnWire(stored);
+    },
+    async *watchRun(id) {
+      const records = await runs.watch(readRunId(id), null);
+      if (records === undefined) throw refusals.runNotFound(id);
+      yield* eventsOf(records);
+    },
+    settings: () => showSettings(composed.settings.current()),
+    async change(group, patch) {
+      const change = await composed.settings.change(group, patch, true);
+      if (!change.ok) throw new InvalidRequest(change.errors);
+      return change.value;
+    },
+    close: () => composed.close(),
+  };
+}
+
+async function* ask(
+  { app, models }: Composed,
+  body: JsonObject,
+  screen: Screen,
+  signal: AbortSignal,
+): AsyncGenerator<WireEvent, void> {
+  const request = readGenerateRequest({ ...body, stream: true });
+  await untilAborted(models.prepare(), signal);
+  screen.endProgress();
+  const run = await app.runs.start({ ...request, owner: null }, signal);
+  yield* eventsOf(run.records());
+}
+
+async function* eventsOf(records: AsyncIterable<RunRecord>): AsyncGenerator<WireEvent, void> {
+  let state = emptyRun;
+  for await (const record of records) {
+    state = applyRecord(state, record);
+    if (record.type === "run-error") throw errorOf(record);
+    const { name, data } = eventOf(record, { answer: () => answerBody({ state }), describe: refuseToDescribe });
+    yield { name, data };
+  }
+}
+
+/** Only a `run-error` is described, and that one was thrown. */
+function refuseToDescribe(error: FrogcomError): never {
+  throw error;
+}

@@ -1,0 +1,85 @@
+/** FrogCom in a server that runs. */
+import { bilingualError } from "../core/bilingual.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import { textAt, valueAt } from "../core/json.ts";
+import type { FieldGroup, Frogcom } from "./frogcom.ts";
+import { askServer, openAnswer, readJson, refusalOf, type ServerAddress } from "./http-client.ts";
+import type { ServerNote } from "./server-file.ts";
+import { readEvents, type WireEvent } from "./sse-reader.ts";
+
+const groupPaths: Readonly<Record<FieldGroup, string>> = {
+  orchestration: "/config/orchestration",
+  "llm.primary": "/config/llm/primary",
+  "llm.secondary": "/config/llm/secondary",
+};
+
+const never = new AbortController().signal;
+
+export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
+  const get = (path: string): Promise<unknown> => askServer(server, { method: "GET", path }, never);
+  return {
+    isServer: true,
+    ask: (body, signal) => ask(server, body, signal),
+    listRuns: (query) => get(`/v1/runs?${new URLSearchParams(query).toString()}`),
+    showRun: (id) => get(`/v1/runs/${encodeURIComponent(id)}`),
+    async *watchRun(id, signal) {
+      const path = `/v1/runs/${encodeURIComponent(id)}/events`;
+      const answer = await openAnswer(server, { method: "GET", path }, signal);
+      if (answer.statusCode !== 200) throw refusalOf(answer, await readJson(answer));
+      yield* wholeStream(answer, signal);
+    },
+    settings: () => note.settings,
+    change: (group, patch) => askServer(server, { method: "PUT", path: groupPaths[group], body: patch }, never),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function* ask(server: ServerAddress, body: object, signal: AbortSignal): AsyncGenerator<WireEvent, void> {
+  const question = { method: "POST", path: "/generate", body: { ...body, stream: true } } as const;
+  const answer = await openAnswer(server, question, signal);
+  if (answer.statusCode === 200) return yield* wholeStream(answer, signal);
+  const refusal = refusalOf(answer, await readJson(answer));
+  throw await failureOfRun(server, answer.headers["x-request-id"], refusal);
+}
+
+/** The guide's shape of an error has no code; the stored run of a run that failed has. */
+async function failureOfRun(server: ServerAddress, id: unknown, refusal: FrogcomError): Promise<FrogcomError> {
+  if (typeof id !== "string" || !id.startsWith("frogcom-")) return refusal;
+  const run = await askServer(server, { method: "GET", path: `/v1/runs/${id}` }, never).catch(() => undefined);
+  const error = valueAt(run, "error");
+  const code = textAt(error, "code");
+  if (code === undefined) return refusal;
+  // What is stored is English: the Russian words are in the refusal alone, behind the guide's fixed beginning.
+  const message =
+    server.language === "ru" ? refusal.message.replace(/^Ошибка генерации: /, "") : textAt(error, "message");
+  return refusalOf({ statusCode: 502 }, { error: { code, message } });
+}
+
+/** The events of a stream; one that breaks off before its last event is a failure. */
+async function* wholeStream(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<WireEvent, void> {
+  let isWhole = false;
+  try {
+    for await (const event of readEvents(bytes)) {
+      if (event.name === "run-error") throw failureIn(event.data);
+      isWhole = event.name === "run-end";
+      yield event;
+    }
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw error;
+  }
+  if (!isWhole) throw brokenOff();
+}
+
+function brokenOff(): FrogcomError {
+  return bilingualError("backend-failed", {
+    en: "The server broke the stream off before the answer was whole.",
+    ru: "Сервер оборвал поток раньше, чем ответ был готов.",
+  });
+}
+
+/** On the guide's endpoints the words are in `detail`, on /v1 in an OpenAI error; the code stands beside them. */
+function failureIn(data: unknown): FrogcomError {
+  const inner = valueAt(data, "error");
+  return refusalOf({ statusCode: 502 }, { detail: textAt(data, "detail"), error: inner ?? data });
+}

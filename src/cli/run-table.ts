@@ -1,0 +1,90 @@
+/** Stored runs in the terminal: one line of a list, and a whole run. */
+import type { Bilingual } from "../core/bilingual.ts";
+import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
+import type { RunStatus } from "../core/ports.ts";
+import type { Language } from "../core/types.ts";
+import { plainText } from "./plain-text.ts";
+import { stepTitles } from "./run-view.ts";
+import type { Screen } from "./screen.ts";
+
+const statuses: Readonly<Record<string, Bilingual>> = {
+  running: { en: "running", ru: "идёт" },
+  done: { en: "done", ru: "готов" },
+  failed: { en: "failed", ru: "ошибка" },
+  cancelled: { en: "cancelled", ru: "отменён" },
+  interrupted: { en: "interrupted", ru: "прерван" },
+} satisfies Record<RunStatus, Bilingual>;
+
+const texts = {
+  question: { en: "Question", ru: "Вопрос" },
+  answer: { en: "Answer", ru: "Ответ" },
+  error: { en: "Error", ru: "Ошибка" },
+  round: { en: "round", ru: "раунд" },
+  seconds: { en: "s", ru: "с" },
+  tokens: { en: "tokens", ru: "токены" },
+} as const satisfies Record<string, Bilingual>;
+
+const PROMPT_LENGTH = 60;
+const STATUS_LENGTH = 11;
+
+/** `frogcom-…  2026-11-23 10:30:00  done  3  Explain …`; the number is that of the steps. */
+export function runLine(run: unknown, screen: Screen): string {
+  const steps = String(numberAt(run, "step_count") ?? 0).padStart(2);
+  return `${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen)}  ${steps}  ${shortened(textAt(run, "prompt") ?? "")}`;
+}
+
+function startOf(run: unknown): string {
+  return (textAt(run, "started_at") ?? "").slice(0, 19).replace("T", " ");
+}
+
+/** Red for what has no answer, yellow for an answer whose review failed. */
+function statusWord(run: unknown, screen: Screen): string {
+  const status = textAt(run, "status") ?? "";
+  const word = (statuses[status]?.[screen.language] ?? status).padEnd(STATUS_LENGTH);
+  if (status === "failed" || status === "interrupted") return screen.paint("red", word);
+  return textAt(run, "degraded") === undefined ? word : screen.paint("yellow", word);
+}
+
+export function showWholeRun(run: unknown, screen: Screen): void {
+  const { language } = screen;
+  screen.line(`${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen).trimEnd()}`);
+  heading(screen, texts.question[language]);
+  screen.line(plainText(textAt(run, "prompt") ?? ""));
+  for (const step of listAt(run, "steps")) {
+    heading(screen, stepHeading(step, language));
+    screen.line(plainText(textAt(step, "text") ?? ""));
+    const message = textAt(valueAt(step, "error"), "message");
+    if (message !== undefined) screen.line(screen.paint("red", plainText(message)));
+  }
+  const answer = textAt(valueAt(run, "answer"), "text");
+  if (answer !== undefined) heading(screen, texts.answer[language]);
+  if (answer !== undefined) screen.line(plainText(answer));
+  const failure = textAt(valueAt(run, "error"), "message");
+  if (failure !== undefined) heading(screen, texts.error[language]);
+  if (failure !== undefined) screen.line(plainText(failure));
+}
+
+/** `Review, round 1 · model · 1.2 s · tokens: 54`. */
+function stepHeading(step: unknown, language: Language): string {
+  const kind = textAt(step, "kind") ?? "";
+  const round = numberAt(step, "round") ?? 0;
+  const ms = numberAt(step, "ms");
+  const tokens = numberAt(valueAt(step, "usage"), "total_tokens");
+  const parts = [
+    `${stepTitles[kind]?.[language] ?? kind}${round === 0 ? "" : `, ${texts.round[language]} ${round}`}`,
+    textAt(step, "model") ?? "",
+    ...(ms === undefined ? [] : [`${(ms / 1000).toFixed(1)} ${texts.seconds[language]}`]),
+    ...(tokens === undefined ? [] : [`${texts.tokens[language]}: ${tokens}`]),
+  ];
+  return plainText(parts.join(" · "));
+}
+
+function heading(screen: Screen, title: string): void {
+  screen.line(`\n${screen.paint("bold", `── ${title} ──`)}`);
+}
+
+function shortened(prompt: string): string {
+  const line = plainText(prompt).replaceAll(/\s+/g, " ").trim();
+  const characters = Array.from(line);
+  return characters.length <= PROMPT_LENGTH ? line : `${characters.slice(0, PROMPT_LENGTH - 1).join("")}…`;
+}

@@ -1,0 +1,97 @@
+/** Where commands speak: data to stdout, everything else to stderr, in one language. */
+import type { Progress } from "../app/model-library.ts";
+import type { Language } from "../core/types.ts";
+import { plainText } from "./plain-text.ts";
+import { ProgressDisplay } from "./progress-bar.ts";
+
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+}
+
+export interface ScreenOptions {
+  readonly out: Output;
+  readonly err: Output;
+  readonly language: Language;
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+  /** NO_COLOR is set. */
+  readonly isColourless: boolean;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+type Colour = "bold" | "dim" | "red" | "green" | "yellow";
+
+const codes: Readonly<Record<Colour, readonly [number, number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+};
+
+export class Screen {
+  readonly language: Language;
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+  readonly isTerminal: boolean;
+  readonly #options: ScreenOptions;
+  readonly #progress: ProgressDisplay;
+
+  constructor(options: ScreenOptions) {
+    this.#options = options;
+    this.language = options.language;
+    this.isJson = options.isJson;
+    this.isQuiet = options.isQuiet;
+    this.isTerminal = options.out.isTTY === true;
+    const { err, language, now } = options;
+    this.#progress = new ProgressDisplay({
+      write: (text) => void err.write(text),
+      isTerminal: err.isTTY === true,
+      language,
+      now,
+    });
+  }
+
+  /** Data, as it is. */
+  write(text: string): void {
+    this.#options.out.write(text);
+  }
+
+  line(text = ""): void {
+    this.write(`${text}\n`);
+  }
+
+  /** Data for programs, on one line. Controls that JSON leaves raw but a terminal obeys are escaped. */
+  json(value: unknown): void {
+    this.line(JSON.stringify(value).replaceAll(/\p{Cc}/gu, escapeControl));
+  }
+
+  /** What people should know besides the data. It may quote a server or the engine: no terminal commands get through. */
+  notice(text: string): void {
+    this.#progress.finish();
+    if (!this.isQuiet) this.#options.err.write(`${plainText(text)}\n`);
+  }
+
+  progress(progress: Progress): void {
+    if (this.isQuiet) return;
+    if (!this.isJson) this.#progress.show(progress);
+    else if (this.#progress.isDue(progress)) this.json({ event: "progress", ...progress });
+  }
+
+  endProgress(): void {
+    this.#progress.finish();
+  }
+
+  /** A text in a colour, where data goes to a terminal that may have some. */
+  paint(colour: Colour, text: string): string {
+    if (!this.isTerminal || this.#options.isColourless) return text;
+    const [on, off] = codes[colour];
+    return `\u001b[${on}m${text}\u001b[${off}m`;
+  }
+}
+
+function escapeControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
