@@ -1,0 +1,85 @@
+/** kill -9 in the middle of runs, and the next start on what is there. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { endedRun, generate, newestRuns } from "./support/api.ts";
+import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
+import { modelEnv, stepOf } from "./support/stage.ts";
+import { readBlocks } from "./support/trace-blocks.ts";
+
+let backend: BadBackend;
+let folder: string;
+
+beforeAll(async () => {
+  backend = await startBackend();
+});
+afterAll(() => backend.stop());
+beforeEach(() => {
+  folder = newFolder();
+  return () => removeFolder(folder);
+});
+
+function start(): Promise<Program> {
+  return startProgram({ folder, env: modelEnv(backend) });
+}
+
+const RUNS = 40;
+
+/** Every fourth run gets through; the others hang in one of their three steps. */
+function hangInMostRuns(): void {
+  backend.set((exchange) => {
+    const [, number = "0"] = /question-(\d+)/.exec(JSON.stringify(exchange.body)) ?? [];
+    const hangsIn = [undefined, "draft", "review", "refine"][Number(number) % 4];
+    if (stepOf(exchange) === hangsIn) return hangsIn === "refine" ? "hang-midstream" : "hang";
+    return { says: `the ${stepOf(exchange)} of question-${number}` };
+  });
+}
+
+/** Kills the program when so many of the runs are answered; gives the answers by id. */
+async function killAfter(answers: number, program: Program): Promise<ReadonlyMap<string, string>> {
+  const answered = new Map<string, string>();
+  const { promise: enough, resolve } = Promise.withResolvers<void>();
+  const asked = Array.from({ length: RUNS }, async (_, number) => {
+    const { id, choices } = await generate(program, `Say question-${number}`);
+    answered.set(id, choices[0]?.message.content ?? "");
+    if (answered.size === answers) resolve();
+  });
+  await enough;
+  await Promise.all([program.stop("SIGKILL"), Promise.allSettled(asked)]);
+  return answered;
+}
+
+describe("kill -9 in the middle of 40 runs", () => {
+  it.each([1, 5, 10])(
+    "after %i answers: those are whole, cut runs are marked, no block is torn, ids go on above",
+    async (answers) => {
+      hangInMostRuns();
+      const answered = await killAfter(answers, await start());
+      await using program = await start();
+      const runs = await newestRuns(program, 100);
+      const statusOf = new Map(runs.map(({ id, status }) => [id, status]));
+      for (const [id, text] of answered) {
+        expect(statusOf.get(id)).toBe("done");
+        expect(await endedRun(program, id)).toMatchObject({ answer: { text } });
+      }
+      expect(new Set(statusOf.values())).toEqual(new Set(["done", "interrupted"]));
+
+      backend.set("ok");
+      const { id } = await generate(program, "the first after the kill");
+      expect(runs.every((run) => (run["id"] ?? "") < id)).toBe(true);
+      const traced = readBlocks(program.tracePath).map((block) => block.id);
+      expect(new Set(traced)).toEqual(new Set([...statusOf.keys(), id]));
+      expect(traced).toHaveLength(statusOf.size + 1);
+    },
+  );
+
+  it("leaves no torn block when the same folder is killed again and again", async () => {
+    hangInMostRuns();
+    const answered = new Map<string, string>();
+    for (let round = 1; round <= 3; round++) {
+      for (const [id, text] of await killAfter(round * 3, await start())) answered.set(id, text);
+    }
+    await using program = await start();
+    const blocks = new Map(readBlocks(program.tracePath).map(({ id, steps }) => [id, steps.at(-1)]));
+    for (const [id, text] of answered) expect(blocks.get(id)).toMatchObject({ final_response: text });
+  });
+});

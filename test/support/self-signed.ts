@@ -1,0 +1,20 @@
+/** A certificate that nobody signed but its owner, for `localhost`, valid for a hundred years; it guards nothing. */
+
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgesfE8gcebVT1NnoS
+5kXdJJQG2mWA3H6LttOKkV8431yhRANCAARIPEfudswRQX1iRWv63Awmke0o/koR
+PZtTsS/r4JwRbKxCkiEq6XeapgPxWCHBsjGuUuNwy5wULq49Fkaf91fy
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUar6FsBrSu87U62qpOGCVG/gqE30wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzAyNTEyN1oYDzIxMjYxMDMw
+MDI1MTI3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARIPEfudswRQX1iRWv63Awmke0o/koRPZtTsS/r4JwRbKxCkiEq6Xea
+pgPxWCHBsjGuUuNwy5wULq49Fkaf91fyo2kwZzAdBgNVHQ4EFgQUOd0sjxl/VEM/
+EuZhSyefP9QT9IQwHwYDVR0jBBgwFoAUOd0sjxl/VEM/EuZhSyefP9QT9IQwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIgBTxkomqv+wol0JZNTo3VwIS0UUN8dMRWZ1Z+D/iqqgECIQCo+axWpm63
+XjECfPQaVanYjSKFun4+sm52lKJ0CDYErg==
+-----END CERTIFICATE-----`,
+};
