@@ -1,0 +1,56 @@
+/** The embedded engine and a small model for the measures that need a real one; fetched once, kept between runs. */
+import { readFileSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { FALLBACK_MODEL } from "../../src/backends/embedded/catalogue.ts";
+import { installEngine } from "../../src/backends/embedded/engine-install.ts";
+import { resolveModel } from "../../src/backends/embedded/weights.ts";
+import { isJsonObject, parseJson } from "../../src/core/json.ts";
+import { startFrogcom, waitUntilReady } from "./frogcom.ts";
+import type { Bench } from "./measure.ts";
+import type { Program } from "./program.ts";
+
+export interface Embedded {
+  readonly dataDir: string;
+  readonly enginePath: string;
+  /** Without links, as the kernel names it. */
+  readonly weightsPath: string;
+}
+
+/** The same model everywhere, so that figures of different machines speak of the same work. */
+export const embeddedModel = FALLBACK_MODEL.name;
+
+const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
+
+export async function prepareEmbedded({ say }: Bench): Promise<Embedded> {
+  say("engine and weights: fetching what is missing");
+  const enginePath = await installEngine({ dataDir, env: process.env });
+  const { path } = await resolveModel(embeddedModel, { dataDir, env: process.env });
+  return { dataDir, enginePath, weightsPath: realpathSync(path) };
+}
+
+/** FrogCom with the engine inside, on all cores, ready to answer. */
+export async function startEmbeddedFrogcom({ program }: Bench, { dataDir: keptDataDir }: Embedded): Promise<Program> {
+  const frogcom = await startFrogcom({
+    program,
+    backendUrl: "embedded",
+    model: embeddedModel,
+    core: "all",
+    keptDataDir,
+  });
+  try {
+    await waitUntilReady(frogcom.url);
+    return frogcom;
+  } catch (error) {
+    await frogcom[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** How many threads FrogCom's engine has chosen for these weights on this machine; 1 where nothing was measured. */
+export function chosenThreads({ weightsPath }: Embedded): number {
+  const chosen = parseJson(readFileSync(join(dataDir, "engine", "threads.json"), "utf8"));
+  const [, threads] =
+    Object.entries(isJsonObject(chosen) ? chosen : {}).find(([key]) => key.startsWith(basename(weightsPath))) ?? [];
+  return typeof threads === "number" ? threads : 1;
+}
