@@ -1,5 +1,5 @@
 /** The embedded engine and a small model for the measures that need a real one; fetched once, kept between runs. */
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { FALLBACK_MODEL } from "../../src/backends/embedded/catalogue.ts";
@@ -49,7 +49,9 @@ export async function startEmbeddedFrogcom({ program }: Bench, { dataDir: keptDa
 
 /** How many threads FrogCom's engine has chosen for these weights on this machine; 1 where nothing was measured. */
 export function chosenThreads({ weightsPath }: Embedded): number {
-  const chosen = parseJson(readFileSync(join(dataDir, "engine", "threads.json"), "utf8"));
+  const file = join(dataDir, "engine", "threads.json");
+  // A machine that has but one core to spare measures nothing and writes nothing.
+  const chosen = existsSync(file) ? parseJson(readFileSync(file, "utf8")) : undefined;
   const [, threads] =
     Object.entries(isJsonObject(chosen) ? chosen : {}).find(([key]) => key.startsWith(basename(weightsPath))) ?? [];
   return typeof threads === "number" ? threads : 1;
