@@ -1,7 +1,8 @@
 /** Examines what FrogCom stands on: Node, the data folder, its disk, the clock and the port. */
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { makeFolder } from "../storage/make-folder.ts";
 import type { Finding, Patient } from "./finding.ts";
 import { isPortFree } from "./port-check.ts";
 
@@ -57,7 +58,7 @@ async function portFinding({ settings, runningUrl }: Patient): Promise<Finding> 
 }
 
 async function withProbeFile<T>(folder: string, use: (path: string) => Promise<T>): Promise<T> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, `.probe-${randomUUID()}`);
   await writeFile(path, "probe");
   try {

@@ -4,6 +4,7 @@ import { fitAnswer, requireRoom } from "./context-budget.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
 import { readPlainly } from "./reply-reader.ts";
+import { stepFailureIn } from "./state.ts";
 import type { StepRequest } from "./strategy.ts";
 import type {
   FinishReason,
@@ -132,8 +133,8 @@ async function* listen(
   };
 }
 
-function failureIn({ code, message, details: { upstreamBody } }: FrogcomError): StepFailure {
-  return { code, message, ...(upstreamBody !== undefined && { upstreamBody }) };
+function failureIn({ code, message, details }: FrogcomError): StepFailure {
+  return stepFailureIn({ ...details, code, message });
 }
 
 /** Makes the digest of calls, equal for equal calls; each message is digested once, however many calls repeat it. */
