@@ -40,6 +40,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     ru: "Запрос пришёл со страницы другого источника. Назовите его в `API_CORS_ORIGINS`.",
   },
   "not-found": { en: "There is nothing at this path.", ru: "По этому пути ничего нет." },
+  "model-not-found": {
+    en: "`model` names neither a profile of this server nor an alias; the known names are given.",
+    ru: "`model` не называет ни профиля этого сервера, ни псевдонима; известные имена перечислены.",
+  },
   "run-not-found": {
     en: "No stored run has this id, or it belongs to another key.",
     ru: "Запуска с таким номером нет, или он принадлежит другому ключу.",
@@ -142,6 +146,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
   "run-timeout": {
     en: "The run took longer than `RUN_TIMEOUT`, before there was a draft.",
     ru: "Запуск занял больше `RUN_TIMEOUT`, и черновика ещё не было.",
+  },
+  "budget-spent": {
+    en: "`frogcom.budget` was spent before the first answer was whole. Later it ends no run with an error: the answer is then the best text so far.",
+    ru: "`frogcom.budget` истрачен раньше, чем готов первый ответ. Позже это не ошибка: ответом становится лучший из готовых текстов.",
   },
   "review-deadline": {
     en: "`REVIEW_DEADLINE` passed. Only a stored step shows this: the answer is the best text so far.",

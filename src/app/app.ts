@@ -1,21 +1,66 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
+import type { ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
 import type { RunState } from "../core/state.ts";
-import type { Message, RunId, RunRecord, Sampling, StrategyName } from "../core/types.ts";
+import type {
+  Budget,
+  Message,
+  reviewErrorAnswers,
+  Role,
+  RunId,
+  RunRecord,
+  Sampling,
+  Storing,
+  StrategyName,
+} from "../core/types.ts";
 
 /** One user request, already read and checked. */
 export interface RunRequest {
   readonly conversation: readonly Message[];
   /** The request's own sampling; it is for the primary only. */
   readonly sampling: Sampling;
-  readonly strategy?: StrategyName;
-  readonly rounds?: number;
+  /** Fields that are none of ours, for the primary's server. */
+  readonly passthrough?: JsonObject;
+  /** The profile that the model's name chose; unset = the settings as they are. */
+  readonly profile?: string;
+  /** Only this model answers, alone and without review. */
+  readonly only?: Role;
+  readonly overrides?: RunOverrides;
+  /** A draft of the caller's, to be reviewed in place of the primary's. */
+  readonly draft?: string;
   /** Somebody sees the text as it comes: then a call is only tried again before its first text. */
   readonly isLive: boolean;
   /** Digest of the key that asks, or null without keys. */
   readonly owner: string | null;
+}
+
+export const efforts = ["none", "low", "medium", "high"] as const;
+/** How much review a request asks for: none, one round, as configured, one round more. */
+export type Effort = (typeof efforts)[number];
+
+/** What a request decides for one kind of its model calls. */
+export interface CallOverrides {
+  readonly model?: string;
+  readonly sampling: Sampling;
+}
+
+/** What a request decides for itself, whatever settings and profile say. */
+export interface RunOverrides {
+  readonly strategy?: StrategyName;
+  readonly rounds?: number;
+  readonly effort?: Effort;
+  readonly goal?: string;
+  readonly review?: CallOverrides;
+  readonly refine?: CallOverrides;
+  readonly budget?: Budget;
+  /** Milliseconds for all review and refine steps together. */
+  readonly reviewDeadlineMs?: number;
+  readonly onReviewError?: (typeof reviewErrorAnswers)[number];
+  readonly storing?: Storing;
+  /** Whether answers that were given before will do: true also for calls that chance decides, false for none. */
+  readonly useCache?: boolean;
 }
 
 /** How a run ended, with what only the server knows of it. */
@@ -55,6 +100,8 @@ export type ChangeResult =
 export type SettingsGroup = "orchestration" | "llm" | "llm.primary" | "llm.secondary";
 
 export interface SettingsService {
+  /** The names that a request may give as its model. */
+  modelNames(): ModelNames;
   /** A group as its GET answers it: wire names, keys in the documented order, secrets never shown. */
   read(group: SettingsGroup): JsonObject;
   /**

@@ -76,7 +76,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const runs = new Runs({
     ...keeping,
     models,
-    settings: () => settings.snapshot(),
+    settings: (profile) => settings.snapshot(profile),
     gate: createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start)),
     clock,
     digest: (text) => createHash("sha256").update(text).digest("base64url").slice(0, 22),

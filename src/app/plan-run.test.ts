@@ -33,8 +33,7 @@ describe("the plan of a run", () => {
     const asked = {
       ...request,
       sampling: { temperature: 0, seed: 0, maxTokens: 5 },
-      strategy: "classic",
-      rounds: 0,
+      overrides: { strategy: "classic", rounds: 0 },
     } as const;
     const plan = planRun(asked, snapshotWith({ temperature: 1.5, communicationRounds: 3, maxTokens: 100 }), pair);
     expect(plan).toMatchObject({ strategy: "classic", rounds: 0 });
@@ -65,14 +64,14 @@ describe("the plan of a run", () => {
   });
 
   it("gives classic all secondary values as they are", () => {
-    const { secondary } = planRun({ ...request, strategy: "classic" }, snapshotWith({}), pair);
+    const { secondary } = planRun({ ...request, overrides: { strategy: "classic" } }, snapshotWith({}), pair);
     expect(secondary.sampling).toEqual({ temperature: 0.7, maxTokens: 512, topP: 0.9 });
   });
 
   it("calls the primary alone when orchestration is off, unless the request asks for a strategy", () => {
     const off = snapshotWith({ orchestrationEnabled: false });
     expect(planRun(request, off, pair).strategy).toBe("direct");
-    expect(planRun({ ...request, strategy: "review" }, off, pair).strategy).toBe("review");
+    expect(planRun({ ...request, overrides: { strategy: "review" } }, off, pair).strategy).toBe("review");
   });
 
   it("leaves the frame to the pair when it is auto, and to the setting when it is not", () => {
@@ -88,5 +87,58 @@ describe("the plan of a run", () => {
 
   it("turns seconds into milliseconds", () => {
     expect(planRun(request, snapshotWith({ reviewDeadlineSeconds: 1.5 }), pair).reviewDeadlineMs).toBe(1500);
+  });
+
+  describe("by what the request decides", () => {
+    const asking = (overrides: RunRequest["overrides"], set = {}) =>
+      planRun({ ...request, ...(overrides && { overrides }) }, snapshotWith(set), pair);
+
+    it.each([
+      ["none", "direct", 2],
+      ["low", "review", 1],
+      ["medium", "review", 2],
+      ["high", "review", 3],
+    ] as const)("an effort of %s is %s with %i rounds of two configured ones", (effort, strategy, rounds) => {
+      expect(asking({ effort }, { communicationRounds: 2 })).toMatchObject({ strategy, rounds });
+    });
+
+    it("no effort asks for more than ten rounds, and rounds that are named win", () => {
+      expect(asking({ effort: "high" }, { communicationRounds: 10 }).rounds).toBe(10);
+      expect(asking({ effort: "high", rounds: 4 }).rounds).toBe(4);
+    });
+
+    it("goal, deadlines and budget are the request's own", () => {
+      const overrides = { goal: "Find errors", reviewDeadlineMs: 5, budget: { maxTokens: 9 } };
+      expect(asking(overrides, { reviewDeadlineSeconds: 1 })).toMatchObject({
+        goal: "Find errors",
+        reviewDeadlineMs: 5,
+        budget: { maxTokens: 9 },
+      });
+    });
+
+    it("another reviewing model has neither the context nor the price of the configured one", () => {
+      const { secondary } = asking({ review: { model: "other", sampling: { maxTokens: 7 } } });
+      expect(secondary).toEqual({ model: "other", sampling: { temperature: 0, topP: 0.9, maxTokens: 7 } });
+    });
+
+    it("a bound on costs is refused where a price is missing", () => {
+      expect(() => asking({ budget: { maxCost: 1 } })).toThrow("needs the price of");
+    });
+
+    it("a title for a chat is written without review, unless one is asked for", () => {
+      const title = [{ role: "user" as const, content: "Generate a short title for this chat." }];
+      const plan = (overrides = {}) => planRun({ ...request, conversation: title, overrides }, snapshotWith({}), pair);
+      expect(plan().strategy).toBe("direct");
+      expect(plan({ strategy: "review" }).strategy).toBe("review");
+    });
+
+    it("one model alone answers without review, whatever strategy is named", () => {
+      const plan = planRun(
+        { ...request, only: "secondary", overrides: { strategy: "review" } },
+        snapshotWith({}),
+        pair,
+      );
+      expect(plan.strategy).toBe("direct");
+    });
   });
 });

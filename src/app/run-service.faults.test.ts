@@ -120,7 +120,7 @@ describe("a model call that fails", () => {
       primary: [down, down, "The draft."],
       secondary: [down, down, accept],
     });
-    const { state } = await (await runs.start(ask({ rounds: 10 }), never)).outcome;
+    const { state } = await (await runs.start(ask({ overrides: { rounds: 10 } }), never)).outcome;
     expect([primary.calls.length, secondary.calls.length]).toEqual([3, 2]);
     expect(state.answer).toMatchObject({ text: "The draft.", degraded: { code: "backend-failed" } });
   });

@@ -11,12 +11,13 @@ import type { RunId, RunRecord } from "../core/types.ts";
 import type { RunRequest, RunService, StartedRun } from "./app.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
-import { planRun, type SettingsSnapshot } from "./plan-run.ts";
+import { draftSteps, planRun, type SettingsSnapshot } from "./plan-run.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored"> {
   readonly store: Store;
   readonly models: Pick<LiveModels, "lease">;
-  readonly settings: () => SettingsSnapshot;
+  /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
+  readonly settings: (profile: string | undefined) => SettingsSnapshot;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly digest: Digest;
@@ -109,17 +110,24 @@ export class Runs implements RunService {
   /** What the run holds until its end goes onto the stack. */
   async #drive(request: RunRequest, pair: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<LiveRun> {
     const { store, settings, clock, digest } = this.#ports;
-    const snapshot = settings();
+    const snapshot = settings(request.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
-    const input = planRun(request, snapshot, pair);
+    const answering = request.only === "secondary" ? secondaryAlone(pair) : pair;
+    const input = planRun(request, snapshot, answering);
     const id = await store.begin({ at: clock.now(), input, owner: request.owner });
     const parent = AbortSignal.any([client, this.#ending.signal]);
     const limit = clock.deadline(runTimeoutSeconds * 1000, parent, runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
-    const backends = retrying(pair.backends, request.isLive);
-    const events = run(input, { backends, clock, digest }, limit.signal);
+    const backends = retrying(answering.backends, request.isLive);
+    const events = run(input, { backends, clock, digest }, limit.signal, draftSteps(request));
     return driveRun(id, request.owner, record(events, id, clock), { ...this.#ports, mustBeStored: traceRequired });
   }
+}
+
+/** The pair of a run in which the secondary model answers and nobody reviews. */
+function secondaryAlone({ secondary, autoFrame, backends, release }: LeasedPair): LeasedPair {
+  const both = { primary: backends.secondary, secondary: backends.secondary };
+  return { primary: secondary, secondary, autoFrame, backends: both, release };
 }
 
 /** Retries are counted per run, so each run has wrappers of its own. */

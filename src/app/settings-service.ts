@@ -3,6 +3,8 @@ import type { Layers, MergedSettings } from "../config/layers.ts";
 import { mergeLayers } from "../config/layers.ts";
 import { declarations, isSettingKey, type SettingKey, type Settings, type SomeSettings } from "../config/settings.ts";
 import { toStored } from "../config/stored-layer.ts";
+import { type ModelNames, modelNamesIn } from "../config/model-names.ts";
+import { type Profiles, readProfiles } from "../config/profiles.ts";
 import { answerOf, readPatch } from "../config/wire.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
@@ -10,6 +12,7 @@ import type { JsonObject } from "../core/json.ts";
 import type { Store, StoredSetting } from "../core/ports.ts";
 import type { ChangeResult, SettingsGroup, SettingsService } from "./app.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
+import { unknownModel } from "./unknown-model.ts";
 
 type StartLayers = Pick<Layers, "machine" | "file" | "env">;
 
@@ -17,6 +20,10 @@ export class LiveSettings implements SettingsService {
   readonly #start: StartLayers;
   readonly #store: Pick<Store, "readSettings" | "writeSettings">;
   readonly #listeners: ((now: Settings, before: Settings) => void)[] = [];
+  readonly #profiles: Profiles;
+  readonly #modelNames: ModelNames;
+  readonly #profiled = new Map<string, MergedSettings>();
+  #stored: readonly StoredSetting[];
   #merged: MergedSettings;
   /** Changes happen one after the other, so that each merges into the result of the one before. */
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -24,27 +31,36 @@ export class LiveSettings implements SettingsService {
   private constructor(
     start: StartLayers,
     store: Pick<Store, "readSettings" | "writeSettings">,
-    merged: MergedSettings,
+    stored: readonly StoredSetting[],
   ) {
     this.#start = start;
     this.#store = store;
-    this.#merged = merged;
+    this.#stored = stored;
+    this.#merged = mergeLayers({ ...start, stored });
+    this.#profiles = readProfiles(this.#merged.values.profiles);
+    this.#modelNames = modelNamesIn(this.#merged.values);
   }
 
   /** Reads what is stored; what an env value has overruled since is removed from the store. */
   static async load(start: StartLayers, store: Pick<Store, "readSettings" | "writeSettings">): Promise<LiveSettings> {
-    const merged = mergeLayers({ ...start, stored: await store.readSettings() });
-    if (merged.dropped.length > 0) await store.writeSettings(merged.dropped.map(removal));
-    return new LiveSettings(start, store, merged);
+    const settings = new LiveSettings(start, store, await store.readSettings());
+    const { dropped } = settings.current();
+    if (dropped.length > 0) await store.writeSettings(dropped.map(removal));
+    return settings;
   }
 
   current(): MergedSettings {
     return this.#merged;
   }
 
-  snapshot(): SettingsSnapshot {
-    const { values, sources } = this.#merged;
+  /** The settings in force, under a profile if one is named. Throws `model-not-found` for a profile that there is not. */
+  snapshot(profile?: string): SettingsSnapshot {
+    const { values, sources } = profile === undefined ? this.#merged : this.#under(profile);
     return { values, isSet: (key) => sources[key].layer !== "default" };
+  }
+
+  modelNames(): ModelNames {
+    return this.#modelNames;
   }
 
   /** Told after each change, with the settings of before. */
@@ -68,11 +84,23 @@ export class LiveSettings implements SettingsService {
     return { ok: true, value: this.read(group) };
   }
 
+  #under(name: string): MergedSettings {
+    const known = this.#profiled.get(name);
+    if (known !== undefined) return known;
+    const profile = this.#profiles.get(name);
+    if (profile === undefined) throw unknownModel(name, [...this.#modelNames.keys()]);
+    const merged = mergeLayers({ ...this.#start, stored: this.#stored, profile });
+    this.#profiled.set(name, merged);
+    return merged;
+  }
+
   async #apply(values: SomeSettings): Promise<void> {
     if (Object.keys(values).length === 0) return;
     await this.#store.writeSettings(toStored(values, this.#start.env));
     const before = this.#merged.values;
-    this.#merged = mergeLayers({ ...this.#start, stored: await this.#store.readSettings() });
+    this.#stored = await this.#store.readSettings();
+    this.#merged = mergeLayers({ ...this.#start, stored: this.#stored });
+    this.#profiled.clear();
     for (const listener of this.#listeners) listener(this.#merged.values, before);
   }
 }

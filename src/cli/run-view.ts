@@ -21,6 +21,7 @@ const stopCauses: Readonly<Record<string, Bilingual>> = {
   disabled: { en: "without a review", ru: "без проверки" },
   unreviewable: { en: "there was no text to review", ru: "проверять было нечего" },
   deadline: { en: "the review ran out of time", ru: "время на проверку вышло" },
+  budget: { en: "the budget was spent", ru: "бюджет израсходован" },
   degraded: {
     en: "the review failed, this is the last whole text",
     ru: "проверка не удалась, это последний целый текст",

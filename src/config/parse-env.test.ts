@@ -69,7 +69,7 @@ const address: Row = {
   must: 'an http(s) URL such as http://localhost:8000/v1 (no user name or password in it, no link-local address), "embedded" or "auto"',
 };
 
-const extraBody: Row = {
+const jsonObject: Row = {
   takes: {
     "{}": {},
     '{"options":{"num_ctx":8192}}': { options: { num_ctx: 8192 } },
@@ -92,6 +92,8 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   guard: oneOf("checks", "compare", "off"),
   onReviewError: oneOf("draft", "fail"),
   reviewDeadlineSeconds: fraction(0.001, 86_400),
+  profiles: jsonObject,
+  modelAliases: jsonObject,
   llmModel: text(512),
   llmModelSecondary: text(512),
   llmBaseUrl: address,
@@ -102,8 +104,8 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   llmTimeoutSecondsSecondary: fraction(0.001, 86_400),
   llmIdleTimeoutSeconds: fraction(0.001, 86_400),
   llmIdleTimeoutSecondsSecondary: fraction(0.001, 86_400),
-  llmExtraBody: extraBody,
-  llmExtraBodySecondary: extraBody,
+  llmExtraBody: jsonObject,
+  llmExtraBodySecondary: jsonObject,
   maxTokens: whole(1, 1_000_000),
   maxTokensSecondary: whole(1, 1_000_000),
   temperature: fraction(0, 2),

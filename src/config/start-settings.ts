@@ -2,7 +2,9 @@
 import { type Bilingual, bilingualError, inBoth } from "../core/bilingual.ts";
 import { readConfigFile } from "./config-file.ts";
 import { readDotenv } from "./dotenv.ts";
+import { valuesOf } from "./layer.ts";
 import type { Layers } from "./layers.ts";
+import { problemsOfNames } from "./model-names.ts";
 import { type EnvSources, parseEnv } from "./parse-env.ts";
 import type { Machine } from "./settings/declaration.ts";
 
@@ -19,6 +21,7 @@ export function readStartSettings(place: StartPlace): Pick<Layers, "machine" | "
   const problems: Bilingual[] = [];
   const env = parseEnv({ flags, environment: machine.env, dotenv: readDotenv(workingDir) }, problems);
   const file = readConfigFile(workingDir, env.values.configFile, problems);
+  problems.push(...problemsOfNames(valuesOf([file, env])));
   if (problems.length > 0)
     throw bilingualError(
       "setting-invalid",

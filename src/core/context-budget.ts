@@ -4,7 +4,7 @@ import type { FrogcomError } from "./errors.ts";
 import type { Message, Sampling, Shortening } from "./types.ts";
 
 /** The smallest answer worth asking for, in tokens. */
-const LEAST_ANSWER_TOKENS = 16;
+export const leastAnswerTokens = 16;
 
 /** Share of the context that input may fill when the caller did not say how long the answer may be. */
 const INPUT_SHARE = 0.75;
@@ -37,10 +37,15 @@ export function sumMostTokens(messages: readonly Message[]): number {
   return sumTokens(messages, mostTokens);
 }
 
+/** Tokens that messages take at least. */
+export function sumLeastTokens(messages: readonly Message[]): number {
+  return sumTokens(messages, leastTokens);
+}
+
 /** Throws `context-exceeded`, with both numbers, when not even the messages can fit; unset context = no bound. */
 export function requireRoom(messages: readonly Message[], contextTokens: number | undefined): void {
   if (contextTokens === undefined) return;
-  const least = sumTokens(messages, leastTokens);
+  const least = sumLeastTokens(messages);
   if (least > contextTokens) throw contextExceeded(least, contextTokens);
 }
 
@@ -51,7 +56,7 @@ export function fitAnswer(
   contextTokens: number | undefined,
 ): Sampling {
   if (contextTokens === undefined || sampling.maxTokens === undefined) return sampling;
-  const room = Math.max(LEAST_ANSWER_TOKENS, contextTokens - sumMostTokens(messages));
+  const room = Math.max(leastAnswerTokens, contextTokens - sumMostTokens(messages));
   return sampling.maxTokens <= room ? sampling : { ...sampling, maxTokens: room };
 }
 

@@ -1,6 +1,7 @@
 /** Runs a strategy: makes its steps, keeps the best text, and turns every end, good or bad, into one last event. */
 import { bilingualError } from "./bilingual.ts";
-import { asFrogcomError, type FrogcomError } from "./errors.ts";
+import { budgetSpent, openPurse } from "./budget.ts";
+import { asFrogcomError, type ErrorCode, type FrogcomError } from "./errors.ts";
 import type { BackendPair, Clock, Deadline, Digest, Signal } from "./ports.ts";
 import { runFailureIn } from "./state.ts";
 import { callDigester, makeStep } from "./step.ts";
@@ -16,6 +17,7 @@ import type {
   Step,
   StepEvent,
   StepOutput,
+  StopCause,
 } from "./types.ts";
 
 export interface RunPorts {
@@ -37,14 +39,16 @@ export async function* run(
   recorded: readonly RecordedStep[] = [],
 ): AsyncGenerator<RunEvent, void> {
   yield { type: "run-start", input };
-  const reviewTime = limitReviewTime(input, ports.clock, signal);
+  const { deadlineMs } = input.budget ?? {};
+  const wholeTime = deadlineMs === undefined ? undefined : ports.clock.deadline(deadlineMs, signal, budgetSpent());
+  const reviewTime = limitReviewTime(input, ports.clock, wholeTime?.signal ?? signal);
   let best: Best | undefined;
   try {
     const digestOf = callDigester(ports.digest);
     const answer = yield* strategies[input.strategy]({
       input,
       nonce: nonceOf(input, digestOf),
-      step: stepMaker(input, ports, digestOf, (kind) => (kind === "draft" ? signal : reviewTime.signal()), recorded),
+      step: stepMaker(input, ports, digestOf, reviewTime, recorded),
       keep(output, completedRounds) {
         best = { output, completedRounds };
         return output;
@@ -55,6 +59,7 @@ export async function* run(
     yield endAfter(asFrogcomError(thrown), best, input);
   } finally {
     reviewTime.cancel();
+    wholeTime?.cancel();
   }
 }
 
@@ -62,43 +67,58 @@ function stepMaker(
   input: RunInput,
   ports: RunPorts,
   digestOf: (call: ModelCall) => string,
-  signalFor: (kind: Step["kind"]) => Signal,
+  reviewTime: ReviewTime,
   recorded: readonly RecordedStep[],
 ): (request: StepRequest) => AsyncGenerator<StepEvent, StepOutput> {
+  const purse = openPurse(input.budget ?? {});
   let calls = 0;
-  return (request) => {
+  return async function* (request) {
     const index = calls++;
     const role: Role = request.kind === "draft" || request.kind === "refine" ? "primary" : "secondary";
     const step = { index, round: request.round, kind: request.kind, role };
-    return makeStep(step, request, input[role], {
+    const sampling = purse.fit(request.messages, request.sampling);
+    const output = yield* makeStep(step, { ...request, sampling }, input[role], {
       backend: ports.backends[role],
-      signal: signalFor(request.kind),
+      signal: reviewTime.signal(request.kind),
       digestOf,
       recorded: recorded.find((known) => known.index === index),
     });
+    purse.spend(request.messages, output, input[role].price);
+    return output;
   };
 }
+
+/** A limit that the caller set ends a run as asked: what it cuts short degrades no answer. */
+const limitCauses: ReadonlyMap<ErrorCode, StopCause> = new Map([
+  ["review-deadline", "deadline"],
+  ["budget-spent", "budget"],
+]);
 
 /** A draft in hand is worth more than an error: what failed after it degrades the answer, and does not replace it. */
 function endAfter(error: FrogcomError, best: Best | undefined, input: RunInput): RunEvent {
   const { code, message, details } = error;
   const failure: RunEvent = { type: "run-error", ...runFailureIn({ ...details, code, message }) };
   if (best === undefined || error.code === "cancelled") return failure;
-  if (error.code === "review-deadline")
-    return { type: "run-end", answer: answerWith(best.output, "deadline", best.completedRounds) };
+  const limit = limitCauses.get(error.code);
+  if (limit !== undefined) return { type: "run-end", answer: answerWith(best.output, limit, best.completedRounds) };
   if (input.onReviewError === "fail") return failure;
   const degraded = { reason: error.message, code: error.code, completedRounds: best.completedRounds };
   const answer: Answer = { ...answerWith(best.output, "degraded", best.completedRounds), degraded };
   return { type: "run-end", answer };
 }
 
+interface ReviewTime {
+  readonly signal: (kind: Step["kind"]) => Signal;
+  readonly cancel: () => void;
+}
+
 /** The deadline of all review and refine steps together; its time begins with the first of them. */
-function limitReviewTime(input: RunInput, clock: Clock, signal: Signal): { signal(): Signal; cancel(): void } {
+function limitReviewTime(input: RunInput, clock: Clock, signal: Signal): ReviewTime {
   let deadline: Deadline | undefined;
   const { reviewDeadlineMs } = input;
   return {
-    signal() {
-      if (reviewDeadlineMs === undefined) return signal;
+    signal(kind) {
+      if (kind === "draft" || reviewDeadlineMs === undefined) return signal;
       const reason = bilingualError("review-deadline", {
         en: `The review did not end within ${reviewDeadlineMs} ms (REVIEW_DEADLINE).`,
         ru: `Проверка и доработка не уложились в ${reviewDeadlineMs} мс (REVIEW_DEADLINE).`,

@@ -8,8 +8,10 @@ import { stepFailureIn } from "./state.ts";
 import type { StepRequest } from "./strategy.ts";
 import type {
   FinishReason,
+  Message,
   ModelCall,
   RecordedStep,
+  ReplyExtras,
   RoleSettings,
   Step,
   StepEvent,
@@ -38,10 +40,10 @@ export async function* makeStep(
   ports: StepPorts,
 ): AsyncGenerator<StepEvent, StepOutput> {
   if (ports.signal.aborted) throw abortReason(ports.signal);
-  const { messages, format } = request;
-  const { model, contextTokens } = settings;
+  const { messages, format, passthrough, model = settings.model } = request;
+  const { contextTokens } = settings;
   const sampling = fitAnswer(messages, request.sampling, contextTokens);
-  const call = { model, messages, sampling, ...(format && { format }) };
+  const call = { model, messages, sampling, ...(format && { format }), ...(passthrough && { passthrough }) };
   const digest = ports.digestOf(call);
   const { recorded } = ports;
   const isRecorded = recorded !== undefined && (recorded.digest === undefined || recorded.digest === digest);
@@ -50,6 +52,7 @@ export async function* makeStep(
     step,
     call,
     ...(request.shortened && { shortened: request.shortened }),
+    ...(request.isFinal === true && { isFinal: true as const }),
     ...(recorded && !isRecorded && { recordedMismatch: true as const }),
   };
   const output = isRecorded
@@ -95,7 +98,7 @@ async function* listen(
 ): AsyncGenerator<StepEvent, Reply> {
   const newReader = request.reader ?? readPlainly;
   let heard = { raw: "", text: "", reasoning: "", reader: newReader() };
-  let end: { finishReason: FinishReason; usage: Usage | null } | undefined;
+  let end: ({ finishReason: FinishReason; usage: Usage | null } & ReplyExtras) | undefined;
   for await (const chunk of chunks) {
     switch (chunk.type) {
       case "text": {
@@ -113,9 +116,12 @@ async function* listen(
         heard = { raw: "", text: "", reasoning: "", reader: newReader() };
         yield { type: "step-retry", step, ...failureIn(chunk.error) };
         break;
-      case "end":
-        end = { finishReason: chunk.finishReason, usage: chunk.usage ?? null };
+      case "end": {
+        const { type: _type, usage = null, ...rest } = chunk;
+        // What came from a cache was paid for by the call that filled it.
+        end = { ...rest, usage: chunk.fromCache === true ? noUsage : usage };
         break;
+      }
       default:
         chunk satisfies never;
     }
@@ -140,13 +146,18 @@ function failureIn({ code, message, details }: FrogcomError): StepFailure {
 /** Makes the digest of calls, equal for equal calls; each message is digested once, however many calls repeat it. */
 export function callDigester(digest: Digest): (call: ModelCall) => string {
   const known = new Map<object, string>();
-  return ({ model, messages, sampling, format }) => {
+  return ({ model, messages, sampling, format, passthrough }) => {
     const parts = messages.map((message) => {
-      const part = known.get(message) ?? digest(`${message.role}\n${message.content}`);
+      const part = known.get(message) ?? digest(contentOf(message));
       known.set(message, part);
       return part;
     });
     const { maxTokens, temperature, topP, seed, stop } = sampling;
-    return digest(JSON.stringify([model, parts, maxTokens, temperature, topP, seed, stop, format]));
+    const rest = passthrough === undefined ? [] : [passthrough];
+    return digest(JSON.stringify([model, parts, maxTokens, temperature, topP, seed, stop, format, ...rest]));
   };
+}
+
+function contentOf({ role, content, original }: Message): string {
+  return original === undefined ? `${role}\n${content}` : `${role}\n${JSON.stringify(original)}`;
 }

@@ -1,4 +1,5 @@
 /** What a strategy is and what it may ask for: steps, and to keep the best text so far. */
+import type { JsonObject } from "./json.ts";
 import type { ReplyReader } from "./reply-reader.ts";
 import type {
   Answer,
@@ -20,7 +21,12 @@ export interface StepRequest {
   readonly messages: readonly Message[];
   readonly sampling: Sampling;
   readonly format?: JsonSchema;
+  /** Another model than the role's, at the same backend. */
+  readonly model?: string;
+  readonly passthrough?: JsonObject;
   readonly shortened?: Shortening;
+  /** Its text is the answer, unless the run fails. */
+  readonly isFinal?: boolean;
   /** Makes what people see of the reply; without one they see the reply as it is. */
   readonly reader?: () => ReplyReader;
 }
@@ -40,5 +46,6 @@ export type Strategy = (context: StrategyContext) => AsyncGenerator<StepEvent, A
 
 /** A step's text as the run's answer. */
 export function answerWith(best: StepOutput, stopCause: StopCause, rounds: number): Answer {
-  return { text: best.text, finishReason: best.finishReason, stopCause, rounds };
+  const { text, finishReason, toolCalls, logprobs } = best;
+  return { text, finishReason, stopCause, rounds, ...(toolCalls && { toolCalls }), ...(logprobs && { logprobs }) };
 }

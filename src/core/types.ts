@@ -14,10 +14,12 @@ export type RunId = string & { readonly __brand: "RunId" };
 
 export const messageRoles = ["system", "user", "assistant", "tool", "developer"] as const;
 
-/** One turn of a conversation. Parts other than text are passed on untouched. */
+/** One turn of a conversation. `content` is its text, as prompts and people read it. */
 export interface Message {
   readonly role: (typeof messageRoles)[number];
   readonly content: string;
+  /** The message as its author wrote it, where that is more than a role and a text (images, tool calls, names): models get this one. */
+  readonly original?: JsonObject;
 }
 
 /** What a caller may say about how tokens are drawn. A missing key means "as the layer below says"; 0 is a value. */
@@ -42,6 +44,8 @@ export interface ModelCall {
   readonly sampling: Sampling;
   readonly format?: JsonSchema;
   readonly thinking?: "off";
+  /** Fields of the caller's request that are none of ours (tools, response_format, logprobs ...): servers get them as they are. */
+  readonly passthrough?: JsonObject;
 }
 
 /** Tokens of one or more model calls. `null` is "the server did not tell", never 0. */
@@ -51,6 +55,13 @@ export interface Usage {
   readonly totalTokens: number | null;
   /** Prompt tokens that a cache already held, so that they were not evaluated again. */
   readonly cachedTokens: number | null;
+}
+
+/** What a model costs, per million tokens. Without `cachedInput` cached tokens cost as much as any input. */
+export interface Price {
+  readonly input: number;
+  readonly output: number;
+  readonly cachedInput?: number;
 }
 
 /** Why a whole answer ended. Anything that is not whole is an error, not a reason. */
@@ -64,7 +75,17 @@ export type ModelChunk =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
   | { readonly type: "retry"; readonly error: FrogcomError }
-  | { readonly type: "end"; readonly finishReason: FinishReason; readonly usage?: Usage };
+  | ({ readonly type: "end"; readonly finishReason: FinishReason; readonly usage?: Usage } & ReplyExtras);
+
+/** What a model's answer may hold beside its text. */
+export interface ReplyExtras {
+  /** In OpenAI's shape, whole, with whatever else the server put into them. */
+  readonly toolCalls?: readonly JsonObject[];
+  /** OpenAI's `logprobs` of the choice. */
+  readonly logprobs?: JsonObject;
+  /** The answer was given before: nobody paid for it this time. */
+  readonly fromCache?: true;
+}
 
 export const stepKinds = ["draft", "review", "refine", "compare"] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -78,7 +99,7 @@ export interface Step {
 }
 
 /** What a step gave. `text` is what people see (for a review: the guidance), `raw` the model's own words where they differ. */
-export interface StepOutput {
+export interface StepOutput extends ReplyExtras {
   readonly text: string;
   readonly raw?: string;
   readonly reasoning?: string;
@@ -110,6 +131,8 @@ export type StepEvent =
       readonly step: Step;
       readonly call: ModelCall;
       readonly shortened?: Shortening;
+      /** Its text is the answer, unless the run fails: who reads along may be shown it as such. */
+      readonly isFinal?: true;
       /** A step was recorded at this place, but for another request: it is run anew. */
       readonly recordedMismatch?: true;
     }
@@ -129,6 +152,33 @@ export type Frame = (typeof frames)[number];
 /** What a run gives when its review fails: the best draft so far, or the error. */
 export const reviewErrorAnswers = ["draft", "fail"] as const;
 
+/** What of a run is kept when it has ended: all of it, everything but its texts, or nothing. */
+export const storings = ["full", "summary", "none"] as const;
+export type Storing = (typeof storings)[number];
+
+/** What a run may spend, all its steps together. When something of it is used up, the best text so far is the answer. */
+export interface Budget {
+  /** Tokens of all calls, prompts included. */
+  readonly maxTokens?: number;
+  /** In the currency of the prices. */
+  readonly maxCost?: number;
+  /** Milliseconds for the whole run. */
+  readonly deadlineMs?: number;
+}
+
+/** How the refines of a run differ from its draft. */
+export interface RefineSettings {
+  readonly model?: string;
+  readonly sampling: Sampling;
+}
+
+/** The earlier run that a run goes on from, and from which step on it makes its own calls. */
+export interface Origin {
+  readonly runId: RunId;
+  readonly kind: "resume" | "fork";
+  readonly fromStep: number;
+}
+
 /** Everything a run is decided by, frozen when it begins. */
 export interface RunInput {
   readonly conversation: readonly Message[];
@@ -141,8 +191,16 @@ export interface RunInput {
   readonly onReviewError: (typeof reviewErrorAnswers)[number];
   /** Milliseconds for all review and refine steps together. */
   readonly reviewDeadlineMs?: number;
+  readonly budget?: Budget;
   readonly primary: RoleSettings;
   readonly secondary: RoleSettings;
+  readonly refine?: RefineSettings;
+  /** Fields of the caller's request for the primary's server. */
+  readonly passthrough?: JsonObject;
+  /** The profile that the caller chose; unset = the settings as they are. */
+  readonly profile?: string;
+  readonly storing?: Exclude<Storing, "full">;
+  readonly origin?: Origin;
 }
 
 /** One side of the pair, as this run uses it. `contextTokens` is what the server told or was asked for; unset = unknown. */
@@ -150,6 +208,7 @@ export interface RoleSettings {
   readonly model: string;
   readonly sampling: Sampling;
   readonly contextTokens?: number;
+  readonly price?: Price;
 }
 
 /** Why the run stopped where it did. */
@@ -161,12 +220,13 @@ export const stopCauses = [
   /** The draft is a refusal or a tool call: passed on as it is, there is no text to review. */
   "unreviewable",
   "deadline",
+  "budget",
   "degraded",
 ] as const;
 export type StopCause = (typeof stopCauses)[number];
 
 /** What the user gets. */
-export interface Answer {
+export interface Answer extends Omit<ReplyExtras, "fromCache"> {
   readonly text: string;
   readonly finishReason: FinishReason;
   readonly stopCause: StopCause;

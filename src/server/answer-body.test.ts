@@ -50,6 +50,7 @@ const stopCauses: Record<StopCause, true> = {
   disabled: true,
   unreviewable: true,
   deadline: true,
+  budget: true,
   degraded: true,
 };
 

@@ -2,7 +2,8 @@
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../app/app.ts";
 import { validateBody } from "../config/validate-body.ts";
-import { type Message, messageRoles, type Sampling, strategyNames } from "../core/types.ts";
+import { type Message, messageRoles, type Sampling } from "../core/types.ts";
+import { overridesSchema, readOverrides } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { refusals } from "./texts.ts";
 
@@ -15,24 +16,6 @@ const messageSchema = Type.Object(
     content: Type.String(text),
   },
   { description: "One turn of the conversation." },
-);
-
-const overridesSchema = Type.Object(
-  {
-    strategy: Type.Optional(
-      Type.Enum(strategyNames, {
-        description: "How this run is reviewed, whatever the settings say.",
-      }),
-    ),
-    rounds: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 10,
-        description: "Rounds of review and refine; 0 = the draft is the answer.",
-      }),
-    ),
-  },
-  { description: "What this request decides for itself." },
 );
 
 export const generateSchema = Type.Object({
@@ -66,13 +49,13 @@ type GenerateBody = Static<typeof generateSchema>;
 export function readGenerateRequest(body: unknown): Omit<RunRequest, "owner"> {
   const reading = validateBody(generateSchema, body);
   if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { strategy, rounds } = reading.value.frogcom ?? {};
+  const { frogcom } = reading.value;
   return {
     conversation: conversationIn(reading.value),
     sampling: samplingIn(reading.value),
     isLive: reading.value.stream ?? false,
-    ...(strategy !== undefined && { strategy }),
-    ...(rounds !== undefined && { rounds }),
+    overrides: readOverrides(frogcom),
+    ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
   };
 }
 

@@ -107,6 +107,8 @@ const russianReasons: Partial<Record<ErrorCode, string>> = {
   "shutting-down": "Сервер останавливается; повторите чуть позже",
   "backend-timeout": "Сервер модели не ответил вовремя",
   "run-timeout": "Запуск не уложился в отведённое время",
+  "budget-spent": "Бюджет запуска истрачен",
+  "model-not-found": "Такой модели здесь нет",
   "review-deadline": "Проверка не уложилась в отведённое время",
   "store-failed": "Запуск не удалось сохранить",
   "disk-full": "На диске нет места",

@@ -1,4 +1,5 @@
 /** An App on the real run() and record(), with scripted models, runs kept in memory, and no retries: what the server is tested with. */
+import { modelNamesIn } from "../../src/config/model-names.ts";
 import { createHash } from "node:crypto";
 import type { App, HealthReport, RunOutcome, RunRequest, StartedRun } from "../../src/app/app.ts";
 import { RunLog } from "../../src/app/run-log.ts";
@@ -37,6 +38,7 @@ export interface CoreAppOptions {
 
 const healthy: HealthReport = { isModelReady: true, roles: [], faults: [], isDraining: false };
 const noSettings: App["settings"] = {
+  modelNames: () => modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom" } }),
   read: (group) => ({ group }),
   change: () => Promise.resolve({ ok: true, value: {} }),
 };
@@ -87,7 +89,10 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function inputOf({ conversation, sampling, strategy, rounds }: RunRequest, changes: Partial<RunInput> = {}): RunInput {
+function inputOf(
+  { conversation, sampling, overrides: { strategy, rounds } = {} }: RunRequest,
+  changes: Partial<RunInput> = {},
+): RunInput {
   return {
     conversation,
     language: languageOf(conversation),

@@ -85,4 +85,24 @@ export const reviewSettings = {
       ru: "Секунды на все шаги проверки и доработки вместе; по их истечении ответом становится лучший текст из готовых.",
     },
   },
+  profiles: {
+    env: "PROFILES",
+    schema: Type.Record(Type.String(), Type.Unknown()),
+    startOnly: true,
+    unset: { en: "the guide's scenarios alone", ru: "только сценарии руководства" },
+    about: {
+      en: 'Own profiles, chosen by `model: "frogcom/<name>"`, beside `tech-docs`, `creative` and `teaching`: `{"short": {"communication_rounds": 1, "max_tokens": 200}}`.',
+      ru: 'Свои профили, которые выбирает `model: "frogcom/<имя>"`, кроме `tech-docs`, `creative` и `teaching`: `{"short": {"communication_rounds": 1, "max_tokens": 200}}`.',
+    },
+  },
+  modelAliases: {
+    env: "MODEL_ALIASES",
+    schema: Type.Record(Type.String(), Type.Unknown()),
+    startOnly: true,
+    unset: { en: "none", ru: "нет" },
+    about: {
+      en: 'Other names for FrogCom\'s models, for clients whose model name cannot be changed: `{"gpt-4o": "frogcom"}`.',
+      ru: 'Другие имена моделей FrogCom, для клиентов, в которых имя модели не изменить: `{"gpt-4o": "frogcom"}`.',
+    },
+  },
 } as const satisfies SettingTable;

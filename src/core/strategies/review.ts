@@ -3,12 +3,13 @@ import { answerWith, type Strategy, type StrategyContext } from "../strategy.ts"
 import type { StepEvent, StepOutput } from "../types.ts";
 import { readVerdict, type Verdict } from "../verdict.ts";
 import { refineWithin } from "./refine-within.ts";
+import { isReviewable } from "./reviewable.ts";
 import { draftOf, reviewOf } from "./steps.ts";
 
 /** At most `rounds` rounds; stops early when the reviewer is satisfied or a refine gave no other text. */
 export const review: Strategy = async function* (context) {
   const { rounds } = context.input;
-  let best = context.keep(yield* context.step(draftOf(context)), 0);
+  let best = context.keep(yield* context.step(draftOf(context, rounds === 0)), 0);
   if (rounds === 0) return answerWith(best, "disabled", 0);
   if (!isReviewable(best)) return answerWith(best, "unreviewable", 0);
   for (let round = 1; round <= rounds; round++) {
@@ -35,9 +36,4 @@ async function* reviewed(
 function betterOf(older: StepOutput, newer: StepOutput): StepOutput {
   const isNewlyCut = newer.finishReason === "length" && older.finishReason !== "length";
   return isReviewable(newer) && !isNewlyCut && newer.text.trim() !== "" ? newer : older;
-}
-
-/** Tool calls and refused answers are passed on as they are: there is no text to improve. */
-function isReviewable({ finishReason }: StepOutput): boolean {
-  return finishReason === "stop" || finishReason === "length";
 }

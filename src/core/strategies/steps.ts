@@ -11,8 +11,17 @@ import { readReview, verdictFormat } from "../verdict.ts";
 /** A refine follows instructions; more heat than this only makes it wander. */
 const REFINE_TEMPERATURE = 0.3;
 
-export function draftOf({ input }: StrategyContext): StepRequest {
-  return { kind: "draft", round: 0, messages: input.conversation, sampling: input.primary.sampling };
+/** `isFinal`: no review follows, so the draft is the answer. */
+export function draftOf({ input }: StrategyContext, isFinal: boolean): StepRequest {
+  const { conversation, primary, passthrough } = input;
+  return {
+    kind: "draft",
+    round: 0,
+    messages: conversation,
+    sampling: primary.sampling,
+    isFinal,
+    ...(passthrough && { passthrough }),
+  };
 }
 
 export function reviewOf(context: StrategyContext, best: StepOutput, round: number): StepRequest {
@@ -34,15 +43,22 @@ export function refineOf(context: StrategyContext, best: StepOutput, guidance: s
   const { input, nonce } = context;
   const { language, conversation, primary } = input;
   const { temperature } = primary.sampling;
-  const sampling = {
-    ...primary.sampling,
-    temperature: Math.min(temperature ?? REFINE_TEMPERATURE, REFINE_TEMPERATURE),
+  const calm = { temperature: Math.min(temperature ?? REFINE_TEMPERATURE, REFINE_TEMPERATURE) };
+  return {
+    ...refineRequest(context, round),
+    messages: refineDraft({ language, nonce, conversation, draft: best.text, guidance }),
+    sampling: { ...primary.sampling, ...calm, ...input.refine?.sampling },
   };
+}
+
+/** What all refines have in common. Tools stay where they are, so that the prompt begins as the draft's did, but none is to be called. */
+function refineRequest({ input, nonce }: StrategyContext, round: number): Omit<StepRequest, "messages" | "sampling"> {
+  const { passthrough, refine } = input;
   return {
     kind: "refine",
     round,
-    messages: refineDraft({ language, nonce, conversation, draft: best.text, guidance }),
-    sampling,
+    ...(refine?.model !== undefined && { model: refine.model }),
+    ...(passthrough && { passthrough: "tools" in passthrough ? { ...passthrough, tool_choice: "none" } : passthrough }),
     reader: dropOwnTags(nonce),
   };
 }
@@ -61,9 +77,14 @@ export function adviceAppliedOf(
   guidance: string,
   round: number,
 ): StepRequest {
-  const messages = applyAdvice(classicPrompt(context, last), guidance);
-  const { sampling } = context.input.primary;
-  return { kind: "refine", round, messages, sampling, reader: dropOwnTags(context.nonce) };
+  const { primary, refine, rounds, onReviewError } = context.input;
+  return {
+    ...refineRequest(context, round),
+    messages: applyAdvice(classicPrompt(context, last), guidance),
+    sampling: { ...primary.sampling, ...refine?.sampling },
+    // The last text wins; yet if it fails, the one before it is given, unless the caller would rather have the error.
+    isFinal: round === rounds && onReviewError === "fail",
+  };
 }
 
 function classicPrompt({ input, nonce }: StrategyContext, last: StepOutput): ClassicPrompt {

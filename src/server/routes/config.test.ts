@@ -20,6 +20,7 @@ async function serving(
 ): Promise<TestServer & { readonly changes: Change[] }> {
   const changes: Change[] = [];
   const settings: App["settings"] = {
+    modelNames: () => new Map(),
     read: (group) => ({ enabled: true, group }),
     change(group, patch, asAdmin) {
       changes.push({ group, patch, asAdmin });

@@ -122,8 +122,7 @@ describe("the request", () => {
     });
     expect(app.requests[0]).toMatchObject({
       sampling: { maxTokens: 200, temperature: 0, topP: 0.5, seed: 0, stop: ["END"] },
-      strategy: "direct",
-      rounds: 0,
+      overrides: { strategy: "direct", rounds: 0 },
       isLive: false,
       owner: null,
     });

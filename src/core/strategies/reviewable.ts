@@ -1,0 +1,7 @@
+/** Whether a text can be reviewed and refined at all. */
+import type { StepOutput } from "../types.ts";
+
+/** Tool calls and refused answers are passed on as they are: there is no text to improve. */
+export function isReviewable({ finishReason }: StepOutput): boolean {
+  return finishReason === "stop" || finishReason === "length";
+}

@@ -1,0 +1,51 @@
+/** What a request decides for itself, from the wire. */
+import { describe, expect, it } from "vitest";
+import { effortIn, readOverrides } from "./overrides.ts";
+
+describe("the frogcom object", () => {
+  it("decides nothing when it is missing or empty", () => {
+    expect([readOverrides(), readOverrides({}), readOverrides({ budget: {} })]).toEqual([{}, {}, {}]);
+  });
+
+  it("is read whole", () => {
+    expect(
+      readOverrides({
+        strategy: "classic",
+        rounds: 0,
+        goal: "Find errors",
+        review: { model: "m", temperature: 0, top_p: 0.5, max_tokens: 5 },
+        refine: { temperature: 1 },
+        budget: { max_tokens: 10, max_cost: 0, deadline_ms: 20, review_ms: 30 },
+        on_review_error: "fail",
+        store: "none",
+        cache: false,
+      }),
+    ).toEqual({
+      strategy: "classic",
+      rounds: 0,
+      goal: "Find errors",
+      review: { model: "m", sampling: { temperature: 0, topP: 0.5, maxTokens: 5 } },
+      refine: { sampling: { temperature: 1 } },
+      budget: { maxTokens: 10, maxCost: 0, deadlineMs: 20 },
+      reviewDeadlineMs: 30,
+      onReviewError: "fail",
+      storing: "none",
+      useCache: false,
+    });
+  });
+});
+
+describe("reasoning_effort", () => {
+  it.each([
+    ["none", "none"],
+    ["minimal", "none"],
+    ["low", "low"],
+    ["medium", "medium"],
+    ["high", "high"],
+    ["xhigh", "high"],
+  ])("%s asks for %s", (word, effort) => expect(effortIn(word)).toEqual({ effort }));
+
+  it("decides nothing by other words, or when it is missing", () => {
+    expect([effortIn("a lot"), effortIn(undefined)]).toEqual([{}, {}]);
+  });
+});

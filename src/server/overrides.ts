@@ -1,0 +1,119 @@
+/** The `frogcom` object of a request: what the request decides for itself, whatever settings and profile say. */
+import { type Static, Type } from "typebox";
+import { type CallOverrides, type Effort, efforts, type RunOverrides } from "../app/app.ts";
+import { type Budget, reviewErrorAnswers, type Sampling, storings, strategyNames } from "../core/types.ts";
+
+const milliseconds = Type.Integer({ minimum: 1, maximum: 86_400_000 });
+
+const callSchema = Type.Object({
+  model: Type.Optional(Type.String({ minLength: 1, maxLength: 512, description: "Another model at the same server." })),
+  temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
+  top_p: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  max_tokens: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+});
+
+const budgetSchema = Type.Object(
+  {
+    max_tokens: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100_000_000, description: "Tokens of all calls, prompts included." }),
+    ),
+    max_cost: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1_000_000, description: "In the currency of the price table." }),
+    ),
+    deadline_ms: Type.Optional(milliseconds),
+    review_ms: Type.Optional(milliseconds),
+  },
+  { description: "What the run may spend. When something of it is spent, the best text so far is the answer." },
+);
+
+export const overridesSchema = Type.Object(
+  {
+    strategy: Type.Optional(
+      Type.Enum(strategyNames, { description: "How this run is reviewed, whatever the settings say." }),
+    ),
+    rounds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 10,
+        description: "Rounds of review and refine; 0 = the draft is the answer.",
+      }),
+    ),
+    goal: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 20_000, description: "What the reviewer is asked to look for." }),
+    ),
+    review: Type.Optional(callSchema),
+    refine: Type.Optional(callSchema),
+    budget: Type.Optional(budgetSchema),
+    on_review_error: Type.Optional(
+      Type.Enum(reviewErrorAnswers, {
+        description: "`draft`: the last whole text, marked degraded; `fail`: the error.",
+      }),
+    ),
+    draft: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 10_000_000,
+        description: "A draft of yours, to be reviewed and refined.",
+      }),
+    ),
+    store: Type.Optional(
+      Type.Enum(storings, { description: "What is kept of the run: all, all but its texts, or nothing." }),
+    ),
+    cache: Type.Optional(
+      Type.Boolean({
+        description: "true: an answer given before will do, also where chance decides; false: ask the models anew.",
+      }),
+    ),
+  },
+  { description: "What this request decides for itself." },
+);
+
+export type WireOverrides = Static<typeof overridesSchema>;
+
+export function readOverrides(wire: WireOverrides = {}): RunOverrides {
+  const { strategy, rounds, goal, review, refine, budget, on_review_error, store, cache } = wire;
+  const bound = budget && budgetIn(budget);
+  return {
+    ...(strategy !== undefined && { strategy }),
+    ...(rounds !== undefined && { rounds }),
+    ...(goal !== undefined && { goal }),
+    ...(review && { review: callIn(review) }),
+    ...(refine && { refine: callIn(refine) }),
+    ...(bound && Object.keys(bound).length > 0 && { budget: bound }),
+    ...(budget?.review_ms !== undefined && { reviewDeadlineMs: budget.review_ms }),
+    ...(on_review_error !== undefined && { onReviewError: on_review_error }),
+    ...(store !== undefined && { storing: store }),
+    ...(cache !== undefined && { useCache: cache }),
+  };
+}
+
+function callIn({ model, temperature, top_p, max_tokens }: Static<typeof callSchema>): CallOverrides {
+  const sampling: Sampling = {
+    ...(temperature !== undefined && { temperature }),
+    ...(top_p !== undefined && { topP: top_p }),
+    ...(max_tokens !== undefined && { maxTokens: max_tokens }),
+  };
+  return { sampling, ...(model !== undefined && { model }) };
+}
+
+function budgetIn({ max_tokens, max_cost, deadline_ms }: Static<typeof budgetSchema>): Budget {
+  return {
+    ...(max_tokens !== undefined && { maxTokens: max_tokens }),
+    ...(max_cost !== undefined && { maxCost: max_cost }),
+    ...(deadline_ms !== undefined && { deadlineMs: deadline_ms }),
+  };
+}
+
+/** OpenAI's words for how much a model shall think, as how much it shall be reviewed. */
+const effortWords: ReadonlyMap<string, Effort> = new Map([
+  ...efforts.map((effort) => [effort, effort] as const),
+  ["minimal", "none"],
+  ["xhigh", "high"],
+  ["max", "high"],
+]);
+
+/** The effort that `reasoning_effort` names; a word that is none of OpenAI's decides nothing. */
+export function effortIn(word: string | undefined): Pick<RunOverrides, "effort"> {
+  const effort = word === undefined ? undefined : effortWords.get(word);
+  return effort === undefined ? {} : { effort };
+}
