@@ -12,6 +12,7 @@ import type {
   RunId,
   RunRecord,
   Sampling,
+  StepDisplay,
   Storing,
   StrategyName,
 } from "../core/types.ts";
@@ -102,6 +103,8 @@ export type SettingsGroup = "orchestration" | "llm" | "llm.primary" | "llm.secon
 export interface SettingsService {
   /** The names that a request may give as its model. */
   modelNames(): ModelNames;
+  /** Where steps are shown, under a profile if one is named. */
+  stepDisplay(profile: string | undefined): StepDisplay;
   /** A group as its GET answers it: wire names, keys in the documented order, secrets never shown. */
   read(group: SettingsGroup): JsonObject;
   /**

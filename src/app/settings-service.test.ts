@@ -119,4 +119,18 @@ describe("the live settings", () => {
     await settings.change("orchestration", { communication_rounds: 2 }, true);
     expect(heard).toEqual([[1, 2]]);
   });
+
+  it("hold under a profile what it sets, and follow changes of what it does not", async () => {
+    const settings = await load({ profiles: { short: { max_tokens: 9, show_steps: "off" } } });
+    expect(settings.snapshot("short").values).toMatchObject({ maxTokens: 9, communicationRounds: 1 });
+    await settings.change("orchestration", { communication_rounds: 4 }, true);
+    expect(settings.snapshot("short").values).toMatchObject({ maxTokens: 9, communicationRounds: 4 });
+    expect(settings.snapshot("short").isSet("maxTokens")).toBe(true);
+    expect([settings.stepDisplay("short"), settings.stepDisplay(undefined)]).toEqual(["off", "reasoning_content"]);
+  });
+
+  it("know no profile that nobody wrote", async () => {
+    const settings = await load();
+    expect(() => settings.snapshot("short")).toThrow("Known: frogcom, frogcom/tech-docs");
+  });
 });

@@ -10,6 +10,7 @@ import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Store, StoredSetting } from "../core/ports.ts";
+import type { StepDisplay } from "../core/types.ts";
 import type { ChangeResult, SettingsGroup, SettingsService } from "./app.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { unknownModel } from "./unknown-model.ts";
@@ -61,6 +62,10 @@ export class LiveSettings implements SettingsService {
 
   modelNames(): ModelNames {
     return this.#modelNames;
+  }
+
+  stepDisplay(profile: string | undefined): StepDisplay {
+    return this.snapshot(profile).values.showSteps;
   }
 
   /** Told after each change, with the settings of before. */

@@ -94,6 +94,7 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   reviewDeadlineSeconds: fraction(0.001, 86_400),
   profiles: jsonObject,
   modelAliases: jsonObject,
+  showSteps: oneOf("reasoning_content", "reasoning", "both", "think_tags", "off"),
   llmModel: text(512),
   llmModelSecondary: text(512),
   llmBaseUrl: address,

@@ -24,6 +24,7 @@ const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
   "temperatureSecondary",
   "topP",
   "topPSecondary",
+  "showSteps",
 ]);
 
 /** The scenarios of the guide, word for word. */

@@ -42,6 +42,7 @@ describe("what PUT may store", () => {
       "topP",
       "topPSecondary",
       "runTimeoutSeconds",
+      "showSteps",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { reviewReply, runInput, runScripted } from "../../test/support/scripted-run.ts";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 
@@ -95,3 +95,57 @@ function passing(clock: ReturnType<typeof createVirtualClock>, ms: number): Prom
   queueMicrotask(() => clock.advance(ms));
   return never();
 }
+
+describe("a budget", () => {
+  const usage = (totalTokens: number) => ({
+    promptTokens: totalTokens,
+    completionTokens: 0,
+    totalTokens,
+    cachedTokens: null,
+  });
+
+  test("of tokens that is spent ends the run with the best text so far, which is no failure", async () => {
+    const { answer, primary, secondary } = await runScripted(runInput({ budget: { maxTokens: 1000 }, rounds: 5 }), {
+      primary: [
+        { text: "one", usage: usage(200) },
+        { text: "two", usage: usage(400) },
+      ],
+      secondary: [{ text: revise, usage: usage(400) }],
+    });
+    expect(answer).toEqual({ text: "two", finishReason: "stop", stopCause: "budget", rounds: 1 });
+    expect([primary.length, secondary.length]).toEqual([2, 1]);
+  });
+
+  test("of money counts each role at its own price", async () => {
+    const priced = {
+      budget: { maxCost: 1 },
+      primary: { model: "author", sampling: {}, price: { input: 1, output: 1 } },
+      secondary: { model: "reviewer", sampling: {}, price: { input: 1000, output: 1000 } },
+    };
+    const { answer } = await runScripted(runInput(priced), {
+      primary: [{ text: "one", usage: usage(900) }],
+      secondary: [{ text: revise, usage: usage(1000) }],
+    });
+    expect(answer).toMatchObject({ text: "one", stopCause: "budget" });
+  });
+
+  test("of time ends the step that outlasts it", async () => {
+    const clock = createVirtualClock();
+    const { answer } = await runScripted(runInput({ budget: { deadlineMs: 1000 } }), {
+      primary: ["one"],
+      secondary: [() => passing(clock, 1000)],
+      clock,
+    });
+    expect(answer).toMatchObject({ text: "one", stopCause: "budget" });
+    expect(clock.pendingCount()).toBe(0);
+  });
+
+  test("of time that ends before there is any text is an error: half a draft is no answer", async () => {
+    const clock = createVirtualClock();
+    const { events } = await runScripted(runInput({ budget: { deadlineMs: 1000 } }), {
+      primary: [() => passing(clock, 1000)],
+      clock,
+    });
+    expect(events.at(-1)).toMatchObject({ type: "run-error", code: "budget-spent" });
+  });
+});

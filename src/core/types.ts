@@ -211,6 +211,10 @@ export interface RoleSettings {
   readonly price?: Price;
 }
 
+/** Where clients that know a model's thinking are shown draft and guidance: which field of theirs holds it. */
+export const stepDisplays = ["reasoning_content", "reasoning", "both", "think_tags", "off"] as const;
+export type StepDisplay = (typeof stepDisplays)[number];
+
 /** Why the run stopped where it did. */
 export const stopCauses = [
   "accepted",

@@ -8,7 +8,9 @@ import type { Answer, RunInput } from "../core/types.ts";
 import { usageOfRun, usageOnWire } from "./usage-wire.ts";
 
 /** What of an outcome the body needs; a run that is read back has only its state. */
-export type AnsweredRun = Pick<RunOutcome, "state" | "notStored">;
+export interface AnsweredRun extends Pick<RunOutcome, "state"> {
+  readonly notStored?: string | undefined;
+}
 
 /** The body, keys in the documented order. Throws the run's error when it has no answer. */
 export function answerBody({ state, notStored }: AnsweredRun): JsonObject {
@@ -21,14 +23,22 @@ export function answerBody({ state, notStored }: AnsweredRun): JsonObject {
     model: input.primary.model,
     choices: [{ index: 0, message: { role: "assistant", content: answer.text }, finish_reason: answer.finishReason }],
     usage: usageOnWire(usageOfRun(state.steps)),
-    frogcom: {
-      rounds: answer.rounds,
-      stop_cause: answer.stopCause,
-      strategy: input.strategy,
-      steps: state.steps.map((step) => stepOnWire(step, input)),
-      ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
-      ...(notStored !== undefined && { trace: "not stored" }),
-    },
+    frogcom: frogcomPart({ state, notStored }),
+  };
+}
+
+/** What is told of a run beside its answer. Throws the run's error when it has no answer. */
+export function frogcomPart({ state, notStored }: AnsweredRun): JsonObject {
+  const { input, answer } = state;
+  if (answer === undefined || input === undefined) throw failureOf(state);
+  return {
+    rounds: answer.rounds,
+    stop_cause: answer.stopCause,
+    strategy: input.strategy,
+    ...(input.profile !== undefined && { profile: input.profile }),
+    steps: state.steps.map((step) => stepOnWire(step, input)),
+    ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
+    ...(notStored !== undefined && { trace: "not stored" }),
   };
 }
 

@@ -19,6 +19,8 @@ import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
+import { addModelRoutes } from "./routes/models.ts";
+import { addOpenAiRoutes } from "./routes/openai.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { refusals } from "./texts.ts";
 
@@ -120,7 +122,10 @@ function refusalOf(request: FastifyRequest, reply: FastifyReply, edge: Edge): Fr
 
 function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Frame, options: ServerOptions): void {
   const { rateLimit, heartbeatMs = HEARTBEAT_MS } = options;
-  addGuideRoutes(server, { app, rateLimiter: createRateLimiter(rateLimit, now), describeError, heartbeatMs });
+  const starting = { app, rateLimiter: createRateLimiter(rateLimit, now), describeError, heartbeatMs };
+  addGuideRoutes(server, starting);
+  addOpenAiRoutes(server, starting);
+  addModelRoutes(server, app);
   addConfigRoutes(server, app);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addHealthRoutes(server, app);

@@ -85,7 +85,7 @@ describe("keys", () => {
     expect(await server.ask({ headers })).toMatchObject({ status: 401, text: '{"error":"Invalid API key"}' });
     const answer = await server.ask({ method: "GET", url: "/v1/runs", headers });
     expect(answer.json()).toEqual({
-      error: { message: "Invalid API key", type: "authentication_error", param: null, code: "key-invalid" },
+      error: { message: "Invalid API key", type: "authentication_error", param: null, code: "invalid_api_key" },
     });
   });
 

@@ -12,6 +12,15 @@ function tell(error: FrogcomError, audience: Partial<ErrorAudience> = {}): Error
   return describeError(error, { shape: "guide", language: "en", isGeneration: false, ...audience }, limits);
 }
 
+/** What clients of OpenAI's API look for instead. */
+const openAiCodes: Partial<Record<ErrorCode, string>> = {
+  "model-not-found": "model_not_found",
+  "context-exceeded": "context_length_exceeded",
+  "key-invalid": "invalid_api_key",
+  "rate-limited": "rate_limit_exceeded",
+  "backend-rate-limited": "rate_limit_exceeded",
+};
+
 describe.each(codes)("%s", (code) => {
   const error = new FrogcomError(code, "What happened.", { cure: "secret cure" });
 
@@ -22,7 +31,12 @@ describe.each(codes)("%s", (code) => {
       expect(Object.keys(guide.body)[0]).toMatch(/^(detail|error)$/);
       const openAi = tell(error, { language, shape: "openai" });
       expect(openAi.body).toMatchObject({
-        error: { message: expect.any(String), param: null, code, type: errorKinds[code].type },
+        error: {
+          message: expect.any(String),
+          param: null,
+          code: openAiCodes[code] ?? code,
+          type: errorKinds[code].type,
+        },
       });
     }
   });

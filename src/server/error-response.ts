@@ -29,8 +29,10 @@ export interface ErrorReply {
 const DEFAULT_RETRY_SECONDS = 5;
 
 export function describeError(error: FrogcomError, audience: ErrorAudience, limits: ToldLimits): ErrorReply {
-  const { status } = errorKinds[error.code];
-  const body = audience.shape === "openai" ? openAiBody(error, audience.language) : guideBody(error, audience, limits);
+  const isOpenAi = audience.shape === "openai";
+  // What FastAPI answers with 422 is a 400 to clients of OpenAI's API.
+  const status = isOpenAi && error instanceof InvalidRequest ? 400 : errorKinds[error.code].status;
+  const body = isOpenAi ? openAiBody(error, audience.language) : guideBody(error, audience, limits);
   return { status, headers: headersOf(error, status), body };
 }
 
@@ -77,5 +79,15 @@ function isOurFailure(code: ErrorCode): boolean {
 function openAiBody(error: FrogcomError, language: Language): ErrorReply["body"] {
   const param = error instanceof InvalidRequest ? (error.errors[0]?.loc.slice(1).join(".") ?? "") : "";
   const { type } = errorKinds[error.code];
-  return { error: { message: textOf(error, language), type, param: param || null, code: error.code } };
+  const code = openAiCodes[error.code] ?? error.code;
+  return { error: { message: textOf(error, language), type, param: param || null, code } };
 }
+
+/** The codes that clients of OpenAI's API look for. */
+const openAiCodes: Partial<Record<ErrorCode, string>> = {
+  "model-not-found": "model_not_found",
+  "context-exceeded": "context_length_exceeded",
+  "key-invalid": "invalid_api_key",
+  "rate-limited": "rate_limit_exceeded",
+  "backend-rate-limited": "rate_limit_exceeded",
+};

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { rawClient, rawRequest, type RawClient } from "../../test/support/core-server.ts";
-import { EventStream, type ServerEvent } from "./event-stream.ts";
+import { EventStream, namedEvent, type ServerEvent } from "./event-stream.ts";
 
 type Answer = (stream: EventStream, reply: FastifyReply) => Promise<unknown>;
 
@@ -55,7 +55,7 @@ describe("events", () => {
     const sent = fc.sample(data, 300).map((each, id) => event(id, each));
     const url = await serve(async (stream) => {
       stream.open();
-      for (const each of sent) stream.send(each);
+      for (const each of sent) stream.send(namedEvent(each));
       stream.end();
     });
     const { body, headers } = await fetch(url);
@@ -74,11 +74,11 @@ describe("events", () => {
   it("wait until the stream is open, and then come first", async () => {
     const opened = Promise.withResolvers<void>();
     const url = await serve(async (stream) => {
-      stream.send(event(0));
+      stream.send(namedEvent(event(0)));
       expect(stream.isOpen).toBe(false);
       await opened.promise;
       stream.open();
-      stream.send(event(1));
+      stream.send(namedEvent(event(1)));
       stream.end();
     });
     const client = await connectTo(url);
@@ -93,7 +93,7 @@ describe("events", () => {
       stream.open();
       const write = raw.write.bind(raw);
       raw.write = ((chunk: string) => (writes++, write(chunk))) as typeof raw.write;
-      for (let id = 0; id < 50; id++) stream.send(event(id));
+      for (let id = 0; id < 50; id++) stream.send(namedEvent(event(id)));
       await new Promise((resolve) => setImmediate(resolve));
       stream.end();
     });
@@ -110,7 +110,7 @@ describe("a client that reads slowly", () => {
     const url = await serve(async (stream, { raw }) => {
       stream.open();
       for (let id = 0; id < count; id++) {
-        stream.send(event(id, piece));
+        stream.send(namedEvent(event(id, piece)));
         mostWaiting = Math.max(mostWaiting, raw.writableLength);
         if (raw.writableNeedDrain) isPaused.resolve();
         await stream.ready();
@@ -132,10 +132,10 @@ describe("a client that reads slowly", () => {
     const full = Promise.withResolvers<void>();
     const url = await serve(async (stream, { raw }) => {
       stream.open();
-      while (!raw.writableNeedDrain) stream.send(event(0, "x".repeat(70_000)));
+      while (!raw.writableNeedDrain) stream.send(namedEvent(event(0, "x".repeat(70_000))));
       full.resolve();
       await stream.ready();
-      stream.send(event(1));
+      stream.send(namedEvent(event(1)));
       await stream.ready();
       stream.end();
       waited.resolve();
@@ -183,7 +183,7 @@ describe("a failure", () => {
   it("while nothing is sent is thrown, so that it gets its own status", async () => {
     const failure = new Error("too early");
     const url = await serve(async (stream, reply) => {
-      stream.send(event(0));
+      stream.send(namedEvent(event(0)));
       expect(() => stream.breakOff(failure)).toThrow(failure);
       await reply.code(500).send("told");
     });
@@ -193,7 +193,7 @@ describe("a failure", () => {
   it("in an open stream breaks the connection: no client can take it for the end", async () => {
     const url = await serve(async (stream) => {
       stream.open();
-      stream.send(event(0));
+      stream.send(namedEvent(event(0)));
       await new Promise((resolve) => setImmediate(resolve));
       stream.breakOff(new Error("too late"));
     });
@@ -206,10 +206,10 @@ describe("a failure", () => {
 it("after the client has left, nothing is written, thrown or left behind", async () => {
   const done = Promise.withResolvers<readonly unknown[]>();
   const url = await serve(async (stream, { raw }) => {
-    stream.send(event(0));
+    stream.send(namedEvent(event(0)));
     stream.open();
     await new Promise((resolve) => raw.once("close", resolve));
-    stream.send(event(1));
+    stream.send(namedEvent(event(1)));
     await stream.ready();
     stream.end();
     done.resolve([raw.writableLength, raw.listenerCount("drain")]);

@@ -1,10 +1,21 @@
 /** Writes server-sent events: one write per turn of the event loop, no faster than the client reads, never silent for long. */
 import type { FastifyReply } from "fastify";
 
+/** An event of a protocol that names its events and lets a reader come back to where it was. */
 export interface ServerEvent {
   readonly id: number;
   readonly name: string;
   readonly data: unknown;
+}
+
+/** A named event as it is written. */
+export function namedEvent({ id, name, data }: ServerEvent): string {
+  return `event: ${name}\nid: ${id}\n${dataEvent(JSON.stringify(data))}`;
+}
+
+/** An event without a name, of a text without line breaks: JSON, or a word. */
+export function dataEvent(text: string): string {
+  return `data: ${text}\n\n`;
 }
 
 /** Text that is gathered before it is written in mid-turn, so that a long replay stays small in memory. */
@@ -58,9 +69,9 @@ export class EventStream {
     this.#stopTimers();
   }
 
-  /** Before the stream is open, events wait. */
-  send({ id, name, data }: ServerEvent): void {
-    this.#pending += `event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+  /** Whole events as they are written; before the stream is open they wait. */
+  send(events: string): void {
+    this.#pending += events;
     if (!this.#isOpen) return;
     if (this.#pending.length >= MOST_PENDING_CHARACTERS) this.#flush();
     else this.#scheduled ??= setImmediate(() => this.#flush());

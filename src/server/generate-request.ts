@@ -2,9 +2,10 @@
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../app/app.ts";
 import { validateBody } from "../config/validate-body.ts";
-import { type Message, messageRoles, type Sampling } from "../core/types.ts";
+import { type Message, messageRoles } from "../core/types.ts";
 import { overridesSchema, readOverrides } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
+import { readSampling } from "./sampling.ts";
 import { refusals } from "./texts.ts";
 
 const text = { maxLength: 10_000_000 };
@@ -38,7 +39,9 @@ export const generateSchema = Type.Object({
     }),
   ),
   seed: Type.Optional(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
-  model: Type.Optional(Type.String({ maxLength: 512, description: "Accepted and, so far, ignored." })),
+  model: Type.Optional(
+    Type.String({ maxLength: 512, description: "A profile, as GET /v1/models lists them; other names are ignored." }),
+  ),
   stream: Type.Optional(Type.Boolean({ description: "Answer with server-sent events." })),
   frogcom: Type.Optional(overridesSchema),
 });
@@ -46,15 +49,16 @@ export const generateSchema = Type.Object({
 type GenerateBody = Static<typeof generateSchema>;
 
 /** A body as a run is asked for; only who asks is missing. Throws InvalidRequest, or `prompt-missing`. */
-export function readGenerateRequest(body: unknown): Omit<RunRequest, "owner"> {
+export function readGenerateRequest(body: unknown): Omit<RunRequest, "owner"> & { readonly model?: string } {
   const reading = validateBody(generateSchema, body);
   if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { frogcom } = reading.value;
+  const { frogcom, model } = reading.value;
   return {
     conversation: conversationIn(reading.value),
-    sampling: samplingIn(reading.value),
+    sampling: readSampling(reading.value),
     isLive: reading.value.stream ?? false,
     overrides: readOverrides(frogcom),
+    ...(model !== undefined && { model }),
     ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
   };
 }
@@ -64,15 +68,4 @@ function conversationIn({ prompt, messages = [] }: GenerateBody): readonly Messa
   const isAsked = conversation.some(({ role, content }) => role === "user" && content.trim() !== "");
   if (!isAsked) throw refusals.promptMissing();
   return conversation;
-}
-
-function samplingIn({ max_tokens, temperature, top_p, seed, stop: stops = [] }: GenerateBody): Sampling {
-  const texts = [stops].flat().filter((each) => each !== "");
-  return {
-    ...(max_tokens !== undefined && { maxTokens: max_tokens }),
-    ...(temperature !== undefined && { temperature }),
-    ...(top_p !== undefined && { topP: top_p }),
-    ...(seed !== undefined && { seed }),
-    ...(texts.length > 0 && { stop: texts }),
-  };
 }

@@ -7,6 +7,7 @@ const book = createRouteBook();
 book.note("GET", "/v1/runs");
 book.note(["GET"], "/v1/runs/:id");
 book.note("GET", "/v1/runs/:id/events");
+book.note("GET", "/v1/models/*");
 book.note("GET", "/config");
 book.note("HEAD", "/config");
 book.note(["PUT", "GET"], "/config");
@@ -18,6 +19,8 @@ describe("the route book", () => {
     ["/v1/runs/frogcom-1.000000?x=1", ["GET"]],
     ["/v1/runs/a/events?x=/config", ["GET"]],
     ["/config", ["GET", "HEAD", "PUT"]],
+    ["/v1/models/frogcom/primary", ["GET"]],
+    ["/v1/models/", []],
     ["/v1/runs/", []],
     ["/v1/runs//events", []],
     ["/v1/runs/a/b", []],

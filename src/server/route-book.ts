@@ -22,8 +22,9 @@ export function createRouteBook(): RouteBook {
   };
 }
 
-/** `/v1/runs/:id` fits `/v1/runs/abc`. */
+/** `/v1/runs/:id` fits `/v1/runs/abc`, `/v1/models/*` fits `/v1/models/a/b`. */
 function fits(pattern: string, path: string): boolean {
+  if (pattern.endsWith("*")) return path.length >= pattern.length && path.startsWith(pattern.slice(0, -1));
   const parts = path.split("/");
   const wanted = pattern.split("/");
   return (

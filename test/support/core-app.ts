@@ -39,6 +39,7 @@ export interface CoreAppOptions {
 const healthy: HealthReport = { isModelReady: true, roles: [], faults: [], isDraining: false };
 const noSettings: App["settings"] = {
   modelNames: () => modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom" } }),
+  stepDisplay: () => "reasoning_content",
   read: (group) => ({ group }),
   change: () => Promise.resolve({ ok: true, value: {} }),
 };

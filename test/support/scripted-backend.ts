@@ -1,7 +1,7 @@
 /** A backend that answers from a list, one reply per call, and fails loudly when the list is too short. */
 import { FrogcomError } from "../../src/core/errors.ts";
 import type { Backend, Signal } from "../../src/core/ports.ts";
-import type { FinishReason, ModelCall, ModelChunk, Usage } from "../../src/core/types.ts";
+import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../src/core/types.ts";
 
 /** An answer in detail. Without `chunks` the text comes in one piece; with them their concatenation is the text. */
 export interface ScriptedAnswer {
@@ -10,6 +10,8 @@ export interface ScriptedAnswer {
   readonly reasoning?: string;
   readonly finishReason?: FinishReason;
   readonly usage?: Usage;
+  /** Tool calls, logprobs ... that come with the end. */
+  readonly extras?: ReplyExtras;
   /** Thrown after the text, instead of the end. */
   readonly thenFails?: FrogcomError;
 }
@@ -51,7 +53,7 @@ function* chunksOf(answer: ScriptedAnswer, signal: Signal): Generator<ModelChunk
   if (signal.aborted) throw reasonOf(signal);
   if (answer.thenFails) throw answer.thenFails;
   const finishReason = answer.finishReason ?? "stop";
-  yield answer.usage ? { type: "end", finishReason, usage: answer.usage } : { type: "end", finishReason };
+  yield { type: "end", finishReason, ...(answer.usage && { usage: answer.usage }), ...answer.extras };
 }
 
 function untilAborted<T>(value: T | Promise<T>, signal: Signal): Promise<T> {

@@ -2,6 +2,7 @@
 import { isIPv6 } from "node:net";
 import { Type } from "typebox";
 import { readByteSize, writeByteSize } from "../byte-size.ts";
+import { stepDisplays } from "../../core/types.ts";
 import type { SettingTable } from "./declaration.ts";
 
 const secretKey = { schema: Type.String({ minLength: 1, maxLength: 4096 }), secret: true, startOnly: true } as const;
@@ -173,5 +174,14 @@ export const serverSettings = {
     startOnly: true,
     outsideFile: true,
     about: { en: "JSON file with settings.", ru: "Файл JSON с настройками." },
+  },
+  showSteps: {
+    env: "SHOW_STEPS",
+    schema: Type.Enum(stepDisplays),
+    default: "reasoning_content",
+    about: {
+      en: "Where clients of OpenAI's API are shown draft and guidance: in the field that they know for a model's thinking, in both, inside `<think>` tags of the answer, or nowhere.",
+      ru: "Где клиенты API OpenAI видят черновик и замечания: в поле, которое они знают как размышления модели, в обоих полях, внутри тегов `<think>` ответа или нигде.",
+    },
   },
 } as const satisfies SettingTable;

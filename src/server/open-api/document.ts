@@ -5,6 +5,8 @@ import type { FastifyInstance } from "fastify";
 /** To be called before the routes are added. */
 export async function describeApi(server: FastifyInstance, version: string): Promise<void> {
   await server.register(swagger, {
+    // What the router calls the rest of a path is an id to people.
+    transform: ({ schema, url }) => ({ schema, url: url.replace("*", ":id") }),
     openapi: {
       openapi: "3.1.0",
       info: {
@@ -17,6 +19,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
       },
       tags: [
         { name: "guide", description: "Generation." },
+        { name: "openai", description: "The same for clients of OpenAI's API." },
         { name: "settings", description: "What may change while the server runs." },
         { name: "runs", description: "The runs that were, and those that go on." },
         { name: "health", description: "How the server is." },

@@ -81,7 +81,7 @@ describe("an answer is as documented", () => {
       { method: "GET", url: "/readyz" },
     ],
     ["life", 200, {}, { method: "GET", url: "/livez" }],
-    ["a wrong filter", 422, {}, { method: "GET", url: "/v1/runs?limit=0" }],
+    ["a wrong filter", 400, {}, { method: "GET", url: "/v1/runs?limit=0" }],
   ])("for %s (%i)", async (_name, status, script, asked) => {
     const answer = await (await serving(script)).ask(asked);
     expect(answer.status).toBe(status);

@@ -27,6 +27,18 @@ const stepSchema = Type.Object({
   error: Type.Optional(Type.String({ description: "Code of the failure; docs/errors.md lists them." })),
 });
 
+const frogcomPartSchema = Type.Object({
+  rounds: Type.Integer(),
+  stop_cause: Type.Enum(stopCauses),
+  strategy: Type.String(),
+  profile: Type.Optional(Type.String()),
+  steps: Type.Array(stepSchema),
+  degraded: Type.Optional(
+    Type.Object({ reason: Type.String(), code: Type.String(), completed_rounds: Type.Integer() }),
+  ),
+  trace: Type.Optional(Type.Literal("not stored")),
+});
+
 export const completionSchema = Type.Object({
   id: Type.String({ pattern: String.raw`^frogcom-\d+\.\d{6}$` }),
   object: Type.Literal("text_completion"),
@@ -40,17 +52,21 @@ export const completionSchema = Type.Object({
     }),
   ),
   usage: completionUsageSchema,
-  frogcom: Type.Object({
-    rounds: Type.Integer(),
-    stop_cause: Type.Enum(stopCauses),
-    strategy: Type.String(),
-    steps: Type.Array(stepSchema),
-    degraded: Type.Optional(
-      Type.Object({ reason: Type.String(), code: Type.String(), completed_rounds: Type.Integer() }),
-    ),
-    trace: Type.Optional(Type.Literal("not stored")),
-  }),
+  frogcom: frogcomPartSchema,
 });
+
+export const completionsSchema = Type.Object(
+  {
+    id: Type.String({ pattern: String.raw`^frogcom-\d+\.\d{6}$` }),
+    object: Type.Enum(["chat.completion", "text_completion"]),
+    created: Type.Integer(),
+    model: Type.String(),
+    choices: Type.Array(Type.Object({ index: Type.Integer(), finish_reason: Type.String() })),
+    usage: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    frogcom: frogcomPartSchema,
+  },
+  { description: "OpenAI's shape; `frogcom` tells what the run did and what each step cost." },
+);
 
 export const eventStreamSchema = Type.String({ description: "Named server-sent events; docs/api.md describes each." });
 

@@ -21,6 +21,7 @@ async function serving(
   const changes: Change[] = [];
   const settings: App["settings"] = {
     modelNames: () => new Map(),
+    stepDisplay: () => "off",
     read: (group) => ({ enabled: true, group }),
     change(group, patch, asAdmin) {
       changes.push({ group, patch, asAdmin });

@@ -21,6 +21,10 @@ describe("/openapi.json", () => {
       Object.entries(paths).map(([path, methods]) => `${Object.keys(methods as object).join(" ")} ${path}`),
     ).toEqual([
       "post /generate",
+      "post /v1/chat/completions",
+      "post /v1/completions",
+      "get /v1/models",
+      "get /v1/models/{id}",
       "get put /config/orchestration",
       "get put /config/llm",
       "get put /config/llm/primary",
@@ -68,7 +72,7 @@ describe("/docs", () => {
     const { text, headers } = await server.ask({ method: "GET", url: "/docs" });
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
     expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
-    expect(text.match(/<details>/g)).toHaveLength(15);
+    expect(text.match(/<details>/g)).toHaveLength(19);
     expect(text).toContain("integer 1..4096");
     expect(text).not.toMatch(/<script|src=|https?:\/\/(?!localhost)/);
   });

@@ -8,7 +8,7 @@ import type { RunId, RunRecord } from "../../core/types.ts";
 import { answerBody } from "../answer-body.ts";
 import type { Caller } from "../auth.ts";
 import { watchClient } from "../client-leaves.ts";
-import { EventStream } from "../event-stream.ts";
+import { EventStream, namedEvent } from "../event-stream.ts";
 import { answersOf, eventStreamSchema } from "../open-api/schemas.ts";
 import type { DescribeError } from "../respond-to-errors.ts";
 import { eventOf } from "../run-events.ts";
@@ -36,7 +36,7 @@ export function addRunRoutes(server: FastifyInstance, routes: RunRoutes): void {
         summary: "List runs, newest first",
         tags,
         querystring: runQuerySchema,
-        response: { 200: runListSchema, ...answersOf.openAi(401, 403, 405, 422, 500) },
+        response: { 200: runListSchema, ...answersOf.openAi(400, 401, 403, 405, 500) },
       },
     },
     ({ query, caller }) => listRuns(query, caller, routes.runs),
@@ -106,7 +106,7 @@ async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply
       state = applyRecord(state, record);
       for (const told of unseen(record)) {
         stream.open();
-        stream.send(eventOf(told, { answer: () => answerBody({ state }), describe }));
+        stream.send(namedEvent(eventOf(told, { answer: () => answerBody({ state }), describe })));
       }
       if (stream.isOpen) await stream.ready();
     }

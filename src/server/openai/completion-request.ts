@@ -1,0 +1,41 @@
+/** Reads the body of POST /v1/completions: a bare prompt, answered as the only turn of a chat. */
+import { Type } from "typebox";
+import { validateBody } from "../../config/validate-body.ts";
+import { readOverrides } from "../overrides.ts";
+import { InvalidRequest } from "../request-error.ts";
+import { readSampling } from "../sampling.ts";
+import { refusals } from "../texts.ts";
+import { askedAnswer, commonFields, frogcomSchema, type OpenAiRequest } from "./chat-request.ts";
+
+const prompt = Type.String({ maxLength: 10_000_000 });
+
+export const textCompletionSchema = Type.Object({
+  prompt: Type.Union([prompt, Type.Array(prompt, { minItems: 1, maxItems: 1 })], {
+    description: "One text; lists of tokens and several prompts are not taken.",
+  }),
+  ...commonFields,
+  echo: Type.Optional(Type.Literal(false, { description: "The prompt is not repeated." })),
+  suffix: Type.Optional(Type.Literal("", { description: "Nothing can be written before a text that is given." })),
+  best_of: Type.Optional(Type.Literal(1)),
+  frogcom: Type.Optional(frogcomSchema),
+});
+
+/** Throws InvalidRequest, or `prompt-missing`. */
+export function readTextCompletionRequest(body: unknown): OpenAiRequest {
+  const reading = validateBody(textCompletionSchema, body);
+  if (!reading.ok) throw new InvalidRequest(reading.errors);
+  const { value } = reading;
+  const { frogcom } = value;
+  const content = [value.prompt].flat().join("");
+  if (content.trim() === "") throw refusals.promptMissing();
+  return {
+    run: {
+      conversation: [{ role: "user", content }],
+      sampling: readSampling(value),
+      isLive: value.stream ?? false,
+      overrides: readOverrides(frogcom),
+      ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
+    },
+    answer: askedAnswer(value, frogcom),
+  };
+}

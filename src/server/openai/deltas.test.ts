@@ -1,0 +1,36 @@
+/** Deltas in each display, and the message that they join to. */
+import { describe, expect, it } from "vitest";
+import { reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
+import type { StepDisplay } from "../../core/types.ts";
+import { createDeltas, joinDeltas } from "./deltas.ts";
+
+async function messageOf(display: StepDisplay): Promise<unknown> {
+  const { events } = await runScripted(runInput(), { primary: ["Shakespeare."], secondary: [reviewReply()] });
+  return joinDeltas(events.flatMap(createDeltas(display)));
+}
+
+const thinking = "**Draft**\n\nShakespeare.\n\n**Review**\n\nNothing to change.";
+
+describe("the message", () => {
+  it.each([
+    ["reasoning_content", { content: "Shakespeare.", reasoning_content: thinking }],
+    ["reasoning", { content: "Shakespeare.", reasoning: thinking }],
+    ["both", { content: "Shakespeare.", reasoning_content: thinking, reasoning: thinking }],
+    ["think_tags", { content: `<think>\n${thinking}\n</think>\n\nShakespeare.` }],
+    ["off", { content: "Shakespeare." }],
+  ] as const)("with steps in %s", async (display, fields) => {
+    expect(await messageOf(display)).toEqual({ role: "assistant", ...fields });
+  });
+
+  it("that only calls tools has no content", async () => {
+    const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
+    const { events } = await runScripted(runInput(), {
+      primary: [{ text: "", finishReason: "tool_calls", extras: { toolCalls: [call] } }],
+    });
+    expect(joinDeltas(events.flatMap(createDeltas("off")))).toEqual({
+      role: "assistant",
+      content: null,
+      tool_calls: [call],
+    });
+  });
+});

@@ -1,0 +1,51 @@
+/** A run as the deltas of OpenAI's chat: what a stream sends one by one, and what a plain answer holds joined. */
+import { type JsonObject, textAt } from "../../core/json.ts";
+import type { RunEvent, StepDisplay } from "../../core/types.ts";
+import { createNarration, type ToldText } from "./narration.ts";
+
+/** Fields of a message, or of a piece of one; texts of the same field are to be joined. */
+export type Delta = JsonObject;
+
+/** Fed with the events of one run in order. */
+export function createDeltas(display: StepDisplay): (event: RunEvent) => readonly Delta[] {
+  const narrate = createNarration();
+  const place = display === "think_tags" ? placeInTags() : placeInFields(display);
+  return (event) => {
+    const toolCalls = event.type === "run-end" ? event.answer.toolCalls : undefined;
+    const texts = narrate(event).flatMap(place);
+    return toolCalls === undefined ? texts : [...texts, { tool_calls: toolCalls }];
+  };
+}
+
+/** The whole message that these deltas are pieces of. A message that only calls tools has no content. */
+export function joinDeltas(deltas: readonly Delta[]): JsonObject {
+  const message: Record<string, unknown> = { role: "assistant", content: null };
+  for (const delta of deltas) {
+    for (const [field, value] of Object.entries(delta))
+      message[field] = typeof value === "string" ? (textAt(message, field) ?? "") + value : value;
+  }
+  return message;
+}
+
+function placeInFields(display: Exclude<StepDisplay, "think_tags">): (told: ToldText) => readonly Delta[] {
+  const fields = fieldsOf(display);
+  return ({ place, text }) => {
+    if (place === "answer") return [{ content: text }];
+    return fields.length === 0 ? [] : [Object.fromEntries(fields.map((field) => [field, text]))];
+  };
+}
+
+function fieldsOf(display: Exclude<StepDisplay, "think_tags">): readonly string[] {
+  if (display === "off") return [];
+  return display === "both" ? ["reasoning_content", "reasoning"] : [display];
+}
+
+/** For front ends that know no field for thinking, but fold what stands between these tags. */
+function placeInTags(): (told: ToldText) => readonly Delta[] {
+  let inside = false;
+  return ({ place, text }) => {
+    const tag = place === "thinking" ? (inside ? "" : "<think>\n") : inside ? "\n</think>\n\n" : "";
+    inside = place === "thinking";
+    return [{ content: tag + text }];
+  };
+}

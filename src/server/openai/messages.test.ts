@@ -1,0 +1,34 @@
+/** OpenAI's messages as a conversation. */
+import { expect, it } from "vitest";
+import { readMessages } from "./messages.ts";
+
+const read = (message: { role: "user" | "assistant" | "tool"; [key: string]: unknown }) =>
+  readMessages([{ role: message.role }], [message])[0];
+
+it("a role and a text are just that", () => {
+  expect(read({ role: "user", content: "Hi" })).toEqual({ role: "user", content: "Hi" });
+});
+
+it("parts are read as text, those without words are named, and the whole message is kept", () => {
+  const message = {
+    role: "user" as const,
+    content: [
+      { type: "text", text: "What is this?" },
+      { type: "image_url", image_url: { url: "data:," } },
+    ],
+  };
+  expect(read(message)).toEqual({ role: "user", content: "What is this?\n[image]", original: message });
+});
+
+it.each([
+  { role: "assistant" as const, content: null, tool_calls: [{ id: "1" }] },
+  { role: "assistant" as const, tool_calls: [{ id: "1" }] },
+  { role: "tool" as const, content: "", tool_call_id: "1" },
+])("a turn with tools keeps everything: %j", (message) => {
+  expect(read(message)).toEqual({ role: message.role, content: "", original: message });
+});
+
+it("a name beside the text is kept", () => {
+  const message = { role: "user" as const, content: "Hi", name: "ada" };
+  expect(read(message)).toEqual({ role: "user", content: "Hi", original: message });
+});

@@ -1,0 +1,47 @@
+/** The messages of OpenAI's chat as a conversation: their text for prompts and people, the whole of them for the models. */
+import { type Static, Type } from "typebox";
+import { isJsonObject, type JsonObject, textAt } from "../../core/json.ts";
+import { type Message, messageRoles } from "../../core/types.ts";
+
+const text = Type.String({ maxLength: 10_000_000 });
+
+/** What is checked of a message; everything else of it is passed on as it is. */
+export const messageSchema = Type.Object(
+  {
+    role: Type.Enum(messageRoles),
+    content: Type.Optional(
+      Type.Union([text, Type.Array(Type.Object({ type: Type.String({ maxLength: 100 }) }), { maxItems: 10_000 })], {
+        description: "A text, or a list of parts (`text`, `image_url` ...). May be missing beside `tool_calls`.",
+      }),
+    ),
+  },
+  { description: "One turn; tool calls, names and other keys are passed on." },
+);
+
+/** `given` are the same messages before the check, which leaves out what it does not know. */
+export function readMessages(
+  checked: readonly Static<typeof messageSchema>[],
+  given: readonly unknown[],
+): readonly Message[] {
+  return checked.map(({ role }, index) => readMessage(role, given[index]));
+}
+
+function readMessage(role: Message["role"], given: unknown): Message {
+  const original: JsonObject = isJsonObject(given) ? given : {};
+  const content = original["content"];
+  const isPlain = typeof content === "string" && Object.keys(original).length === 2;
+  return isPlain ? { role, content } : { role, content: textOf(content), original };
+}
+
+/** The words of a message; parts without words are named, so that whoever only reads knows that something was there. */
+function textOf(content: unknown): string {
+  if (!Array.isArray(content)) return typeof content === "string" ? content : "";
+  const parts: readonly unknown[] = content;
+  return parts.map(wordsOf).join("\n");
+}
+
+function wordsOf(part: unknown): string {
+  return (
+    textAt(part, "text") ?? textAt(part, "refusal") ?? `[${(textAt(part, "type") ?? "part").replace(/_url$/, "")}]`
+  );
+}

@@ -1,0 +1,75 @@
+/** Tells a run to readers who know a model's "thinking" and its answer, and nothing of drafts and reviews. */
+import type { Bilingual } from "../../core/bilingual.ts";
+import type { Language, RunEvent, Step } from "../../core/types.ts";
+
+/** A piece of text, for the place where clients show thoughts or for the answer itself. */
+export interface ToldText {
+  readonly place: "thinking" | "answer";
+  readonly text: string;
+}
+
+/** Fed with the events of one run in order. Joined by place, all that it returned is what the run thought and what it answered. */
+export type Narration = (event: RunEvent) => readonly ToldText[];
+
+/**
+ * Steps whose text may still be replaced are thoughts, each under a heading in the language of the run; the text of a
+ * final step is the answer from its first token on. A model's own thought is thought in either.
+ */
+export function createNarration(): Narration {
+  let language: Language = "en";
+  let isFinal = false;
+  let thinking: "nothing" | "heading" | "thought" | "text" = "nothing";
+  let answered = "";
+
+  function think(kind: "thought" | "text", text: string): readonly ToldText[] {
+    // A model that has thought begins its text on a line of its own.
+    const pause = thinking === "thought" && kind === "text" ? "\n\n" : "";
+    thinking = kind;
+    return [{ place: "thinking", text: pause + text }];
+  }
+
+  function answer(text: string): readonly ToldText[] {
+    answered += text;
+    return text === "" ? [] : [{ place: "answer", text }];
+  }
+
+  return (event) => {
+    switch (event.type) {
+      case "run-start":
+        language = event.input.language;
+        return [];
+      case "step-start": {
+        isFinal = event.isFinal === true;
+        if (isFinal) return [];
+        const gap = thinking === "nothing" ? "" : "\n\n";
+        thinking = "heading";
+        return [{ place: "thinking", text: `${gap}**${headingOf(event.step)[language]}**\n\n` }];
+      }
+      case "step-reasoning":
+        return think("thought", event.text);
+      case "step-delta":
+        return isFinal ? answer(event.text) : think("text", event.text);
+      case "run-end":
+        return answer(event.answer.text.slice(answered.length));
+      case "step-retry":
+      case "step-end":
+      case "step-error":
+      case "run-error":
+        return [];
+      default:
+        return event satisfies never;
+    }
+  };
+}
+
+function headingOf({ kind, round }: Step): Bilingual {
+  const words = headings[kind];
+  return round > 1 ? { en: `${words.en} (round ${round})`, ru: `${words.ru} (раунд ${round})` } : words;
+}
+
+const headings = {
+  draft: { en: "Draft", ru: "Черновик" },
+  review: { en: "Review", ru: "Проверка" },
+  refine: { en: "Refined", ru: "Доработка" },
+  compare: { en: "Comparison", ru: "Сравнение" },
+} as const satisfies Record<Step["kind"], Bilingual>;
