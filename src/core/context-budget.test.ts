@@ -45,6 +45,15 @@ describe("fitAnswer", () => {
   });
 });
 
+test("tool calls take room as text does, and the data of an image does not", () => {
+  const call = { id: "1", type: "function", function: { name: "f", arguments: "x".repeat(289) } };
+  const image = [{ type: "image_url", image_url: { url: `data:image/png;base64,${"A".repeat(100_000)}` } }];
+  const calling: Message = { role: "assistant", content: "", original: { role: "assistant", tool_calls: [call] } };
+  // `[calls f(...)]` is 11 characters more.
+  expect(sumMostTokens([calling])).toBe(104);
+  expect(sumMostTokens([{ role: "user", content: "", original: { role: "user", content: image } }])).toBe(4);
+});
+
 describe("requireRoom", () => {
   test("refuses messages that cannot fit, with both numbers", () => {
     const refuse = (): void => requireRoom([user("x".repeat(7000))], 512);

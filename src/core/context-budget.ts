@@ -1,6 +1,7 @@
 /** Keeps model calls inside a model's context, by estimates that err on the safe side. */
 import { bilingualError } from "./bilingual.ts";
 import type { FrogcomError } from "./errors.ts";
+import { callsInWords } from "./message-words.ts";
 import type { Message, Sampling, Shortening } from "./types.ts";
 
 /** The smallest answer worth asking for, in tokens. */
@@ -29,7 +30,12 @@ function countTokens(text: string, asciiPerToken: number, otherPerToken: number)
 }
 
 function sumTokens(messages: readonly Message[], count: (text: string) => number): number {
-  return messages.reduce((sum, message) => sum + count(message.content) + TOKENS_PER_MESSAGE, 0);
+  return messages.reduce((sum, message) => sum + countMessage(message, count) + TOKENS_PER_MESSAGE, 0);
+}
+
+/** What an image takes is each model's own affair; that its data is no text is sure. */
+function countMessage(message: Message, count: (text: string) => number): number {
+  return count(message.content) + (message.original === undefined ? 0 : count(callsInWords(message)));
 }
 
 /** Tokens that messages take at most. */

@@ -19,3 +19,14 @@ test("a transcript shows each turn under its role", () => {
   ] as const;
   expect(transcript(conversation)).toBe("[system]\nBe brief.\n\n[user]\nHi\nthere");
 });
+
+test("a transcript names what the turns hold beside text", () => {
+  const image = [{ type: "image_url", image_url: { url: "data:image/png;base64,AAAA" } }];
+  const call = { id: "1", type: "function", function: { name: "describe", arguments: "{}" } };
+  const conversation = [
+    { role: "user", content: "", original: { role: "user", content: image } },
+    { role: "assistant", content: "", original: { role: "assistant", content: null, tool_calls: [call] } },
+    { role: "tool", content: "a frog", original: { role: "tool", content: "a frog", tool_call_id: "1" } },
+  ] as const;
+  expect(transcript(conversation)).toBe("[user]\n[image]\n\n[assistant]\n[calls describe({})]\n\n[tool]\na frog");
+});

@@ -1,4 +1,5 @@
 /** Reads a conversation: its last question, and its turns as plain text. */
+import { inWords } from "./message-words.ts";
 import type { Message } from "./types.ts";
 
 /** The text of the last user message, or "" when nobody asked anything. */
@@ -6,7 +7,7 @@ export function lastUserText(conversation: readonly Message[]): string {
   return conversation.findLast((message) => message.role === "user")?.content ?? "";
 }
 
-/** The turns as text, each under its role, for a reader who is not part of the conversation. */
+/** The turns as text, each under its role, for a reader who is not part of the conversation; images and tool calls are named. */
 export function transcript(conversation: readonly Message[]): string {
-  return conversation.map((message) => `[${message.role}]\n${message.content}`).join("\n\n");
+  return conversation.map((message) => `[${message.role}]\n${inWords(message)}`).join("\n\n");
 }

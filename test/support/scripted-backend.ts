@@ -4,14 +4,12 @@ import type { Backend, Signal } from "../../src/core/ports.ts";
 import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../src/core/types.ts";
 
 /** An answer in detail. Without `chunks` the text comes in one piece; with them their concatenation is the text. */
-export interface ScriptedAnswer {
+export interface ScriptedAnswer extends ReplyExtras {
   readonly text?: string;
   readonly chunks?: readonly string[];
   readonly reasoning?: string;
   readonly finishReason?: FinishReason;
   readonly usage?: Usage;
-  /** Tool calls, logprobs ... that come with the end. */
-  readonly extras?: ReplyExtras;
   /** Thrown after the text, instead of the end. */
   readonly thenFails?: FrogcomError;
 }
@@ -52,8 +50,9 @@ function* chunksOf(answer: ScriptedAnswer, signal: Signal): Generator<ModelChunk
   }
   if (signal.aborted) throw reasonOf(signal);
   if (answer.thenFails) throw answer.thenFails;
-  const finishReason = answer.finishReason ?? "stop";
-  yield { type: "end", finishReason, ...(answer.usage && { usage: answer.usage }), ...answer.extras };
+  const { finishReason = "stop", usage, toolCalls, logprobs, fromCache } = answer;
+  const extras = { ...(toolCalls && { toolCalls }), ...(logprobs && { logprobs }), ...(fromCache && { fromCache }) };
+  yield { type: "end", finishReason, ...(usage && { usage }), ...extras };
 }
 
 function untilAborted<T>(value: T | Promise<T>, signal: Signal): Promise<T> {

@@ -2,6 +2,6 @@
 import type { StepOutput } from "../types.ts";
 
 /** Tool calls and refused answers are passed on as they are: there is no text to improve. */
-export function isReviewable({ finishReason }: StepOutput): boolean {
-  return finishReason === "stop" || finishReason === "length";
+export function isReviewable({ finishReason, toolCalls }: StepOutput): boolean {
+  return toolCalls === undefined && (finishReason === "stop" || finishReason === "length");
 }

@@ -2,7 +2,7 @@
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../../app/app.ts";
 import { validateBody } from "../../config/validate-body.ts";
-import { isJsonObject, type JsonObject, listAt, textAt } from "../../core/json.ts";
+import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
 import { type Message, type StepDisplay, stepDisplays } from "../../core/types.ts";
 import { effortIn, overridesSchema, readOverrides } from "../overrides.ts";
 import { InvalidRequest } from "../request-error.ts";
@@ -119,6 +119,7 @@ function fieldsBeside(schema: { readonly properties: object }, body: unknown): J
   return Object.fromEntries(rest);
 }
 
-function saysSomething({ content, original }: Message): boolean {
-  return content.trim() !== "" || textAt(original, "role") === "tool";
+/** An image alone asks something, and so does the result of a tool, even an empty one. */
+function saysSomething({ role, content, original }: Message): boolean {
+  return content.trim() !== "" || role === "tool" || listAt(original, "content").some((part) => valueAt(part, "text") === undefined);
 }

@@ -25,7 +25,7 @@ describe("the message", () => {
   it("that only calls tools has no content", async () => {
     const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
     const { events } = await runScripted(runInput(), {
-      primary: [{ text: "", finishReason: "tool_calls", extras: { toolCalls: [call] } }],
+      primary: [{ text: "", finishReason: "tool_calls", toolCalls: [call] }],
     });
     expect(joinDeltas(events.flatMap(createDeltas("off")))).toEqual({
       role: "assistant",

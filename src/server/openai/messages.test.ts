@@ -9,7 +9,7 @@ it("a role and a text are just that", () => {
   expect(read({ role: "user", content: "Hi" })).toEqual({ role: "user", content: "Hi" });
 });
 
-it("parts are read as text, those without words are named, and the whole message is kept", () => {
+it("of parts the words are read, and the whole message is kept", () => {
   const message = {
     role: "user" as const,
     content: [
@@ -17,7 +17,7 @@ it("parts are read as text, those without words are named, and the whole message
       { type: "image_url", image_url: { url: "data:," } },
     ],
   };
-  expect(read(message)).toEqual({ role: "user", content: "What is this?\n[image]", original: message });
+  expect(read(message)).toEqual({ role: "user", content: "What is this?", original: message });
 });
 
 it.each([

@@ -92,7 +92,7 @@ describe("a plain answer", () => {
     const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
     const logprobs = { content: [{ token: "a", logprob: -1 }] };
     const server = await serving({
-      primary: [{ text: "", finishReason: "tool_calls", extras: { toolCalls: [call], logprobs } }],
+      primary: [{ text: "", finishReason: "tool_calls", toolCalls: [call], logprobs }],
     });
     const body = (await server.ask({ url, body: { messages, tools: [{}] } })).json();
     expect(body.choices).toEqual([
@@ -157,7 +157,7 @@ describe("a stream", () => {
   it("numbers its tool calls", async () => {
     const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
     const server = await serving({
-      primary: [{ text: "", finishReason: "tool_calls", extras: { toolCalls: [call] } }],
+      primary: [{ text: "", finishReason: "tool_calls", toolCalls: [call] }],
     });
     const { chunks } = chunksIn((await server.ask({ url, body: { messages, stream: true } })).text);
     expect(chunks.flatMap(({ choices }) => choices[0]?.delta["tool_calls"] ?? [])).toEqual([{ index: 0, ...call }]);
