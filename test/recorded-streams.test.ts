@@ -5,7 +5,14 @@ import type { Bilingual } from "../src/core/bilingual.ts";
 import { FrogcomError } from "../src/core/errors.ts";
 import type { ModelCall, ModelChunk } from "../src/core/types.ts";
 import { unknownUsage } from "../src/core/usage.ts";
-import { recordedAnswer, type RecordedAnswer, type ReplayServer, startReplayServer } from "./support/replay-server.ts";
+import {
+  piecesOf,
+  recordedAnswer,
+  type RecordedAnswer,
+  type ReplayServer,
+  startReplayServer,
+  twoPieces,
+} from "./support/replay-server.ts";
 
 const llamaCpp = "llama-cpp-python-0.3.36";
 const ollama = "ollama-0.17.4";
@@ -72,15 +79,6 @@ const chatRefusalOfVllm: RecordedAnswer = {
   ),
   isCut: false,
 };
-
-function piecesOf(bytes: number): (body: Buffer) => readonly Buffer[] {
-  return (body) =>
-    Array.from({ length: Math.ceil(body.length / bytes) }, (_, i) => body.subarray(i * bytes, (i + 1) * bytes));
-}
-
-function twoPieces(at: number): (body: Buffer) => readonly Buffer[] {
-  return (body) => [body.subarray(0, at), body.subarray(at)];
-}
 
 function spent(promptTokens: number, completionTokens: number): typeof unknownUsage {
   return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens, cachedTokens: null };

@@ -41,12 +41,29 @@ export function recordedAnswer(server: string, name: string): RecordedAnswer {
   return { status, headers, body, isCut };
 }
 
+/** The stream in `<name>.sse`; see test/fixtures/written/README.md. */
+export function writtenStream(name: string): RecordedAnswer {
+  const body = readFileSync(new URL(`../fixtures/written/${name}.sse`, import.meta.url));
+  return { status: 200, headers: { "content-type": "text/event-stream" }, body, isCut: false };
+}
+
 interface WrittenResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly bodyFile?: string;
   readonly isCut?: boolean;
+}
+
+/** A cut for `set`: the body in pieces of so many bytes. */
+export function piecesOf(bytes: number): (body: Buffer) => readonly Buffer[] {
+  return (body) =>
+    Array.from({ length: Math.ceil(body.length / bytes) }, (_, i) => body.subarray(i * bytes, (i + 1) * bytes));
+}
+
+/** A cut for `set`: the body in two. */
+export function twoPieces(at: number): (body: Buffer) => readonly Buffer[] {
+  return (body) => [body.subarray(0, at), body.subarray(at)];
 }
 
 /** Knows no answer before the first `set`. */

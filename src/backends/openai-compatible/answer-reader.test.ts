@@ -16,10 +16,10 @@ const done = "[DONE]" as const;
 /** What becomes of these choices, each in an event of its own. */
 function read(
   choices: readonly (Choice | typeof done)[],
-  { isRaw = false, stop = [] as string[], maxTokens = 50 } = {},
+  { isRaw = false, offersTools = false, stop = [] as string[], maxTokens = 50, maxCharacters = 400 } = {},
 ) {
   const call = { ...someCall, sampling: { maxTokens } };
-  const reader = new AnswerReader(call, { maxCharacters: 100, isRaw, stop });
+  const reader = new AnswerReader(call, { maxCharacters, isRaw, offersTools, stop });
   try {
     const chunks = choices.flatMap((choice) => {
       if (choice !== done) return reader.take({ choices: [choice] });
@@ -93,6 +93,95 @@ test("a thought that never closes is a budget spent on thought", () => {
   expect(read([delta("<think>hm, "), delta("hm", "length")])).toMatch(/^answer-only-thought/);
 });
 
+const weather = { index: 0, id: "c1", type: "function", function: { name: "get_weather", arguments: '{"city":' } };
+const city = { index: 0, function: { arguments: '"Paris"}' } };
+const calling = [{ delta: { content: null, tool_calls: [weather] } }, { delta: { tool_calls: [city] } }];
+const ended = (finish_reason: string): Choice => ({ delta: {}, finish_reason });
+
+/** What the last chunk holds when tools were offered. */
+function endOf(choices: readonly Choice[], isOffered = true, stop: readonly string[] = []) {
+  const reader = new AnswerReader(someCall, { maxCharacters: 500, isRaw: false, offersTools: isOffered, stop });
+  for (const choice of choices) reader.take({ choices: [choice] });
+  return reader.end("stream").at(-1);
+}
+
+test.each([
+  ["tool_calls", "tool_calls"],
+  ["function_call", "tool_calls"],
+  ["stop", "tool_calls"],
+  ["length", "length"],
+  ["content_filter", "content_filter"],
+])("a tool call without text is a whole answer; the server's %s means %s", (said, finishReason) => {
+  const toolCalls = [{ id: "c1", type: "function", function: { name: "get_weather", arguments: '{"city":"Paris"}' } }];
+  expect(endOf([...calling, ended(said)])).toMatchObject({ type: "end", finishReason, toolCalls });
+});
+
+test("arguments that were cut are passed on as far as they came", () => {
+  const [head] = calling;
+  expect(head && endOf([head, ended("length")])).toMatchObject({
+    finishReason: "length",
+    toolCalls: [{ function: { name: "get_weather", arguments: '{"city":' } }],
+  });
+});
+
+test.each([
+  ["that just ended", calling],
+  ["that the server broke off", [...calling, ended("abort")]],
+])("a tool call of a stream %s is incomplete", (_, choices) => {
+  expect(read(choices, { offersTools: true })).toMatch(/^answer-incomplete/);
+});
+
+test("a tool call in plain JSON that names no reason to finish is incomplete, as a text is", () => {
+  const reader = new AnswerReader(someCall, { maxCharacters: 500, isRaw: false, offersTools: true, stop: [] });
+  reader.take({ choices: [{ message: { tool_calls: [weather] } }] });
+  expect(() => reader.end("json")).toThrow(/ended before it was complete/);
+});
+
+test("a tool call that nobody offered is none, with and without text", () => {
+  expect(read([...calling, ended("tool_calls")])).toContain("though no tool was offered");
+  expect(endOf([delta("Hi"), ...calling, ended("stop")], false)).not.toHaveProperty("toolCalls");
+});
+
+test("a tool call without a name is no answer", () => {
+  const nameless = { delta: { tool_calls: [{ index: 0, id: "c1" }] }, finish_reason: "tool_calls" };
+  expect(read([nameless], { offersTools: true })).toMatch(/^answer-empty.*names no tool/);
+});
+
+test("a text that goes on to a tool call has both", () => {
+  expect(endOf([delta("Let me look."), ...calling, ended("tool_calls")])).toMatchObject({
+    finishReason: "tool_calls",
+    toolCalls: [{ id: "c1" }],
+  });
+});
+
+test("what comes after a stop sequence is not called", () => {
+  const end = endOf([delta("Hi END"), ...calling, ended("tool_calls")], true, ["END"]);
+  expect(end).toMatchObject({ finishReason: "stop" });
+  expect(end).not.toHaveProperty("toolCalls");
+});
+
+test("arguments count into the bound of an answer", () => {
+  const endless = { delta: { tool_calls: [{ index: 0, function: { arguments: "x".repeat(150) } }] } };
+  expect(read([...calling, endless, endless], { offersTools: true })).toMatch(/^answer-too-large/);
+});
+
+test("log probabilities are joined over the chunks, and count into the bound", () => {
+  const probable = (token: string): Choice => ({
+    ...delta(token),
+    logprobs: { content: [{ token, logprob: -0.1 }], refusal: null },
+  });
+  expect(endOf([probable("Hi"), probable("!"), { ...ended("stop"), logprobs: null }])).toMatchObject({
+    logprobs: {
+      content: [
+        { token: "Hi", logprob: -0.1 },
+        { token: "!", logprob: -0.1 },
+      ],
+      refusal: null,
+    },
+  });
+  expect(read([probable("Hi"), probable("x".repeat(60))], { maxCharacters: 100 })).toMatch(/^answer-too-large/);
+});
+
 test("a raw completion loses the blanks before its first word and all after a stop", () => {
   const choices = [{ text: "\n " }, { text: " Hi" }, { text: "\nUs" }, { text: "er: x", finish_reason: "length" }];
   expect(read(choices, { isRaw: true, stop: ["\nUser:"] })).toBe("Hi|stop");
@@ -103,5 +192,5 @@ test("what might have become a stop is given at the end", () => {
 });
 
 test("an answer beyond the bound is refused", () => {
-  expect(read([delta("x".repeat(60)), delta("x".repeat(60))])).toMatch(/^answer-too-large/);
+  expect(read([delta("x".repeat(60)), delta("x".repeat(60))], { maxCharacters: 100 })).toMatch(/^answer-too-large/);
 });

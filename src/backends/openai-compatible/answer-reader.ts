@@ -1,11 +1,13 @@
 /** Decides what a model call came to: a whole answer, or which error. Nobody else looks at `finish_reason`. */
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import type { FinishReason, ModelCall, ModelChunk, Usage } from "../../core/types.ts";
+import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../core/types.ts";
 import { unknownUsage } from "../../core/usage.ts";
 import { type Delta, readDelta } from "./delta.ts";
+import { LogprobCollector } from "./logprobs.ts";
 import { StopCutter } from "../reply/stop-cutter.ts";
 import { type Piece, ThoughtSplitter } from "../reply/thought.ts";
+import { ToolCallAssembler } from "./tool-calls.ts";
 import { readUsage } from "./usage.ts";
 
 // The words of vLLM, llama.cpp, Ollama, TGI and of gateways to Anthropic and Google; any other word ends whole.
@@ -26,6 +28,8 @@ const brokenOff: readonly string[] = ["abort", "error", "cancelled", "insufficie
 export interface ReadingOptions {
   readonly maxCharacters: number;
   readonly isRaw: boolean;
+  /** The model was told of tools, so that it may call one instead of answering. */
+  readonly offersTools: boolean;
   /** The stop sequences that were sent. */
   readonly stop: readonly string[];
 }
@@ -36,7 +40,10 @@ export class AnswerReader {
   readonly #maxCharacters: number;
   readonly #thought = new ThoughtSplitter();
   readonly #stops: StopCutter;
+  readonly #toolCalls = new ToolCallAssembler();
+  readonly #logprobs = new LogprobCollector();
   readonly #isRaw: boolean;
+  readonly #offersTools: boolean;
   #characters = 0;
   #hasText = false;
   #hasReasoning = false;
@@ -46,10 +53,11 @@ export class AnswerReader {
   #oddity: Bilingual | undefined;
 
   /** A raw completion goes on from a label, so that blanks before its first word are not the answer's. */
-  constructor(call: ModelCall, { maxCharacters, isRaw, stop }: ReadingOptions) {
+  constructor(call: ModelCall, { maxCharacters, isRaw, offersTools, stop }: ReadingOptions) {
     this.#call = call;
     this.#maxCharacters = maxCharacters;
     this.#isRaw = isRaw;
+    this.#offersTools = offersTools;
     this.#stops = new StopCutter(stop);
   }
 
@@ -60,6 +68,8 @@ export class AnswerReader {
     this.#oddity ??= delta.oddity;
     this.#finish ??= delta.finish;
     this.#checkSize(delta);
+    for (const piece of delta.toolCalls) this.#toolCalls.take(piece);
+    if (delta.logprobs) this.#logprobs.take(delta.logprobs);
     const reasoning: Piece[] = delta.reasoning === "" ? [] : [{ type: "reasoning", text: delta.reasoning }];
     const text = this.#isRaw && !this.#hasText ? delta.text.trimStart() : delta.text;
     return this.#pass([...reasoning, ...this.#thought.push(text)]);
@@ -85,13 +95,28 @@ export class AnswerReader {
   /** The last chunks of a whole answer. Throws `answer-incomplete`, `answer-empty` or `answer-only-thought`. */
   end(shape: "stream" | "json"): ModelChunk[] {
     // A whole JSON body that names no reason and has no text was not cut: there is nothing in it.
-    const isEmptyJson = shape === "json" && !this.#hasText;
+    const isEmptyJson = shape === "json" && !this.#hasText && this.#toolCalls.calls().length === 0;
     if (!this.isComplete() && !isEmptyJson) throw incomplete(this.#finish);
     if (brokenOff.includes(this.#finish ?? "")) throw incomplete(this.#finish);
     const last = [...this.#pass(this.#thought.flush()), ...this.#note("text", this.#stops.flush())];
-    const finishReason = this.#stops.isCut() ? "stop" : (finishReasons.get(this.#finish ?? "stop") ?? "stop");
-    if (!this.#hasText && finishReason !== "content_filter") throw this.#emptyAnswer(finishReason);
-    return [...last, { type: "end", finishReason, usage: this.#usage ?? unknownUsage }];
+    const extras = this.#extras();
+    const finishReason = this.#finishReason(extras);
+    const isEmpty = !this.#hasText && extras.toolCalls === undefined;
+    if (isEmpty && finishReason !== "content_filter") throw this.#emptyAnswer(finishReason);
+    return [...last, { type: "end", finishReason, usage: this.#usage ?? unknownUsage, ...extras }];
+  }
+
+  /** Tool calls that nobody offered, or that stand behind a stop sequence, are not the answer's. */
+  #extras(): ReplyExtras {
+    const toolCalls = this.#offersTools && !this.#stops.isCut() ? this.#toolCalls.calls() : [];
+    const logprobs = this.#logprobs.joined();
+    return { ...(toolCalls.length > 0 && { toolCalls }), ...(logprobs && { logprobs }) };
+  }
+
+  #finishReason({ toolCalls }: ReplyExtras): FinishReason {
+    const named = this.#stops.isCut() ? "stop" : (finishReasons.get(this.#finish ?? "stop") ?? "stop");
+    // Gemini and older Ollama say "stop" after a tool call too.
+    return named === "stop" && toolCalls !== undefined ? "tool_calls" : named;
   }
 
   /** Text goes as far as a stop sequence, thought as it is. */
@@ -106,8 +131,10 @@ export class AnswerReader {
     return [{ type, text }];
   }
 
-  #checkSize({ text, reasoning }: Delta): void {
+  #checkSize({ text, reasoning, toolCalls, logprobs }: Delta): void {
     this.#characters += text.length + reasoning.length;
+    if (toolCalls.length > 0) this.#characters += JSON.stringify(toolCalls).length;
+    if (logprobs) this.#characters += JSON.stringify(logprobs).length;
     if (this.#characters <= this.#maxCharacters) return;
     throw bilingualError("answer-too-large", {
       en: `The answer is longer than ${this.#maxCharacters} characters. Set MAX_TOKENS.`,
@@ -127,7 +154,7 @@ export class AnswerReader {
 
   #emptiness(finishReason: FinishReason): Bilingual {
     if (this.#oddity !== undefined) return this.#oddity;
-    if (finishReason === "tool_calls") return onlyToolCall;
+    if (finishReason === "tool_calls") return this.#offersTools ? namelessToolCall : onlyToolCall;
     return this.#hasReasoning
       ? { en: "only its thought, but no answer", ru: "только размышления без ответа" }
       : { en: "an answer without text", ru: "ответ без текста" };
@@ -137,6 +164,11 @@ export class AnswerReader {
 const onlyToolCall: Bilingual = {
   en: "a tool call instead of text, though no tool was offered",
   ru: "вызов инструмента вместо текста, хотя инструментов ей не предлагали",
+};
+
+const namelessToolCall: Bilingual = {
+  en: "a tool call that names no tool",
+  ru: "вызов инструмента без его названия",
 };
 
 function onlyThought(model: string, budget: number | undefined): FrogcomError {

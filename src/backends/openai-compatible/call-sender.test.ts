@@ -85,6 +85,41 @@ test("a bare 500 to a chat is met with one raw completion, which shows that the 
   expect(notices).toEqual(["The model m has no chat template, so its conversations go to /completions as plain text."]);
 });
 
+const tools = [{ type: "function", function: { name: "f" } }];
+
+test("a refusal of tools does not turn the model's conversations into plain text", async () => {
+  const { backend, paths } = await start((_, body) => ("tools" in body ? bare500 : undefined));
+  expect((await collectChunks(backend, forever, { ...someCall, passthrough: { tools } })).error?.code).toBe(
+    "backend-failed",
+  );
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect(paths()).toEqual(["/chat/completions", "/chat/completions"]);
+});
+
+test("a template that cannot render one odd conversation is there all the same", async () => {
+  let isOdd = false;
+  const words = "Error in the chat template: roles must alternate";
+  const { backend, paths } = await start(() => (isOdd ? [400, words] : undefined));
+  await collectChunks(backend);
+  isOdd = true;
+  expect((await collectChunks(backend)).error?.code).toBe("backend-refused-request");
+  isOdd = false;
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect(new Set(paths())).toEqual(new Set(["/chat/completions"]));
+});
+
+test("what a caller's own field is refused for teaches nothing, and the next schema of ours is sent", async () => {
+  const words = "Grammar error: the json_schema is circular";
+  const { backend, seen } = await start((_, body) =>
+    JSON.stringify(body).includes("circular") ? [400, words] : undefined,
+  );
+  const asked = { ...someCall, passthrough: { response_format: { type: "json_schema", circular: true } } };
+  expect((await collectChunks(backend, forever, asked)).error?.message).toContain(words);
+  await collectChunks(backend, forever, { ...someCall, format: { name: "f", schema: {} } });
+  expect(seen).toHaveLength(2);
+  expect(seen[1]?.fields).toContain("response_format");
+});
+
 test("where the raw completion fails too, the trial is not repeated", async () => {
   const { backend, paths } = await start(() => bare500);
   expect((await collectChunks(backend)).error?.code).toBe("backend-failed");

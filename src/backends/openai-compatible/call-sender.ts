@@ -29,6 +29,7 @@ export interface Accepted {
   readonly exchange: Exchange;
   /** The conversation went as plain text to `/completions`. */
   readonly isRaw: boolean;
+  readonly offersTools: boolean;
   /** Where the answer ends, also if the server does not heed it. */
   readonly stop: readonly string[];
 }
@@ -56,31 +57,36 @@ export class CallSender {
   async send(call: ModelCall, asked: Asked, signal: Signal): Promise<Accepted> {
     for (;;) {
       const known = this.#lessons.of(call.model);
-      const { reply, fields } = await this.#post(call, known, signal);
+      const { reply, ownFields } = await this.#post(call, known, signal);
       if ("exchange" in reply) {
         this.#settled.add(call.model);
         return reply;
       }
       const error = refusalError(reply, asked);
       if (error.code === "context-exceeded") throw error;
-      const lesson = lessonIn(reply, { fields, known });
-      if (lesson !== undefined) {
+      const lesson = lessonIn(reply, { fields: ownFields, known });
+      if (lesson !== undefined && !this.#isDisproved(lesson, call)) {
         this.#lessons.learn(call.model, lesson);
         continue;
       }
-      const trial = await this.#tryRaw(call, known, reply, signal);
+      const trial = "messages" in ownFields ? await this.#tryRaw(call, known, reply, signal) : undefined;
       if (trial === undefined) throw error;
       return trial;
     }
   }
 
+  /** A model that has answered a chat has a template, whatever this template says of one odd conversation. */
+  #isDisproved(lesson: Lesson, { model }: ModelCall): boolean {
+    return lesson === "raw-completions" && this.#settled.has(model) && !this.isRaw(model);
+  }
+
   async #post(call: ModelCall, known: ReadonlySet<Lesson>, signal: Signal): Promise<Reply> {
     const { connection, base, headers, extraBody, firstByte } = this.#options;
-    const { path, json, fields, stop } = writeRequest(call, known, extraBody);
+    const { path, json, ownFields, offersTools, stop } = writeRequest(call, known, extraBody);
     const request = { path: apiPath(base, path), headers, body: json, headersWithin: firstByte };
     const exchange = await connection.send({ method: "POST", ...request }, signal);
-    if (isSuccess(exchange)) return { fields, reply: { exchange, stop, isRaw: known.has("raw-completions") } };
-    return { fields, reply: await readRefusal(exchange, this.#options) };
+    if (!isSuccess(exchange)) return { ownFields, reply: await readRefusal(exchange, this.#options) };
+    return { ownFields, reply: { exchange, stop, offersTools, isRaw: known.has("raw-completions") } };
   }
 
   async #tryRaw(
@@ -100,7 +106,7 @@ export class CallSender {
 }
 
 interface Reply {
-  readonly fields: JsonObject;
+  readonly ownFields: JsonObject;
   readonly reply: Accepted | Refusal;
 }
 

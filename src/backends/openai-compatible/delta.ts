@@ -1,17 +1,20 @@
 /** Reads one payload of an answer: a chunk of a stream, a whole chat completion or a raw one, whatever the server calls its parts. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import { isJsonObject, listAt, textAt, valueAt } from "../../core/json.ts";
+import { isJsonObject, type JsonObject, listAt, textAt, valueAt } from "../../core/json.ts";
 
 export interface Delta {
   readonly text: string;
   readonly reasoning: string;
   /** The server's own word; undefined while the answer goes on. */
   readonly finish: string | undefined;
+  /** Pieces of tool calls, or whole ones. */
+  readonly toolCalls: readonly JsonObject[];
+  readonly logprobs: JsonObject | undefined;
   /** What stood in the place of the text and is none. */
   readonly oddity?: Bilingual;
 }
 
-const nothing: Delta = { text: "", reasoning: "", finish: undefined };
+const nothing: Delta = { text: "", reasoning: "", finish: undefined, toolCalls: [], logprobs: undefined };
 
 /** The first choice is read, the only one that was asked for. */
 export function readDelta(payload: unknown): Delta {
@@ -25,7 +28,14 @@ export function readDelta(payload: unknown): Delta {
   const text = content.text + (textAt(message, "refusal") ?? "");
   // vLLM, SGLang: reasoning_content; newer vLLM, Ollama, OpenRouter: reasoning; some send both with one text.
   const named = textAt(message, "reasoning") || textAt(message, "reasoning_content");
-  return { ...content, text, reasoning: named || content.reasoning, finish };
+  const logprobs = isJsonObject(choice["logprobs"]) ? choice["logprobs"] : undefined;
+  return { ...content, text, reasoning: named || content.reasoning, finish, toolCalls: toolCallsIn(message), logprobs };
+}
+
+function toolCallsIn(message: JsonObject): readonly JsonObject[] {
+  const calls = listAt(message, "tool_calls").filter(isJsonObject);
+  const older = message["function_call"];
+  return calls.length === 0 && isJsonObject(older) ? [{ function: older }] : calls;
 }
 
 type Content = Pick<Delta, "text" | "reasoning" | "oddity">;

@@ -21,9 +21,9 @@ test("what was not asked for is not sent", () => {
   });
 });
 
-test("the JSON says what the fields say", () => {
+test("of a plain conversation the JSON says what can be learnt about", () => {
   const request = writeRequest({ ...call, sampling: { temperature: 0 } }, nothingLearnt, {});
-  expect(JSON.parse(request.json)).toEqual(request.fields);
+  expect(JSON.parse(request.json)).toEqual(request.ownFields);
 });
 
 test("a schema becomes a strict response_format", () => {
@@ -48,6 +48,91 @@ test("the extra body is merged last and joins objects", () => {
     keep_alive: "5m",
     chat_template_kwargs: { enable_thinking: false, style: "x" },
   });
+});
+
+test("a message that is more than role and text goes as its author wrote it", () => {
+  const original = { role: "user", name: "Kermit", content: [{ type: "image_url", image_url: { url: "data:," } }] };
+  const tool = { role: "tool", content: "4", tool_call_id: "c1" };
+  const messages = [
+    { role: "user", content: "", original },
+    { role: "tool", content: "4", original: tool },
+    { role: "user", content: "And?" },
+  ] as const;
+  expect(sent({ messages })["messages"]).toEqual([original, tool, { role: "user", content: "And?" }]);
+});
+
+const tools = [{ type: "function", function: { name: "f", parameters: {} } }];
+
+test("the caller's fields go along, and ours win", () => {
+  const passthrough = {
+    tools,
+    tool_choice: "auto",
+    logprobs: true,
+    user: "u1",
+    temperature: 2,
+    model: "other",
+    messages: [],
+    stream: false,
+    stream_options: { include_usage: false },
+    n: 3,
+  };
+  expect(sent({ passthrough, sampling: { temperature: 0 } })).toEqual({
+    ...sent({ sampling: { temperature: 0 } }),
+    tools,
+    tool_choice: "auto",
+    logprobs: true,
+    user: "u1",
+  });
+});
+
+test("the caller's response_format stands where we want none", () => {
+  const passthrough = { response_format: { type: "json_object", note: 1 } };
+  expect(sent({ passthrough })["response_format"]).toEqual(passthrough.response_format);
+  expect(sent({ passthrough, format: { name: "f", schema: {} } })["response_format"]).toEqual({
+    type: "json_schema",
+    json_schema: { name: "f", schema: {}, strict: true },
+  });
+});
+
+test("the extra body is merged after the caller's fields, and what a server refused of ours stays the caller's", () => {
+  const passthrough = { top_k: 5, chat_template_kwargs: { style: "x" } };
+  expect(sent({ passthrough, thinking: "off" }, ["no-template-options"], { top_k: 6 })).toMatchObject({
+    top_k: 6,
+    chat_template_kwargs: { style: "x" },
+  });
+  expect(sent({ passthrough, thinking: "off" })["chat_template_kwargs"]).toMatchObject({
+    style: "x",
+    enable_thinking: false,
+  });
+});
+
+test("raw completions get only those of the caller's fields that they know", () => {
+  const passthrough = { tools, tool_choice: "auto", logprobs: true, top_logprobs: 3, top_k: 5, user: "u1", n: 2 };
+  expect(sent({ passthrough }, ["raw-completions"])).toEqual({
+    ...sent({}, ["raw-completions"]),
+    top_k: 5,
+    user: "u1",
+  });
+});
+
+test.each<[string, ModelCall["passthrough"], boolean]>([
+  ["no fields", undefined, false],
+  ["an empty list", { tools: [] }, false],
+  ["tools", { tools }, true],
+  ["functions of the old kind", { functions: [{ name: "f" }] }, true],
+])("with %s the model is offered tools: %s", (_, passthrough, offersTools) => {
+  const asked = { ...call, ...(passthrough && { passthrough }) };
+  expect(writeRequest(asked, nothingLearnt, {}).offersTools).toBe(offersTools);
+  expect(writeRequest(asked, new Set(["raw-completions"]), {}).offersTools).toBe(false);
+});
+
+test("a refusal can only teach about what we ask for ourselves", () => {
+  const asked = { ...call, passthrough: { tools, top_k: 5 } };
+  expect(Object.keys(writeRequest(asked, nothingLearnt, { extra: 1 }).ownFields)).toEqual([
+    "model",
+    "stream",
+    "stream_options",
+  ]);
 });
 
 test("raw completions get a prompt, a bound and the stops of both", () => {
@@ -122,7 +207,7 @@ test.each([
     { ...call, thinking: "off", format: { name: "f", schema: {} }, sampling: { maxTokens: 1, temperature: 1 } },
     nothingLearnt,
     {},
-  ).fields;
+  ).ownFields;
   expect(lessonIn({ status, body }, { fields, known: nothingLearnt })).toBe(lesson);
 });
 

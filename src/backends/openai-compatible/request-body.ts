@@ -1,5 +1,5 @@
 /** Writes a model call as the JSON that an OpenAI-compatible server reads. */
-import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { isJsonObject, type JsonObject, listAt } from "../../core/json.ts";
 import type { Message, ModelCall, Sampling } from "../../core/types.ts";
 import { type Lesson, refusedFields } from "./lessons.ts";
 import { renderRawPrompt } from "./raw-prompt.ts";
@@ -7,8 +7,10 @@ import { renderRawPrompt } from "./raw-prompt.ts";
 export interface RequestBody {
   /** Below the base URL. */
   readonly path: "/chat/completions" | "/completions";
-  readonly fields: JsonObject;
   readonly json: string;
+  /** What a refusal can teach about: not what the caller asked for in its own words. */
+  readonly ownFields: JsonObject;
+  readonly offersTools: boolean;
   /** Where the answer ends: what was asked for, and the labels of raw prompts. */
   readonly stop: readonly string[];
 }
@@ -25,30 +27,61 @@ const mostStops = 4;
  */
 const noThinking = { chat_template_kwargs: { enable_thinking: false, thinking: false }, reasoning_effort: "none" };
 
+/** Fields of a caller's that would change what we are able to read. */
+const neverPassed: readonly string[] = ["model", "messages", "stream", "stream_options", "n"];
+
+/** What raw completions know beside our own fields, by the lists of OpenAI and vLLM. */
+const rawFields: readonly string[] = [
+  "frequency_penalty",
+  "logit_bias",
+  "min_p",
+  "presence_penalty",
+  "repetition_penalty",
+  "response_format",
+  "top_k",
+  "user",
+];
+
 /** `extraBody` is merged last; where both sides have an object, their keys are joined. */
 export function writeRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, extraBody: JsonObject): RequestBody {
-  const finish = (fields: JsonObject): JsonObject => mergeBodies(without(fields, lessons), extraBody);
-  return lessons.has("raw-completions") ? rawRequest(call, finish) : chatRequest(call, finish);
+  const isRaw = lessons.has("raw-completions");
+  const passed = passedFields(call, isRaw);
+  const finish = (own: JsonObject): JsonObject => mergeBodies(mergeBodies(passed, own), extraBody);
+  return isRaw ? rawRequest(call, lessons, finish) : chatRequest(call, lessons, finish);
 }
 
-function chatRequest(call: ModelCall, finish: (fields: JsonObject) => JsonObject): RequestBody {
-  const fields = finish({ ...commonFields(call), ...(call.thinking === "off" ? noThinking : {}) });
+function passedFields({ passthrough = {}, format }: ModelCall, isRaw: boolean): JsonObject {
+  const refused = format === undefined ? neverPassed : [...neverPassed, "response_format"];
+  const isPassed = (field: string): boolean => !refused.includes(field) && (!isRaw || rawFields.includes(field));
+  return Object.fromEntries(Object.entries(passthrough).filter(([field]) => isPassed(field)));
+}
+
+type Finish = (own: JsonObject) => JsonObject;
+
+function chatRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finish): RequestBody {
+  const own = without({ ...commonFields(call), ...(call.thinking === "off" ? noThinking : {}) }, lessons);
+  const fields = finish(own);
   const messages = call.messages.map(messageJson).join(",");
-  const json = `{"messages":[${messages}],${JSON.stringify(fields).slice(1)}`;
-  return { path: "/chat/completions", fields: { messages: call.messages, ...fields }, json, stop: askedStops(call) };
+  const offersTools = listAt(fields, "tools").length > 0 || listAt(fields, "functions").length > 0;
+  // What a template does not know of tools or images says nothing about plain conversations.
+  const isPlain = !offersTools && call.messages.every(({ original }) => original === undefined);
+  return {
+    path: "/chat/completions",
+    json: `{"messages":[${messages}],${JSON.stringify(fields).slice(1)}`,
+    ownFields: isPlain ? { messages: call.messages, ...own } : own,
+    offersTools,
+    stop: askedStops(call),
+  };
 }
 
-function rawRequest(call: ModelCall, finish: (fields: JsonObject) => JsonObject): RequestBody {
+function rawRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finish): RequestBody {
   const { prompt, stop: labels } = renderRawPrompt(call.messages);
   const asked = askedStops(call);
   const stop = [...asked, ...labels];
-  const fields = finish({
-    ...commonFields(call),
-    prompt,
-    max_tokens: call.sampling.maxTokens ?? rawMaxTokens,
-    stop: stop.slice(0, Math.max(mostStops, asked.length)),
-  });
-  return { path: "/completions", fields, json: JSON.stringify(fields), stop };
+  const longest = { max_tokens: call.sampling.maxTokens ?? rawMaxTokens };
+  const stops = { stop: stop.slice(0, Math.max(mostStops, asked.length)) };
+  const own = without({ ...commonFields(call), prompt, ...longest, ...stops }, lessons);
+  return { path: "/completions", json: JSON.stringify(finish(own)), ownFields: own, offersTools: false, stop };
 }
 
 function askedStops({ sampling }: ModelCall): readonly string[] {
@@ -89,11 +122,11 @@ function mergeBodies(ours: JsonObject, theirs: JsonObject): JsonObject {
   return merged;
 }
 
-/** A run says the same messages in each of its calls; long ones are written once. */
+/** A run says the same messages in each of its calls; long ones are written once. Models get what the author wrote. */
 const writtenMessages = new WeakMap<Message, string>();
 
 function messageJson(message: Message): string {
-  const written = writtenMessages.get(message) ?? JSON.stringify(message);
+  const written = writtenMessages.get(message) ?? JSON.stringify(message.original ?? message);
   writtenMessages.set(message, written);
   return written;
 }
