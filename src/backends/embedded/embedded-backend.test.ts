@@ -97,6 +97,15 @@ describe("the embedded backend", () => {
     });
   });
 
+  it("refuses what no engine of ours can do, before it starts one", async () => {
+    const tools = [{ type: "function", function: { name: "f" } }];
+    const asked = { ...call("answer"), passthrough: { tools, tool_choice: "required" } };
+    await expect(backend.generate(asked, never)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: "request-malformed",
+    });
+    expect(backend.state()).toEqual({ state: "stopped" });
+  });
+
   it("takes a blank answer for none", async () => {
     await expect(collect("nothing")).rejects.toMatchObject({ code: "answer-empty" });
     await expect(collect("think")).rejects.toMatchObject({ code: "answer-only-thought" });

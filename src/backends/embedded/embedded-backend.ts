@@ -8,6 +8,7 @@ import type { ModelCall, ModelChunk } from "../../core/types.ts";
 import { verifyWeights, type Weights } from "./checksum.ts";
 import type { CallMessage, EngineDescription, LoadOrder } from "./child/protocol.ts";
 import { ChunkQueue } from "./chunk-queue.ts";
+import { toEngineCall } from "./engine-call.ts";
 import { startEngine, type EngineProcess } from "./engine-process.ts";
 
 export interface EmbeddedOptions {
@@ -63,8 +64,9 @@ async function* generate(engine: Engine, call: ModelCall, signal: Signal): Async
   const queue = new ChunkQueue();
   const leave = (): void => queue.fail(signal.reason);
   if (signal.aborted) throw signal.reason;
+  const engineCall = toEngineCall(call);
   signal.addEventListener("abort", leave);
-  const id = engine.begin(call, queue);
+  const id = engine.begin(engineCall, queue);
   let hasText = false;
   let hasThought = false;
   try {

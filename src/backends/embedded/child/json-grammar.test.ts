@@ -24,6 +24,19 @@ describe("JsonGrammars", () => {
     expect(llama.schemas).toEqual([{ items: [{ oneOf: [{ type: "null" }, { oneOf: [] }] }] }]);
   });
 
+  it("lets an object have any properties where the schema names none", async () => {
+    const llama = maker();
+    const grammars = new JsonGrammars(llama);
+    await grammars.of({ name: "x", schema: { type: "object" } });
+    await grammars.of({ name: "x", schema: { type: "object", additionalProperties: false } });
+    await grammars.of({ name: "x", schema: { type: "array", items: { type: "object" } } });
+    expect(llama.schemas).toEqual([
+      { type: "object", additionalProperties: true },
+      { type: "object", additionalProperties: false },
+      { type: "array", items: { type: "object", additionalProperties: true } },
+    ]);
+  });
+
   it("tries a schema again that could not be a grammar", async () => {
     let attempts = 0;
     const grammars = new JsonGrammars({

@@ -28,13 +28,18 @@ export class JsonGrammars {
   }
 }
 
-/** The engine knows `oneOf` but not `anyOf`; to a grammar they are the same. */
+/**
+ * The engine knows `oneOf` but not `anyOf`; to a grammar they are the same. And it takes an object whose properties
+ * nobody names for one that has none.
+ */
 function forEngine(schema: object): object {
   const entries = Object.entries(schema).map(([key, value]: [string, unknown]): [string, unknown] => [
     key === "anyOf" ? "oneOf" : key,
     inner(value),
   ]);
-  return Object.fromEntries(entries);
+  const written = Object.fromEntries(entries);
+  const isOpen = written["type"] === "object" && written["properties"] === undefined;
+  return isOpen ? { additionalProperties: true, ...written } : written;
 }
 
 function inner(value: unknown): unknown {
