@@ -11,6 +11,8 @@ import {
   reviewedRun,
   sampleInput,
   sampleStart,
+  toolInput,
+  toolRun,
 } from "../../test/support/sample-run.ts";
 
 /** One database, which may be opened again and again. */
@@ -121,6 +123,12 @@ function testRuns(): void {
     const run = await stored(live[0]?.runId);
     expect(withoutHalves(foldAll(run.records))).toEqual(withoutHalves(foldAll(live)));
     expect(run.status).toBe(foldAll(live).status);
+  });
+
+  test("images, tools, tool calls and log probabilities come back as they were", async () => {
+    const live = await storeRun(store, toolRun, sampleStart(NOW, { input: toolInput }));
+    await reopen();
+    expect((await stored(live[0]?.runId)).records).toEqual(live);
   });
 
   test("all records but deltas are what they were, and deltas stand as one before the end of their step", async () => {

@@ -57,6 +57,17 @@ test("a message with further keys is written out, lest they are lost", () => {
   expect(sharedOf([named], [named])).toEqual([0]);
 });
 
+test("a message with an original is shared where it is the same, and comes back whole in any case", () => {
+  const original = { role: "user", content: [{ type: "image_url", image_url: { url: "data:,AAAA" } }] };
+  const shown: Message = { role: "user", content: "", original };
+  const elsewhere: Message = { role: "user", content: "", original: { ...original, name: "Kermit" } };
+  const call = callOf(rules, shown, elsewhere);
+  const conversation = [rules, shown];
+  const stored = JSON.parse(JSON.stringify(shareMessages(call, conversation))) as ReturnType<typeof shareMessages>;
+  expect(stored.messages).toEqual([0, 1, elsewhere]);
+  expect(restoreMessages(stored, conversation)).toEqual(call);
+});
+
 test("everything else of a call stays as it is", () => {
   const call: ModelCall = { ...callOf(question), thinking: "off", format: { name: "verdict", schema: { a: [1] } } };
   expect(shareMessages(call, [question])).toEqual({ ...call, messages: [0] });

@@ -73,6 +73,44 @@ export const cancelledRun: readonly RunEvent[] = [
   { type: "run-error", code: "cancelled", message: "The client left." },
 ];
 
+const shown = { role: "user", content: [{ type: "image_url", image_url: { url: "data:image/png;base64,AAAA" } }] };
+const toolCalls = [{ id: "call_1", type: "function", function: { name: "describe", arguments: "{}" }, extra: 1 }];
+
+/** A question with an image, and tools to answer it with. */
+export const toolInput: RunInput = {
+  ...sampleInput,
+  conversation: [{ role: "user", content: "", original: shown }],
+  passthrough: { tools: [{ type: "function", function: { name: "describe" } }], logprobs: true },
+};
+
+/** The draft calls a tool; it is the answer. */
+export const toolRun: readonly RunEvent[] = [
+  { type: "run-start", input: toolInput },
+  {
+    type: "step-start",
+    step: stepOf("draft", 0),
+    call: { model: "author", messages: toolInput.conversation, sampling: {}, passthrough: toolInput.passthrough ?? {} },
+  },
+  {
+    type: "step-end",
+    step: stepOf("draft", 0),
+    output: {
+      text: "",
+      finishReason: "tool_calls",
+      usage: null,
+      model: "author",
+      digest: "d0",
+      toolCalls,
+      logprobs: { content: [{ token: "{", logprob: -0.5 }] },
+      fromCache: true,
+    },
+  },
+  {
+    type: "run-end",
+    answer: { text: "", finishReason: "tool_calls", stopCause: "unreviewable", rounds: 0, toolCalls },
+  },
+];
+
 /** A step that went well and came in two pieces. */
 export function stepEvents(step: Step, text: string, more: Partial<StepOutput> = {}): readonly RunEvent[] {
   const output: StepOutput = {
