@@ -49,6 +49,18 @@ describe("the real engine with a real model", () => {
   const ask = (content: string, sampling: ModelCall["sampling"] = {}): Promise<Heard> =>
     listen({ messages: [{ role: "user", content }], sampling: { maxTokens: 60, temperature: 0, ...sampling } });
 
+  it("answers with a JSON object of any kind when the caller asks for one", async () => {
+    const messages: Message[] = [{ role: "user", content: "Describe a frog as JSON with two keys." }];
+    const passthrough = { response_format: { type: "json_object" } };
+    const { text, finishReason } = await listen({
+      messages,
+      sampling: { maxTokens: 200, temperature: 0 },
+      passthrough,
+    });
+    expect(finishReason).toBe("stop");
+    expect(Object.keys(JSON.parse(text)).length).toBeGreaterThan(0);
+  });
+
   it("streams an answer and counts its tokens", async () => {
     const { text, pieces, finishReason, usage } = await ask("What is the capital of France?");
     expect(text).toContain("Paris");
