@@ -51,7 +51,9 @@ describe("a chat request", () => {
 
   it("may be an image without words, or end with what a tool gave", () => {
     const image = { role: "user", content: [{ type: "image_url", image_url: { url: "data:," } }] };
-    expect(readChatRequest({ messages: [image] }).run.conversation).toEqual([{ role: "user", content: "", original: image }]);
+    expect(readChatRequest({ messages: [image] }).run.conversation).toEqual([
+      { role: "user", content: "", original: image },
+    ]);
     const tool = [
       { role: "assistant", tool_calls: [] },
       { role: "tool", content: "", tool_call_id: "1" },

@@ -121,5 +121,9 @@ function fieldsBeside(schema: { readonly properties: object }, body: unknown): J
 
 /** An image alone asks something, and so does the result of a tool, even an empty one. */
 function saysSomething({ role, content, original }: Message): boolean {
-  return content.trim() !== "" || role === "tool" || listAt(original, "content").some((part) => valueAt(part, "text") === undefined);
+  return (
+    content.trim() !== "" ||
+    role === "tool" ||
+    listAt(original, "content").some((part) => valueAt(part, "text") === undefined)
+  );
 }

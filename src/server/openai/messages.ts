@@ -33,15 +33,9 @@ function readMessage(role: Message["role"], given: unknown): Message {
   return isPlain ? { role, content } : { role, content: textOf(content), original };
 }
 
-/** The words of a message; parts without words are named, so that whoever only reads knows that something was there. */
+/** The words of a message; of parts without words (images, sounds) the original tells. */
 function textOf(content: unknown): string {
   if (!Array.isArray(content)) return typeof content === "string" ? content : "";
   const parts: readonly unknown[] = content;
-  return parts.map(wordsOf).join("\n");
-}
-
-function wordsOf(part: unknown): string {
-  return (
-    textAt(part, "text") ?? textAt(part, "refusal") ?? `[${(textAt(part, "type") ?? "part").replace(/_url$/, "")}]`
-  );
+  return parts.flatMap((part) => textAt(part, "text") ?? textAt(part, "refusal") ?? []).join("\n");
 }
