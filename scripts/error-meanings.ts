@@ -13,6 +13,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "A value of the body is out of bounds or of the wrong type; all such values are listed.",
     ru: "Значение в теле запроса вне границ или не того типа; перечислены все такие значения.",
   },
+  "check-invalid": {
+    en: "A check cannot be run: its regular expression or JSON schema cannot be read, or takes too long. The message says why.",
+    ru: "Проверку нельзя выполнить: её регулярное выражение или JSON-схема не читается или занимает слишком много времени. Причина — в сообщении.",
+  },
   "json-invalid": { en: "The body is no valid JSON.", ru: "Тело запроса — не JSON." },
   "request-malformed": {
     en: "The request cannot be read as HTTP or its path cannot be decoded.",

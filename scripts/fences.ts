@@ -17,7 +17,7 @@ interface Layer {
   readonly usesNode: boolean;
 }
 
-const adapters = ["src/backends", "src/storage", "src/sinks", "src/config"];
+const adapters = ["src/backends", "src/storage", "src/sinks", "src/config", "src/patterns"];
 
 // prettier-ignore
 const layers: readonly Layer[] = [
@@ -25,9 +25,10 @@ const layers: readonly Layer[] = [
   { folder: "src/backends", imports: ["src/core"],                                 packages: ["undici", "node-llama-cpp"],           usesNode: true },
   { folder: "src/storage",  imports: ["src/core"],                                 packages: ["kysely", "node:sqlite", "pg"],        usesNode: true },
   { folder: "src/sinks",    imports: ["src/core"],                                 packages: ["pino"],                               usesNode: true },
-  { folder: "src/config",   imports: ["src/core"],                                 packages: ["typebox", "ajv"],                     usesNode: true },
+  { folder: "src/config",   imports: ["src/core"],                                 packages: ["typebox"],                            usesNode: true },
+  { folder: "src/patterns", imports: ["src/core"],                                 packages: ["re2js", "ajv"],                       usesNode: true },
   { folder: "src/app",      imports: ["src/core", ...adapters, "package.json"],    packages: [],                                     usesNode: true },
-  { folder: "src/server",   imports: ["src/core", "src/config", "src/app"],        packages: ["fastify", "@fastify/swagger", "typebox", "ajv"], usesNode: true },
+  { folder: "src/server",   imports: ["src/core", "src/config", "src/app"],        packages: ["fastify", "@fastify/swagger", "typebox"], usesNode: true },
   { folder: "src/eval",     imports: ["src/core", "src/config", "src/app"],        packages: [],                                     usesNode: true },
   { folder: "src/cli",      imports: ["src/core", "src/config", "src/app", "src/server", "src/eval"], packages: ["commander"],       usesNode: true },
   { folder: "web",          imports: ["src/core/types.ts", "src/core/state.ts"],   packages: [],                                     usesNode: false },

@@ -17,6 +17,7 @@ export type Outcome = keyof typeof exitCodes;
 const outcomes: Partial<Record<ErrorCode, Outcome>> = {
   "prompt-missing": "usage",
   "request-invalid": "usage",
+  "check-invalid": "usage",
   "json-invalid": "usage",
   "request-malformed": "usage",
   "setting-invalid": "config",

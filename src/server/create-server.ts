@@ -15,6 +15,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
+import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
@@ -127,6 +128,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addOpenAiRoutes(server, starting);
   addModelRoutes(server, app);
   addConfigRoutes(server, app);
+  addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addHealthRoutes(server, app);
   addDocsRoutes(server);

@@ -11,7 +11,7 @@ import { refusals } from "./texts.ts";
 const text = { maxLength: 10_000_000 };
 const stop = Type.String({ maxLength: 1000 });
 
-const messageSchema = Type.Object(
+export const messageSchema = Type.Object(
   {
     role: Type.Enum(messageRoles),
     content: Type.String(text),

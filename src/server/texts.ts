@@ -82,6 +82,7 @@ const internalText: Bilingual = {
 /** What happened, for those who read Russian, where the error has no Russian words; its English message follows in brackets. */
 const russianReasons: Partial<Record<ErrorCode, string>> = {
   "context-exceeded": "Разговор не помещается в контекст модели",
+  "check-invalid": "Проверку нельзя выполнить",
   "settings-read-only": "Настройки только для чтения (SETTINGS=env)",
   "admin-key-needed": "Это можно менять только с ключом администратора",
   "setting-invalid": "Недопустимое значение настройки",

@@ -4,6 +4,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { strategyNames } from "../../core/types.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { withFrogcom } from "../open-frogcom.ts";
+import { readStdin } from "../read-stdin.ts";
 import { RunView, viewNames } from "../run-view.ts";
 import type { WireEvent } from "../sse-reader.ts";
 
@@ -62,12 +63,8 @@ async function ask(context: Context, given: Given): Promise<void> {
   });
 }
 
-async function questionOf({ stdin }: Context, given: Given): Promise<string> {
-  if (given.arguments.length > 0) return given.arguments.join(" ");
-  if (stdin.isTTY === true) return "";
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stdin) pieces.push(piece);
-  return Buffer.concat(pieces).toString("utf8").trimEnd();
+async function questionOf(context: Context, given: Given): Promise<string> {
+  return given.arguments.length > 0 ? given.arguments.join(" ") : (await readStdin(context)).trimEnd();
 }
 
 /** Numbers go as the texts they are: the checks of the API judge them. */

@@ -1,6 +1,7 @@
 /** All commands, in the order of the help. */
 import type { CommandTable } from "../command-line.ts";
 import { askCommand } from "./ask.ts";
+import { checkCommand } from "./check.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { modelCommands } from "./models.ts";
@@ -8,7 +9,15 @@ import { runsCommands } from "./runs.ts";
 import { serveCommand } from "./serve.ts";
 
 export const commandTable: CommandTable = {
-  commands: [serveCommand, askCommand, ...runsCommands, ...configCommands, ...modelCommands, doctorCommand],
+  commands: [
+    serveCommand,
+    askCommand,
+    checkCommand,
+    ...runsCommands,
+    ...configCommands,
+    ...modelCommands,
+    doctorCommand,
+  ],
   groups: [
     { name: "runs", about: { en: "look at runs", ru: "смотреть запуски" } },
     { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },

@@ -21,6 +21,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
         { name: "guide", description: "Generation." },
         { name: "openai", description: "The same for clients of OpenAI's API." },
         { name: "settings", description: "What may change while the server runs." },
+        { name: "checks", description: "What programs can tell about a text." },
         { name: "runs", description: "The runs that were, and those that go on." },
         { name: "health", description: "How the server is." },
       ],

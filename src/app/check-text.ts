@@ -1,0 +1,36 @@
+/** Checks a text by programs, without any model: by the caller's own checks, and by those that a request asks for in words. */
+import { setImmediate } from "node:timers/promises";
+import type { Check } from "../core/checks/check.ts";
+import { extractChecks } from "../core/checks/extract/extract-checks.ts";
+import { type CheckPorts, type CheckResult, runCheck } from "../core/checks/run-checks.ts";
+import type { Message } from "../core/types.ts";
+import { linearRegex } from "../patterns/linear-regex.ts";
+import { schemaValidator } from "../patterns/schema-validator.ts";
+
+/** Where a check comes from: `given` by the caller, who is bound by it, or `extracted` from the user's words. */
+export const checkSources = ["given", "extracted"] as const;
+
+export interface JudgedCheck extends CheckResult {
+  readonly source: (typeof checkSources)[number];
+}
+
+export interface CheckRequest {
+  readonly text: string;
+  readonly checks: readonly Check[];
+  /** What the text answers; empty = nobody knows. */
+  readonly conversation: readonly Message[];
+}
+
+const checkPorts: CheckPorts = { regex: linearRegex, schema: schemaValidator };
+
+/** Results in order, the given checks first; one that was given is not extracted again. Others get their turn between two checks. Throws `check-invalid`. */
+export async function checkText({ text, checks, conversation }: CheckRequest): Promise<readonly JudgedCheck[]> {
+  const given = new Set(checks.map((check) => JSON.stringify(check)));
+  const extracted = extractChecks(conversation).filter((check) => !given.has(JSON.stringify(check)));
+  const results: JudgedCheck[] = [];
+  for (const [index, check] of [...checks, ...extracted].entries()) {
+    results.push({ source: index < checks.length ? "given" : "extracted", ...runCheck(check, text, checkPorts) });
+    await setImmediate();
+  }
+  return results;
+}

@@ -1,0 +1,80 @@
+/** `frogcom check`: programs judge a text; no model and no server is needed. */
+import { resolve } from "node:path";
+import { checkText, type JudgedCheck } from "../../app/check-text.ts";
+import { readTextFile } from "../../config/text-file.ts";
+import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
+import { parseJson } from "../../core/json.ts";
+import { checkAnswer, readCheckRequest } from "../../server/check-request.ts";
+import type { CommandSpec, Context, Given } from "../command.ts";
+import { plainText } from "../plain-text.ts";
+import { readStdin } from "../read-stdin.ts";
+import type { Screen } from "../screen.ts";
+
+const texts = {
+  nothing: {
+    en: "The prompt asks for nothing that a program can check.",
+    ru: "В запросе нет ничего, что может проверить программа.",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export const checkCommand: CommandSpec = {
+  path: ["check"],
+  about: {
+    en: "check a text by programs, without a model (without a file: what stdin says)",
+    ru: "проверить текст программами, без модели (без файла — то, что придёт на stdin)",
+  },
+  arguments: [{ name: "[file]", about: { en: "the text to check", ru: "проверяемый текст" } }],
+  options: [
+    {
+      flags: "--checks <file>",
+      about: {
+        en: 'JSON list of checks, such as [{"type":"words","max":100}]',
+        ru: 'список проверок в JSON, например [{"type":"words","max":100}]',
+      },
+    },
+    {
+      flags: "--prompt <text>",
+      about: {
+        en: "the request that the text answers: what it asks for in words is checked",
+        ru: "запрос, на который отвечает текст: проверяется то, о чём в нём просят словами",
+      },
+    },
+  ],
+  run: check,
+};
+
+async function check(context: Context, { arguments: [file], options }: Given): Promise<boolean> {
+  const { screen } = context;
+  const { prompt, checks } = options;
+  const request = readCheckRequest({
+    text: file === undefined ? await readStdin(context) : readGiven(context, file),
+    ...(prompt !== undefined && { prompt }),
+    ...(checks !== undefined && { checks: readJsonFile(context, checks) }),
+  });
+  const results = await checkText(request);
+  if (screen.isJson) screen.json(checkAnswer(results, screen.language));
+  else print(results, screen);
+  return results.every(({ passed }) => passed);
+}
+
+function print(results: readonly JudgedCheck[], screen: Screen): void {
+  if (results.length === 0) screen.notice(texts.nothing[screen.language]);
+  for (const { passed, detail } of results) {
+    const mark = passed ? screen.paint("green", "✓") : screen.paint("red", "✗");
+    screen.line(`${mark} ${plainText(detail[screen.language])}`);
+  }
+}
+
+function readJsonFile(context: Context, path: string): unknown {
+  const value = parseJson(readGiven(context, path));
+  if (value === undefined)
+    throw bilingualError("json-invalid", { en: `${path} is not JSON.`, ru: `${path} — не JSON.` });
+  return value;
+}
+
+/** Throws `request-malformed` where there is no such file. */
+function readGiven({ place }: Context, path: string): string {
+  const text = readTextFile(resolve(place.workingDir, path));
+  if (text !== undefined) return text;
+  throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { HIDDEN, readRequest, saidBetween, sentenceAround } from "./request-text.ts";
+
+function plainOf(content: string): string {
+  return readRequest([{ role: "user", content }]).plain.replaceAll(HIDDEN, "_");
+}
+
+describe("the plain text", () => {
+  test("only the last user message counts", () => {
+    const turns = [
+      { role: "user", content: "first" },
+      { role: "assistant", content: "answer" },
+      { role: "user", content: "Second" },
+      { role: "assistant", content: "answer" },
+    ] as const;
+    expect(readRequest(turns)).toEqual({ said: "Second", plain: "second" });
+    expect(readRequest([]).plain).toBe("");
+  });
+  test("what is quoted is hidden, whatever the quotation marks", () => {
+    expect(plainOf('Say "no commas", «без запятых» and “so”, ‘it’ or `x`')).toBe(
+      'say "_________", "___________" and "__", "__" or "_"',
+    );
+    expect(plainOf("include 'one' and 'two three'")).toBe('include "___" and "_________"');
+  });
+  test("apostrophes and inches are no quotation marks", () => {
+    expect(plainOf("don't use the users' words, it's 5\" and 6\" long")).toBe(
+      "don't use the users' words, it's 5\" and 6\" long",
+    );
+  });
+  test("code in a fence is hidden", () => {
+    expect(plainOf("Fix:\n```js\nno commas\n```\nnow")).toBe(`fix:\n${"_".repeat(19)}\nnow`);
+  });
+  test("ё is е, and the length stays", () => {
+    const { said, plain } = readRequest([{ role: "user", content: "ЕЩЁ İstanbul’s «ёж»" }]);
+    expect(plain).toHaveLength(said.length);
+    expect(plain.startsWith("еще ")).toBe(true);
+  });
+  test("of a message of a megabyte only both ends are read, and at once", () => {
+    const started = performance.now();
+    const { plain } = readRequest([{ role: "user", content: `begin ${'"x '.repeat(350_000)} end` }]);
+    expect(performance.now() - started).toBeLessThan(200);
+    expect(plain.length).toBeLessThan(10_000);
+    expect(plain).toMatch(/^begin .* end$/s);
+  });
+});
+
+test("saidBetween gives the user's own words without quotes", () => {
+  const request = readRequest([{ role: "user", content: 'Use "Big Word" now' }]);
+  expect(saidBetween(request, 4, 14)).toBe("Big Word");
+});
+
+test("sentenceAround ends at marks and line ends", () => {
+  const plain = "one. two three! four\nfive";
+  const { start, end } = sentenceAround(plain, plain.indexOf("three"));
+  expect(plain.slice(start, end)).toBe(" two three");
+  expect(sentenceAround(plain, 23)).toEqual({ start: 21, end: 25 });
+});

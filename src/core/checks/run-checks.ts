@@ -1,0 +1,84 @@
+/** Runs checks on a text. Takes time linear in the text, whatever the text is. */
+import type { Bilingual } from "../bilingual.ts";
+import type { RegexEngine, SchemaValidator } from "../ports.ts";
+import type { Check } from "./check.ts";
+import { checkCount } from "./counts.ts";
+import { checkEnd, checkPostscript, checkQuoted, checkStart } from "./edges.ts";
+import { checkLowercase, checkNoCommas, checkSections, checkTitle, checkUppercase } from "./form.ts";
+import { checkExcludes, checkIncludes, checkLetter, checkOneOf } from "./inclusion.ts";
+import { checkJson, checkJsonSchema } from "./json.ts";
+import { checkLanguage } from "./language.ts";
+import type { Outcome } from "./outcome.ts";
+import { checkParagraphStart, checkParts } from "./paragraphs.ts";
+import { checkRegex } from "./regex.ts";
+
+/** What a few checks need of the world. */
+export interface CheckPorts {
+  readonly regex: RegexEngine;
+  readonly schema: SchemaValidator;
+}
+
+export interface CheckResult {
+  readonly check: Check;
+  readonly passed: boolean;
+  readonly detail: Bilingual;
+}
+
+/** One result a check, in order. Throws `check-invalid` for a pattern or a schema that cannot be read. */
+export function runChecks(checks: readonly Check[], text: string, ports: CheckPorts): CheckResult[] {
+  return checks.map((check) => runCheck(check, text, ports));
+}
+
+export function failedOf(results: readonly CheckResult[]): CheckResult[] {
+  return results.filter(({ passed }) => !passed);
+}
+
+/** Throws `check-invalid` for a pattern or a schema that cannot be read. */
+export function runCheck(check: Check, text: string, ports: CheckPorts): CheckResult {
+  return { check, ...outcomeOf(check, text.replaceAll("\r\n", "\n"), ports) };
+}
+
+function outcomeOf(check: Check, text: string, { regex, schema }: CheckPorts): Outcome {
+  switch (check.type) {
+    case "parts":
+      return checkParts(check, text);
+    case "sections":
+      return checkSections(check, text);
+    case "includes":
+      return checkIncludes(check, text);
+    case "excludes":
+      return checkExcludes(check, text);
+    case "letter":
+      return checkLetter(check, text);
+    case "starts-with":
+      return checkStart(check, text);
+    case "ends-with":
+      return checkEnd(check, text);
+    case "paragraph-start":
+      return checkParagraphStart(check, text);
+    case "postscript":
+      return checkPostscript(check, text);
+    case "regex":
+      return checkRegex(check, text, regex);
+    case "json-schema":
+      return checkJsonSchema(check, text, schema);
+    case "language":
+      return checkLanguage(check, text);
+    case "one-of":
+      return checkOneOf(check, text);
+    case "uppercase":
+      return checkUppercase(text);
+    case "lowercase":
+      return checkLowercase(text);
+    case "no-commas":
+      return checkNoCommas(text);
+    case "title":
+      return checkTitle(text);
+    case "quoted":
+      return checkQuoted(text);
+    case "json":
+      return checkJson(text);
+    default:
+      return checkCount(check, text);
+  }
+}

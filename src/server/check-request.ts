@@ -1,0 +1,68 @@
+/** Reads the body of POST /v1/check, and writes its answer. */
+import { Type } from "typebox";
+import { type CheckRequest, checkSources, type JudgedCheck } from "../app/check-text.ts";
+import { bodyError } from "../config/body-error.ts";
+import { checksSchema, readChecks } from "../config/check-wire.ts";
+import type { JsonObject } from "../core/json.ts";
+import { valueAt } from "../core/json.ts";
+import { validateBody } from "../config/validate-body.ts";
+import type { Language } from "../core/types.ts";
+import { messageSchema } from "./generate-request.ts";
+import { InvalidRequest } from "./request-error.ts";
+
+/** Checking is work for this process alone, and others wait for it. */
+const MOST_CHARACTERS = 1_000_000;
+
+const request = {
+  text: Type.String({ maxLength: MOST_CHARACTERS, description: "The text to check." }),
+  prompt: Type.Optional(
+    Type.String({
+      maxLength: MOST_CHARACTERS,
+      description: "What the text answers: what it asks for in words is checked too.",
+    }),
+  ),
+  messages: Type.Optional(
+    Type.Array(messageSchema, {
+      maxItems: 10_000,
+      description: "The same as a conversation; its last user message counts.",
+    }),
+  ),
+};
+const bodySchema = Type.Object({ ...request, checks: Type.Optional(Type.Unknown()) });
+
+export const checkBodySchema = Type.Object({ ...request, checks: Type.Optional(checksSchema) });
+
+export const checkAnswerSchema = Type.Object({
+  passed: Type.Boolean({ description: "No check failed." }),
+  results: Type.Array(
+    Type.Object({
+      check: checksSchema.items,
+      source: Type.Enum(checkSources, { description: "`extracted`: from the words of `prompt` or `messages`." }),
+      passed: Type.Boolean(),
+      detail: Type.String({ description: "What was found and what is needed." }),
+    }),
+  ),
+});
+
+/** Throws InvalidRequest. */
+export function readCheckRequest(body: unknown): CheckRequest {
+  const reading = validateBody(bodySchema, body);
+  if (!reading.ok) throw new InvalidRequest(reading.errors);
+  const { text, prompt, messages = [] } = reading.value;
+  const checks = readChecks(valueAt(body, "checks") ?? [], ["body", "checks"]);
+  if (!checks.ok) throw new InvalidRequest(checks.errors);
+  const conversation =
+    messages.length > 0 || prompt === undefined ? messages : [{ role: "user" as const, content: prompt }];
+  if (checks.value.length === 0 && conversation.length === 0)
+    throw new InvalidRequest([
+      bodyError("value_error", ["body"], null, { error: "give checks, or the prompt that the text answers" }),
+    ]);
+  return { text, checks: checks.value, conversation };
+}
+
+export function checkAnswer(results: readonly JudgedCheck[], language: Language): JsonObject {
+  return {
+    passed: results.every(({ passed }) => passed),
+    results: results.map(({ check, source, passed, detail }) => ({ check, source, passed, detail: detail[language] })),
+  };
+}
