@@ -17,7 +17,7 @@ interface ErrorKind {
 export const errorKinds = {
   "prompt-missing": { status: 400, type: "invalid_request_error", retry: "no" },
   "request-invalid": { status: 422, type: "invalid_request_error", retry: "no" },
-  "check-invalid": { status: 422, type: "invalid_request_error", retry: "no" },
+  "check-invalid": { status: 400, type: "invalid_request_error", retry: "no" },
   "json-invalid": { status: 422, type: "invalid_request_error", retry: "no" },
   "request-malformed": { status: 400, type: "invalid_request_error", retry: "no" },
   "context-exceeded": { status: 400, type: "invalid_request_error", retry: "no" },

@@ -64,7 +64,7 @@ describe("POST /v1/check", () => {
     [{ text: "1", checks: [{ type: "json-schema", schema: { type: "x" } }] }, "The JSON schema cannot be used"],
   ])("refuses %.60j in OpenAI's shape", async (body, message) => {
     const { status, json } = await check(body);
-    expect(status).toBe(422);
+    expect(status).toBe(400);
     expect(json().error.message).toContain(message);
     expect(json().error.type).toBe("invalid_request_error");
   });

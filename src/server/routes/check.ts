@@ -21,6 +21,6 @@ const schema = {
   body: checkBodySchema,
   response: {
     200: { description: "What each check found.", ...checkAnswerSchema },
-    ...answersOf.openAi(401, 403, 405, 413, 415, 422, 500),
+    ...answersOf.openAi(400, 401, 403, 405, 413, 415, 500),
   },
 };
