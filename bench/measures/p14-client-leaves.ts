@@ -21,7 +21,7 @@ const cases: readonly Case[] = (["draft", "review"] as const).flatMap((where) =>
 ]);
 
 export const clientLeaves: Measure = {
-  id: "P14",
+  ids: ["P14"],
   async run(bench) {
     const calls = new HeldCalls();
     await using backend = await startMockBackend({ onLine: (line) => calls.note(line) });
@@ -57,7 +57,7 @@ async function leaveOnce({ where, isStream }: Case, url: string, calls: HeldCall
   const leaving = new AbortController();
   const prompt = `hang in ${where}, case ${number}`;
   const body = JSON.stringify({ prompt, stream: isStream, frogcom: { strategy: "review", rounds: 1 } });
-  const asked = expectNoAnswer(client.post("/generate", body, leaving.signal));
+  const asked = expectNoAnswer(client.post("/generate", body, { signal: leaving.signal }));
   await Promise.race([held, asked]);
   await sleep(number % 5); // so that clients leave at all moments of a call
   const leftAtNs = process.hrtime.bigint();

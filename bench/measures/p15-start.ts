@@ -1,11 +1,11 @@
 /** P15: how long FrogCom takes to listen, and how much memory it holds then and after some work. */
 import { join } from "node:path";
-import { question } from "../support/backend-call.ts";
 import { expectText, readAnswer, startFrogcom } from "../support/frogcom.ts";
 import { connectTo } from "../support/http-client.ts";
 import { atMost, type Bench, type Measure, type Row } from "../support/measure.ts";
 import { answerText, mockModel } from "../support/mock-answer.ts";
 import { startMockBackend } from "../support/mock-programs.ts";
+import { question } from "../support/question.ts";
 import { residentMb } from "../support/process-facts.ts";
 import { spreadOf } from "../support/statistics.ts";
 
@@ -13,7 +13,7 @@ const sources = [join(import.meta.dirname, "../../bin/frogcom.js")];
 const body = JSON.stringify({ prompt: question, frogcom: { strategy: "direct" } });
 
 export const start: Measure = {
-  id: "P15",
+  ids: ["P15"],
   async run(bench) {
     await using backend = await startMockBackend({});
     const built: Started[] = [];

@@ -9,7 +9,7 @@ import { familyOf, mappedMb } from "../support/process-facts.ts";
 import { spreadOf } from "../support/statistics.ts";
 
 export const tokensEvaluated: Measure = {
-  id: "P16",
+  ids: ["P16"],
   async run(bench) {
     const embedded = await prepareEmbedded(bench);
     await using frogcom = await startEmbeddedFrogcom(bench, embedded);

@@ -8,7 +8,7 @@ import { startBareEngine } from "../support/mock-programs.ts";
 import { spreadOf } from "../support/statistics.ts";
 
 export const embeddedSpeed: Measure = {
-  id: "P17",
+  ids: ["P17"],
   async run(bench) {
     const embedded = await prepareEmbedded(bench);
     await using frogcom = await startEmbeddedFrogcom(bench, embedded);

@@ -6,7 +6,7 @@ import { atMost, type Goal, type Measure, type Row } from "../support/measure.ts
 import { spreadOf } from "../support/statistics.ts";
 
 export const reviewedAnswer: Measure = {
-  id: "P18",
+  ids: ["P18"],
   async run(bench) {
     const embedded = await prepareEmbedded(bench);
     await using frogcom = await startEmbeddedFrogcom(bench, embedded);

@@ -1,15 +1,16 @@
 /** P6: how much longer draft, review and refine take through FrogCom than their three model calls of 20 ms one after the other. */
-import { callBackend, question } from "../support/backend-call.ts";
+import { callBackend } from "../support/backend-call.ts";
 import { expectText, readAnswer, startFrogcom } from "../support/frogcom.ts";
 import { type Client, connectTo } from "../support/http-client.ts";
 import { atMost, type Bench, type Measure, type Row } from "../support/measure.ts";
 import { answerText, mockModel } from "../support/mock-answer.ts";
 import { startMockBackend } from "../support/mock-programs.ts";
+import { question } from "../support/question.ts";
 import { cpuMs } from "../support/process-facts.ts";
 import { median, spreadOf } from "../support/statistics.ts";
 
 export const threeCalls: Measure = {
-  id: "P6",
+  ids: ["P6"],
   async run(bench) {
     await using backend = await startMockBackend({ delayMs: 20 });
     const { program } = bench;

@@ -1,37 +1,71 @@
 /**
- * A model server that thinks for a fixed time: `mock-backend.ts --shape stream|json --delay-ms N`.
+ * A model server that thinks for a fixed time: `mock-backend.ts --shape stream|json --delay-ms N`. It streams to who asks for a
+ * stream; `json` answers in one body whatever was asked. With `--chunk-ms N --chunks N` each stream is paced, its text stamped.
  * A prompt that contains "hang in draft, case N" or "hang in review, case N" gets the beginning of an answer and no end
- * in that step; JSON lines on stdout say when such a call was held and when its connection was gone.
+ * in that step; JSON lines on stdout say when such a call was held and when its connection was gone. `GET /calls` counts calls.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { jsonAnswer, mockModel, streamEvents } from "../support/mock-answer.ts";
+import { jsonAnswer, lastEvents, mockModel, streamEvents, textEvent } from "../support/mock-answer.ts";
+import { startPace } from "../support/pace.ts";
+import { stampOf } from "../support/paced-chunk.ts";
 import { listenOnLoopback, say } from "../support/serve.ts";
 
-const { values } = parseArgs({ options: { shape: { type: "string" }, "delay-ms": { type: "string", default: "0" } } });
+const { values } = parseArgs({
+  options: {
+    shape: { type: "string", default: "stream" },
+    "delay-ms": { type: "string", default: "0" },
+    "chunk-ms": { type: "string" },
+    chunks: { type: "string", default: "16" },
+  },
+});
 const delayMs = Number(values["delay-ms"]);
+const pace = values["chunk-ms"] === undefined ? undefined : startPace(Number(values["chunk-ms"]));
+const chunks = Number(values.chunks);
 const stream = Buffer.from(streamEvents.join(""));
 const json = Buffer.from(jsonAnswer);
-const models = JSON.stringify({ object: "list", data: [{ id: mockModel, object: "model", max_model_len: 32_768 }] });
+/** Larger than the longest prompt of the bench. */
+const contextTokens = 1_000_000;
+const models = JSON.stringify({
+  object: "list",
+  data: [{ id: mockModel, object: "model", max_model_len: contextTokens }],
+});
+let calls = 0;
 
 const server = createServer((request, response) => {
-  if (request.method === "GET") response.writeHead(request.url === "/v1/models" ? 200 : 404).end(models);
+  if (request.method === "GET") answerGet(request.url ?? "", response);
   else void answerCall(request, response);
 });
 
-async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await buffer(request);
-  const held = heldCase(body);
-  if (held !== undefined) hold(response, held);
-  else if (delayMs === 0) answer(response);
-  else setTimeout(answer, delayMs, response);
+function answerGet(path: string, response: ServerResponse): void {
+  if (path === "/v1/models") response.end(models);
+  else if (path === "/calls") response.end(JSON.stringify({ calls }));
+  else response.writeHead(path === "/health" ? 200 : 404).end();
 }
 
-function answer(response: ServerResponse): void {
-  const [type, bytes] = values.shape === "json" ? ["application/json", json] : ["text/event-stream", stream];
-  response.writeHead(200, { "content-type": type });
-  response.end(bytes);
+async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await buffer(request);
+  calls++;
+  const isStream = values.shape !== "json" && body.includes('"stream":true');
+  const held = heldCase(body);
+  if (held !== undefined) hold(response, held);
+  else if (delayMs === 0) answer(response, isStream);
+  else setTimeout(answer, delayMs, response, isStream);
+}
+
+function answer(response: ServerResponse, isStream: boolean): void {
+  response.writeHead(200, { "content-type": isStream ? "text/event-stream" : "application/json" });
+  if (!isStream) response.end(json);
+  else if (pace === undefined) response.end(stream);
+  else if (sendPaced(response, 0)) pace.join((number) => sendPaced(response, number + 1));
+}
+
+/** Whether more chunks follow. */
+function sendPaced(response: ServerResponse, number: number): boolean {
+  if (number < chunks) return response.write(textEvent(stampOf(number))) || !response.destroyed;
+  response.end(lastEvents().join(""));
+  return false;
 }
 
 /** The case whose end nobody will see, if this call is of the step that hangs; every other call of a case is told, too. */

@@ -2,12 +2,11 @@
 import { expectText } from "./frogcom.ts";
 import type { Client, Reply } from "./http-client.ts";
 import { jsonAnswer, mockModel, streamEvents } from "./mock-answer.ts";
+import { question } from "./question.ts";
 
 export type Shape = "stream" | "json";
 
 const whole: Readonly<Record<Shape, string>> = { stream: streamEvents.join(""), json: jsonAnswer };
-
-export const question = "What did the frog count? Answer in one paragraph.";
 
 const call = JSON.stringify({
   messages: [{ role: "user", content: question }],

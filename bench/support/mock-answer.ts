@@ -1,7 +1,12 @@
 /** What the mock backend says, in the two forms that servers have; who measures compares with it. */
 
+/** 64 characters. */
+const answerPiece = "A frog sat by the pond and counted the rings of the rain on it. ";
+
+const answerPieces = 16;
+
 /** 1,024 characters. */
-export const answerText = "A frog sat by the pond and counted the rings of the rain on it. ".repeat(16);
+export const answerText = answerPiece.repeat(answerPieces);
 
 export const mockModel = "mock";
 
@@ -15,15 +20,32 @@ export const jsonAnswer = JSON.stringify({
   usage: { prompt_tokens: 20, completion_tokens: 256, total_tokens: 276 },
 });
 
-const pieces = answerText.match(/.{64}/gs) ?? [];
-
 /** As a stream: sixteen pieces of 64 characters, then the usage. */
 export const streamEvents: readonly string[] = [
-  ...pieces.map((content) => eventOf({ delta: { content }, finish_reason: null })),
-  eventOf({ delta: {}, finish_reason: "stop" }),
-  `data: ${JSON.stringify({ ...frameOf([]), usage: { prompt_tokens: 20, completion_tokens: 256, total_tokens: 276 } })}\n\n`,
-  "data: [DONE]\n\n",
+  ...Array.from({ length: answerPieces }, () => textEvent(answerPiece)),
+  ...lastEvents(),
 ];
+
+/** Whether an answer holds all pieces of the text, in one string of JSON or in many events. */
+export function isWholeAnswer(status: number, body: string): boolean {
+  let found = 0;
+  for (let at = body.indexOf(answerPiece); at >= 0; at = body.indexOf(answerPiece, at + answerPiece.length)) found++;
+  return status === 200 && found === answerPieces;
+}
+
+/** One event of a stream with some of its text. */
+export function textEvent(content: string): string {
+  return eventOf({ delta: { content }, finish_reason: null });
+}
+
+/** How a stream ends: the reason, the usage, the word. */
+export function lastEvents(): readonly string[] {
+  return [
+    eventOf({ delta: {}, finish_reason: "stop" }),
+    `data: ${JSON.stringify({ ...frameOf([]), usage: { prompt_tokens: 20, completion_tokens: 256, total_tokens: 276 } })}\n\n`,
+    "data: [DONE]\n\n",
+  ];
+}
 
 function eventOf(choice: object): string {
   return `data: ${JSON.stringify(frameOf([{ index: 0, ...choice }]))}\n\n`;

@@ -12,6 +12,12 @@ export function cpuMs(pid: number): number | undefined {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** CPU time of the process and all its descendants. */
+export function familyCpuMs(pid: number): number | undefined {
+  const times = familyOf(pid).map(cpuMs);
+  return times[0] === undefined ? undefined : times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0);
+}
+
 /** Resident memory in MB (2^20 bytes). */
 export function residentMb(pid: number): number | undefined {
   const kb = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`${pid}/status`) ?? "")?.[1];

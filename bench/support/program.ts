@@ -1,6 +1,7 @@
-/** Starts a program that serves HTTP and says where, on its own core, and ends it with the bench. */
+/** Starts a program that serves HTTP, on its own core, and ends it with the bench. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseJson, textAt } from "../../src/core/json.ts";
 import { commandOn, type Core } from "./cores.ts";
 
@@ -19,35 +20,67 @@ export interface Program extends AsyncDisposable {
   readonly startMs: number;
 }
 
+/** A program that does not say when it listens: it gets a port, and is asked until it answers. */
+export interface SilentProgram extends ProgramOptions {
+  readonly command: readonly string[];
+  readonly url: string;
+  readonly isReady: () => Promise<boolean>;
+}
+
 /** How long a program gets to end by itself. */
 const STOP_MS = 5000;
+const ASK_EVERY_MS = 200;
 
 /** Runs `node` with the arguments. The program tells its URL in a JSON line on stdout; one that ends instead is thrown with what it said. */
-export async function startProgram(args: readonly string[], options: ProgramOptions): Promise<Program> {
+export function startProgram(args: readonly string[], options: ProgramOptions): Promise<Program> {
+  return start([process.execPath, ...args], options, (child) => urlOf(child, options.onLine));
+}
+
+/** Runs a command that others wrote. Throws with what it said when it ends, or is not ready in time. */
+export function startSilent(
+  { command, url, isReady, ...options }: SilentProgram,
+  patienceMs: number,
+): Promise<Program> {
+  return start(command, options, async (child) => {
+    child.stdout?.resume();
+    for (const giveUpAt = performance.now() + patienceMs; !(await isReady()); await sleep(ASK_EVERY_MS)) {
+      if (performance.now() > giveUpAt) throw new Error(`"${command.join(" ")}" did not answer in ${patienceMs} ms`);
+    }
+    return url;
+  });
+}
+
+async function start(
+  command: readonly string[],
+  options: ProgramOptions,
+  whereIsIt: (child: ChildProcess) => Promise<string>,
+): Promise<Program> {
   const startedAt = performance.now();
-  const child = launch(args, options);
+  const child = launch(command, options);
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
   const ended = endOf(child);
-  const url = await Promise.race([urlOf(child, options.onLine), ended.then(failToStart(args))]);
-  return {
-    url,
-    pid: child.pid ?? 0,
-    startMs: performance.now() - startedAt,
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGTERM");
-      const patience = setTimeout(kill, STOP_MS);
-      await ended;
-      clearTimeout(patience);
-      process.removeListener("exit", kill);
-    },
+  const stop = async (): Promise<void> => {
+    child.kill("SIGTERM");
+    const patience = setTimeout(kill, STOP_MS);
+    await ended;
+    clearTimeout(patience);
+    process.removeListener("exit", kill);
   };
+  try {
+    const url = await Promise.race([whereIsIt(child), ended.then(failToStart(command))]);
+    const startMs = performance.now() - startedAt;
+    return { url, pid: child.pid ?? 0, startMs, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Nothing of the caller's own environment reaches the program but what every program needs. */
-function launch(args: readonly string[], { core, folder, env }: ProgramOptions): ChildProcess {
-  const [command = "", ...rest] = commandOn(core, [process.execPath, ...args]);
-  return spawn(command, rest, {
+function launch(words: readonly string[], { core, folder, env }: ProgramOptions): ChildProcess {
+  const [command = "", ...args] = commandOn(core, words);
+  return spawn(command, args, {
     ...(folder !== undefined && { cwd: folder }),
     env: { PATH: process.env["PATH"], HOME: folder ?? process.cwd(), LANG: "C.UTF-8", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -78,8 +111,8 @@ function endOf(child: ChildProcess): Promise<string> {
   return promise;
 }
 
-function failToStart(args: readonly string[]): (words: string) => never {
+function failToStart(command: readonly string[]): (words: string) => never {
   return (words) => {
-    throw new Error(`"node ${args.join(" ")}" ended instead of listening:\n${words}`);
+    throw new Error(`"${command.join(" ")}" ended instead of listening:\n${words}`);
   };
 }

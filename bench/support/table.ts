@@ -4,7 +4,7 @@ import { isReached, type Row } from "./measure.ts";
 const heads = ["", "measure", "figure", "range", "goal", "reached"];
 const notes = [
   "Figures are medians of interleaved rounds, with the range of the rounds (over all cases or runs where the measure says so).",
-  "Rows without a goal stand there for comparison. P5's goals against Portkey and the vLLM router need those two installed and are not measured here.",
+  "Rows without a goal stand there for comparison.",
 ];
 
 export function tableOf(rows: readonly Row[], circumstances: readonly string[]): string {
@@ -21,13 +21,13 @@ export function tableOf(rows: readonly Row[], circumstances: readonly string[]):
 }
 
 function cellsOf(row: Row): readonly string[] {
-  const { id, what, figure, unit, goal } = row;
+  const { id, what, figure, unit, goal, why = "none seen" } = row;
   const { median, lowest, highest } = figure;
   const reached = isReached(row);
   return [
     id,
     what,
-    Number.isNaN(median) ? "none seen" : `${shorten(median)} ${unit}`,
+    Number.isNaN(median) ? why : `${shorten(median)} ${unit}`,
     Number.isNaN(median) ? "" : `${shorten(lowest)} .. ${shorten(highest)}`,
     goal === undefined ? "" : `${goal.direction === "at most" ? "<=" : ">="} ${goal.value} ${unit}`,
     reached === undefined ? "" : reached ? "yes" : "NO",

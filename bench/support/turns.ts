@@ -1,6 +1,9 @@
 /** Several ways to do the same thing, measured in turns request by request: whatever else the machine does hits all of them. */
-import { cpuMs } from "./process-facts.ts";
+import { connectTo } from "./http-client.ts";
+import { isWholeAnswer } from "./mock-answer.ts";
+import { familyCpuMs } from "./process-facts.ts";
 import { median } from "./statistics.ts";
+import type { CallShape, System } from "./system.ts";
 
 export interface Way {
   /** Does it once and tells how many ms it took. */
@@ -13,6 +16,21 @@ export interface WayRound {
   readonly p50Ms: number;
   /** CPU time per request; undefined where it is not known. */
   readonly cpuMs: number | undefined;
+}
+
+/** A request through a system, over one kept-alive connection; it throws for everything but the mock's whole answer. */
+export function wayThrough(system: System, shape: CallShape): Way & AsyncDisposable {
+  const client = connectTo(system.url);
+  const { path, body, headers } = system.call(shape);
+  return {
+    pid: system.pid,
+    async ask() {
+      const { status, text, ms } = await client.post(path, body, { headers });
+      if (!isWholeAnswer(status, text)) throw new Error(`${system.name} answered ${status}: ${text.slice(0, 500)}`);
+      return ms;
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  };
 }
 
 /** One round: what each way came to, in the order of the ways. */
@@ -29,5 +47,5 @@ export async function measureRound(ways: readonly Way[], requests: number): Prom
 }
 
 function cpuOf({ pid }: Way): number | undefined {
-  return pid === undefined ? undefined : cpuMs(pid);
+  return pid === undefined ? undefined : familyCpuMs(pid);
 }
