@@ -1,5 +1,6 @@
 /** Hidden requests of chat front ends, and questions of people that only look a little like them. */
 import { describe, expect, it } from "vitest";
+import { hiddenRequests, openWebUiMessages, shownRequests } from "../../test/support/open-webui.ts";
 import { isTaskRequest } from "./task-request.ts";
 
 const asks = (content: string): boolean => isTaskRequest([{ role: "user", content }]);
@@ -15,6 +16,26 @@ describe("a hidden request is recognised", () => {
     "Generate a short title for this chat.",
     "Based on the chat history, give this conversation a name.\nKeep it short - 10 characters max",
   ])("%j", (text) => expect(asks(text)).toBe(true));
+});
+
+describe("of the requests that Open WebUI really sends", () => {
+  it.each(hiddenRequests)("%s is a hidden one", (name) => {
+    expect(isTaskRequest(openWebUiMessages(name))).toBe(true);
+  });
+
+  it.each(shownRequests)("%s is not, for the user reads its answer", (name) => {
+    expect(isTaskRequest(openWebUiMessages(name))).toBe(false);
+  });
+
+  it("a system prompt of the same beginning alone is not enough", () => {
+    const content = "Available Tools: a hammer and a saw. Be brief.";
+    expect(
+      isTaskRequest([
+        { role: "system", content },
+        { role: "user", content: "What can I build?" },
+      ]),
+    ).toBe(false);
+  });
 });
 
 describe("a question of a person is not one", () => {
