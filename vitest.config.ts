@@ -25,6 +25,7 @@ export default defineConfig({
           name: "whole",
           include: ["test/**/*.test.ts"],
           exclude: realModel,
+          globalSetup: "scripts/python.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -1,11 +1,10 @@
 /**
- * `npm test`: checks the code, sets up what the tests need, runs all of them, and ends with one line that adds it all up.
+ * `npm test`: checks the code, runs all tests, and ends with one line that adds it all up.
  * Arguments go to vitest (`npm test -- test/guide.test.ts --project whole`); then only those tests run.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { added, countOfLastLine, countOfReport, type TestCount } from "./count-tests.ts";
-import { pathWithPython } from "./python.ts";
 import { runCommand } from "./run-command.ts";
 
 const cache = resolve(import.meta.dirname, "../node_modules/.cache/frogcom");
@@ -15,8 +14,7 @@ async function runVitest(args: readonly string[]): Promise<TestCount> {
   mkdirSync(cache, { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const PATH = await pathWithPython();
-  const { code } = await runCommand("vitest", ["run", ...reporters, ...args], { isShown: true, env: { PATH } });
+  const { code } = await runCommand("vitest", ["run", ...reporters, ...args], { isShown: true });
   const count = existsSync(report) ? countOfReport(readFileSync(report, "utf8")) : { passed: 0, failed: 1 };
   // An error outside every test, such as an unhandled rejection, fails the run and no test.
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;

@@ -23,10 +23,11 @@ export interface SeenCall {
   closedAt?: number;
 }
 
-/** A good answer of these words, sent when `after` resolves. */
+/** A good answer of these words, sent when `after` resolves, in a stream `gapMs` apart. */
 interface Saying {
   readonly says: string;
   readonly after?: Promise<unknown>;
+  readonly gapMs?: number;
 }
 
 export type ChooseReply = (exchange: Exchange) => BadBackendMode | Saying;
@@ -85,7 +86,7 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
     });
     if (typeof reply === "string") return modes[reply](exchange);
     await reply.after;
-    await sendAnswer(exchange, { text: reply.says });
+    await sendAnswer(exchange, { text: reply.says, ...(reply.gapMs !== undefined && { gapMs: reply.gapMs }) });
   }
 
   return {

@@ -94,6 +94,7 @@ const outcomes: Record<BadBackendMode, Expected> = {
   "sse-hugeline": { code: "answer-too-large" },
   "sse-split": { text: "привет 🐸 мир" },
   "sse-json": good,
+  "tool-call": { code: "answer-empty" },
 };
 
 /** Modes that are slow by intent: the limit is what ends them. */

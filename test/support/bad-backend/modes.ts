@@ -5,6 +5,7 @@ import { sendAnswer, sendJson } from "./replies.ts";
 import { slowModes } from "./slow.ts";
 import { statusModes } from "./statuses.ts";
 import { brokenStreamModes } from "./streams.ts";
+import { toolCallModes } from "./tool-calls.ts";
 import { transportModes } from "./transport.ts";
 import type { Exchange } from "./replies.ts";
 
@@ -32,6 +33,7 @@ export const modes = {
   ...brokenBodyModes,
   ...oddAnswerModes,
   ...brokenStreamModes,
+  ...toolCallModes,
 } as const satisfies Record<string, Answer>;
 
 export type BadBackendMode = keyof typeof modes;
