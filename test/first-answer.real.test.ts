@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { guideExamples, onPort } from "./support/guide.ts";
+import { guideExamples, onPort } from "./support/examples.ts";
 import { type Program, runCli, startProgram } from "./support/program.ts";
 
 const run = promisify(execFile);

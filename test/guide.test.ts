@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
-import { guideExamples, onPort } from "./support/guide.ts";
+import { guideExamples, onPort } from "./support/examples.ts";
 import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
 
 const run = promisify(execFile);
