@@ -118,7 +118,13 @@ describe("the plan of a run", () => {
 
     it("another reviewing model has neither the context nor the price of the configured one", () => {
       const { secondary } = asking({ review: { model: "other", sampling: { maxTokens: 7 } } });
-      expect(secondary).toEqual({ model: "other", sampling: { temperature: 0, topP: 0.9, maxTokens: 7 } });
+      const sampling = { temperature: 0, topP: 0.9, maxTokens: 7 };
+      expect(secondary).toEqual({ model: "other", sampling, isNamed: true });
+    });
+
+    it("a model is remembered as named also where the settings name the same one", () => {
+      const asked = asking({ review: { model: pair.secondary.model, sampling: {} } });
+      expect(asked.secondary).toEqual({ ...asking({}).secondary, isNamed: true });
     });
 
     it("a bound on costs is refused where a price is missing", () => {
@@ -138,7 +144,7 @@ describe("the plan of a run", () => {
         snapshotWith({}),
         pair,
       );
-      expect(plan.strategy).toBe("direct");
+      expect(plan).toMatchObject({ strategy: "direct", only: "secondary" });
     });
   });
 });

@@ -1,11 +1,11 @@
 /** Decides, once and for all, by what a run is governed: the request over the settings of this moment. */
 import type { Settings } from "../config/settings.ts";
-import { bilingualError } from "../core/bilingual.ts";
-import type { FrogcomError } from "../core/errors.ts";
 import { languageOf } from "../core/language.ts";
 import { isTaskRequest } from "../core/task-request.ts";
 import type { Frame, Price, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
-import type { RunOverrides, RunRequest } from "./app.ts";
+import { noUsage } from "../core/usage.ts";
+import type { RunRequest } from "./app.ts";
+import { overrideInput, strategyUnder } from "./override-input.ts";
 
 /** The settings as they are in force, and which of them somebody set (the others are defaults). */
 export interface SettingsSnapshot {
@@ -29,78 +29,48 @@ export interface ModelFacts {
   readonly price?: Price;
 }
 
-const MOST_ROUNDS = 10;
-
 /** A review judges best without chance, and its form needs no more tokens than this. */
 const reviewSampling = { temperature: 0, maxTokens: 300 };
 
 /** Throws `request-malformed` for a budget that cannot be kept. */
 export function planRun(request: RunRequest, snapshot: SettingsSnapshot, pair: PairFacts): RunInput {
+  return overrideInput(settledInput(request, snapshot, pair), request.sampling, request.overrides ?? {});
+}
+
+/** The input as the settings alone make it. */
+function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: PairFacts): RunInput {
   const { values } = snapshot;
-  const { overrides = {}, conversation } = request;
-  const strategy = strategyFor(request, values);
-  const input: RunInput = {
+  const { conversation, passthrough, profile, only, overrides = {} } = request;
+  const { reviewDeadlineSeconds } = values;
+  const usual = values.orchestrationEnabled && !isTaskRequest(conversation) ? values.strategy : "direct";
+  const strategy = strategyUnder(usual, only, overrides);
+  return {
     conversation,
     language: languageOf(conversation),
     strategy,
-    rounds: roundsFor(overrides, values),
-    goal: overrides.goal ?? values.secondaryGoalPrompt,
+    rounds: values.communicationRounds,
+    goal: values.secondaryGoalPrompt,
     frame: values.frame === "auto" ? pair.autoFrame : values.frame,
-    onReviewError: overrides.onReviewError ?? values.onReviewError,
-    ...reviewTime(overrides, values),
-    primary: roleSettings(pair.primary, { ...answerSampling(request, values, pair.primary), ...request.sampling }),
-    secondary: secondarySettings(pair.secondary, overrides, secondarySampling(snapshot, strategy)),
-    ...(overrides.budget && { budget: overrides.budget }),
-    ...(overrides.refine && { refine: overrides.refine }),
-    ...(request.passthrough && { passthrough: request.passthrough }),
-    ...(request.profile !== undefined && { profile: request.profile }),
-    ...storingOf(overrides),
+    onReviewError: values.onReviewError,
+    ...(reviewDeadlineSeconds !== undefined && { reviewDeadlineMs: reviewDeadlineSeconds * 1000 }),
+    primary: roleSettings(pair.primary, answerSampling(request, values, pair.primary)),
+    secondary: roleSettings(pair.secondary, secondarySampling(snapshot, strategy)),
+    ...(passthrough && { passthrough }),
+    ...(profile !== undefined && { profile }),
+    ...(only !== undefined && { only }),
   };
-  if (input.budget?.maxCost !== undefined) requirePrices(input);
-  return input;
 }
 
 /** The caller's own draft as the step that it stands in for. */
 export function draftSteps({ draft }: RunRequest): readonly RecordedStep[] {
   if (draft === undefined) return [];
-  return [{ index: 0, output: { text: draft, finishReason: "stop", usage: null, model: "", digest: "" } }];
+  const output = { text: draft, finishReason: "stop", usage: noUsage, model: "", digest: "" } as const;
+  return [{ index: 0, kind: "draft", output }];
 }
 
-function strategyFor({ overrides = {}, only, conversation }: RunRequest, values: Settings): StrategyName {
-  if (only !== undefined) return "direct";
-  if (overrides.strategy !== undefined) return overrides.strategy;
-  const isReviewed = values.orchestrationEnabled && overrides.effort !== "none" && !isTaskRequest(conversation);
-  return isReviewed ? values.strategy : "direct";
-}
-
-function roundsFor({ rounds, effort }: RunOverrides, { communicationRounds: configured }: Settings): number {
-  if (rounds !== undefined) return rounds;
-  if (effort === "low") return 1;
-  return effort === "high" ? Math.min(MOST_ROUNDS, configured + 1) : configured;
-}
-
-function reviewTime(
-  { reviewDeadlineMs }: RunOverrides,
-  { reviewDeadlineSeconds }: Settings,
-): Pick<RunInput, "reviewDeadlineMs"> {
-  const configured = reviewDeadlineSeconds === undefined ? undefined : reviewDeadlineSeconds * 1000;
-  const ms = reviewDeadlineMs ?? configured;
-  return ms === undefined ? {} : { reviewDeadlineMs: ms };
-}
-
-function storingOf({ storing }: RunOverrides): Pick<RunInput, "storing"> {
-  return storing === undefined || storing === "full" ? {} : { storing };
-}
-
-function roleSettings({ model, contextTokens, price }: ModelFacts, sampling: Sampling): RoleSettings {
+/** A role whose model is the one that the settings name. */
+export function roleSettings({ model, contextTokens, price }: ModelFacts, sampling: Sampling): RoleSettings {
   return { model, sampling, ...(contextTokens !== undefined && { contextTokens }), ...(price && { price }) };
-}
-
-/** Of another model than the configured one neither context nor price is known. */
-function secondarySettings(facts: ModelFacts, { review }: RunOverrides, usual: Sampling): RoleSettings {
-  const sampling = { ...usual, ...review?.sampling };
-  const model = review?.model ?? facts.model;
-  return model === facts.model ? roleSettings(facts, sampling) : { model, sampling };
 }
 
 /** MAX_TOKENS_SECONDARY bounds reviews, so an answer of the secondary alone is not bound by it. */
@@ -121,17 +91,4 @@ function secondarySampling(snapshot: SettingsSnapshot, strategy: StrategyName): 
     ...(!snapshot.isSet("temperatureSecondary") && { temperature: reviewSampling.temperature }),
     ...(!snapshot.isSet("maxTokensSecondary") && { maxTokens: reviewSampling.maxTokens }),
   };
-}
-
-/** A bound on costs that nobody can count would be no bound. */
-function requirePrices({ primary, secondary, refine, strategy }: RunInput): void {
-  if (primary.price === undefined || (refine?.model ?? primary.model) !== primary.model) throw priceless(primary.model);
-  if (strategy !== "direct" && secondary.price === undefined) throw priceless(secondary.model);
-}
-
-function priceless(model: string): FrogcomError {
-  return bilingualError("request-malformed", {
-    en: `budget.max_cost needs the price of ${model}, which PRICES does not have. Add it there, or bound max_tokens instead.`,
-    ru: `Для budget.max_cost нужна цена модели ${model}, а в PRICES её нет. Добавьте её туда или ограничьте max_tokens.`,
-  });
 }

@@ -52,6 +52,12 @@ describe("a budget", () => {
     expect(refusal(() => purse.fit(ask, {}))).toBe("budget-spent");
   });
 
+  it("counts a replayed step by what it cost when it was made", () => {
+    const purse = openPurse({ maxTokens: 1000 });
+    purse.spend(ask, { ...output(0), paidEarlier: output(990).usage, replayed: true }, undefined);
+    expect(refusal(() => purse.fit(ask, {}))).toBe("budget-spent");
+  });
+
   it("of money ends with the call that spends it", () => {
     const purse = openPurse({ maxCost: 0.5 });
     purse.spend(ask, output(400_000), { input: 1, output: 1 });

@@ -4,10 +4,12 @@ import { leastAnswerTokens, sumLeastTokens } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import type { FrogcomError } from "./errors.ts";
 import type { Budget, Message, Price, Sampling, StepOutput } from "./types.ts";
+import { paidFor } from "./usage.ts";
 
 export interface Purse {
   /** The sampling with `maxTokens` lowered to what is left beside the messages. Throws `budget-spent` when nothing is. */
   fit(messages: readonly Message[], sampling: Sampling): Sampling;
+  /** Replayed steps count as much as they cost when they were made, so that a run that goes on fits its calls as before. */
   spend(messages: readonly Message[], output: StepOutput, price: Price | undefined): void;
 }
 
@@ -26,8 +28,9 @@ export function openPurse({ maxTokens = Number.POSITIVE_INFINITY, maxCost = Numb
       return { ...sampling, maxTokens: Math.min(sampling.maxTokens ?? most, most) };
     },
     spend(messages, output, price) {
-      tokens += output.usage?.totalTokens ?? sumLeastTokens([...messages, { role: "assistant", content: output.text }]);
-      cost += costOf(output.usage, price) ?? 0;
+      const paid = paidFor(output);
+      tokens += paid?.totalTokens ?? sumLeastTokens([...messages, { role: "assistant", content: output.text }]);
+      cost += costOf(paid, price) ?? 0;
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   type ScriptedRun,
   sha256,
 } from "../../test/support/scripted-run.ts";
-import { scriptedBackend } from "../../test/support/scripted-backend.ts";
+import { scriptedBackend, type ScriptedAnswer } from "../../test/support/scripted-backend.ts";
 import { createVirtualClock, neverAborted } from "../../test/support/virtual-clock.ts";
 import { FrogcomError } from "./errors.ts";
 import { run } from "./run.ts";
@@ -20,7 +20,11 @@ const never = (): Promise<never> => new Promise(() => {});
 
 /** Every step of an earlier run, to be handed back. */
 function stepsOf({ events }: ScriptedRun): RecordedStep[] {
-  return outputsOf(events).map((output, index) => ({ index, digest: output.digest, output }));
+  return events.flatMap((event) => {
+    if (event.type !== "step-end") return [];
+    const { step, output } = event;
+    return [{ index: step.index, kind: step.kind, digest: output.digest, output }];
+  });
 }
 
 const calls = ({ primary, secondary }: ScriptedRun): number => primary.length + secondary.length;
@@ -34,8 +38,9 @@ describe("replay", () => {
     const again = await runScripted(input, { recorded: stepsOf(first) });
     expect(calls(again)).toBe(0);
     expect(again.answer).toEqual(first.answer);
-    const replayed = { replayed: true, usage: noUsage } as const;
-    expect(outputsOf(again.events)).toEqual(outputsOf(first.events).map((output) => ({ ...output, ...replayed })));
+    expect(outputsOf(again.events)).toEqual(
+      outputsOf(first.events).map((output) => ({ ...output, replayed: true, usage: noUsage, paidEarlier: null })),
+    );
   });
 
   test("a run that was cut short goes on where it stood", async () => {
@@ -48,6 +53,22 @@ describe("replay", () => {
     expect([resumed.primary.length, resumed.secondary.length]).toEqual([1, 1]);
     expect(resumed.answer).toEqual(first.answer);
   });
+
+  test.each([null, { promptTokens: 300, completionTokens: 100, totalTokens: 400, cachedTokens: null }])(
+    "a budget bounds the calls of a run that goes on, twice even, as it did at first: nothing is paid anew (%j)",
+    async (usage) => {
+      const paid = (text: string): ScriptedAnswer => (usage ? { text, usage } : { text });
+      const bounded = { ...input, budget: { maxTokens: 2000 } };
+      const first = await runScripted(bounded, {
+        primary: [paid("one"), paid("two")],
+        secondary: [paid(revise), paid(accept)],
+      });
+      const resumed = await runScripted(bounded, { recorded: stepsOf(first).slice(0, 3), secondary: [paid(accept)] });
+      const again = await runScripted(bounded, { recorded: stepsOf(resumed) });
+      expect([calls(first), calls(resumed), calls(again)]).toEqual([4, 1, 0]);
+      expect(resumed.secondary[0]?.sampling).toEqual(first.secondary[1]?.sampling);
+    },
+  );
 
   test("other settings run anew what they change, say so, and keep the rest", async () => {
     const first = await runScripted(input, script);
@@ -74,7 +95,7 @@ describe("replay", () => {
   test("a caller's own draft, without a digest, is reviewed and refined", async () => {
     const output = { text: "My own draft.", finishReason: "stop", usage: null, model: "caller", digest: "" } as const;
     const reviewed = await runScripted(runInput(), {
-      recorded: [{ index: 0, output }],
+      recorded: [{ index: 0, kind: "draft", output }],
       primary: ["two"],
       secondary: [revise],
     });

@@ -206,12 +206,13 @@ describe("a recorded step", () => {
     model: "other",
     digest: "old",
   };
+  const recorded = { index: 0, kind: "draft", output } as const;
   const digest = callDigester(sha256)(call);
 
   test("with the digest of the call stands for it", async () => {
     const backend = scriptedBackend([]);
-    const { events, output: given } = await make(ports(backend, { recorded: { index: 0, digest, output } }));
-    expect(given).toEqual({ ...output, usage: noUsage, digest, replayed: true });
+    const { events, output: given } = await make(ports(backend, { recorded: { ...recorded, digest } }));
+    expect(given).toEqual({ ...output, usage: noUsage, paidEarlier: usage, digest, replayed: true });
     expect(events).toEqual([
       { type: "step-start", step, call },
       { type: "step-delta", step, text: "Recorded." },
@@ -222,21 +223,33 @@ describe("a recorded step", () => {
 
   test("with another digest is run anew, and that is said", async () => {
     const backend = scriptedBackend(["Hello"]);
-    const { events, output: given } = await make(ports(backend, { recorded: { index: 0, digest: "other", output } }));
+    const { events, output: given } = await make(ports(backend, { recorded: { ...recorded, digest: "other" } }));
     expect(events[0]).toMatchObject({ type: "step-start", recordedMismatch: true });
     expect(given).toMatchObject({ text: "Hello" });
     expect(given).not.toHaveProperty("replayed");
   });
 
-  test("without a digest always stands for the call", async () => {
-    const { output: given } = await make(ports(scriptedBackend([]), { recorded: { index: 0, output } }));
+  test("without a digest stands for any call of its kind", async () => {
+    const { output: given } = await make(ports(scriptedBackend([]), { recorded }));
     expect(given).toMatchObject({ text: "Recorded.", replayed: true, digest });
+  });
+
+  test("of another kind stands for none: a review is no draft", async () => {
+    const ours = ports(scriptedBackend(["Hello"]), { recorded: { ...recorded, kind: "review" } });
+    const { events, output: given } = await make(ours);
+    expect(events[0]).toMatchObject({ type: "step-start", recordedMismatch: true });
+    expect(given).toMatchObject({ text: "Hello" });
+  });
+
+  test("that was replayed itself still knows what it cost at first", async () => {
+    const twice = { ...recorded, output: { ...output, usage: noUsage, paidEarlier: usage } };
+    expect((await make(ports(scriptedBackend([]), { recorded: twice }))).output?.paidEarlier).toEqual(usage);
   });
 
   test("needs no room in the context: nothing is sent", async () => {
     const messages = [{ role: "user", content: "x".repeat(7000) }] as const;
-    const recorded = ports(scriptedBackend([]), { recorded: { index: 0, output } });
-    expect((await make(recorded, { messages }, { ...settings, contextTokens: 512 })).output).toMatchObject({
+    const unsent = ports(scriptedBackend([]), { recorded });
+    expect((await make(unsent, { messages }, { ...settings, contextTokens: 512 })).output).toMatchObject({
       text: "Recorded.",
     });
   });

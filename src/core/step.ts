@@ -19,7 +19,7 @@ import type {
   StepOutput,
   Usage,
 } from "./types.ts";
-import { noUsage } from "./usage.ts";
+import { noUsage, paidFor } from "./usage.ts";
 
 export interface StepPorts {
   readonly backend: Backend;
@@ -46,7 +46,7 @@ export async function* makeStep(
   const call = { model, messages, sampling, ...(format && { format }), ...(passthrough && { passthrough }) };
   const digest = ports.digestOf(call);
   const { recorded } = ports;
-  const isRecorded = recorded !== undefined && (recorded.digest === undefined || recorded.digest === digest);
+  const isRecorded = recorded !== undefined && standsFor(recorded, step, digest);
   yield {
     type: "step-start",
     step,
@@ -62,10 +62,13 @@ export async function* makeStep(
   return output;
 }
 
+function standsFor(recorded: RecordedStep, { kind }: Step, digest: string): boolean {
+  return recorded.kind === kind && (recorded.digest === undefined || recorded.digest === digest);
+}
+
 async function* replay(step: Step, output: StepOutput, digest: string): AsyncGenerator<StepEvent, StepOutput> {
   if (output.text !== "") yield { type: "step-delta", step, text: output.text };
-  // What a recorded step cost was paid by the run that made it.
-  return { ...output, usage: noUsage, digest, replayed: true };
+  return { ...output, usage: noUsage, paidEarlier: paidFor(output), digest, replayed: true };
 }
 
 async function* callModel(

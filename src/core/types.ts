@@ -105,6 +105,8 @@ export interface StepOutput extends ReplyExtras {
   readonly reasoning?: string;
   readonly finishReason: FinishReason;
   readonly usage: Usage | null;
+  /** Of a replayed step: what it cost the run that made it, for budgets that go on from there. */
+  readonly paidEarlier?: Usage | null;
   readonly model: string;
   /** Of model, messages, sampling and format; a recorded step is only replayed for an equal digest. */
   readonly digest: string;
@@ -199,6 +201,8 @@ export interface RunInput {
   readonly passthrough?: JsonObject;
   /** The profile that the caller chose; unset = the settings as they are. */
   readonly profile?: string;
+  /** Only this model answers, alone and without review; it stands as the primary. */
+  readonly only?: Role;
   readonly storing?: Exclude<Storing, "full">;
   readonly origin?: Origin;
 }
@@ -206,6 +210,8 @@ export interface RunInput {
 /** One side of the pair, as this run uses it. `contextTokens` is what the server told or was asked for; unset = unknown. */
 export interface RoleSettings {
   readonly model: string;
+  /** The request named this model: a run that goes on from this one keeps it, whatever the settings name by then. */
+  readonly isNamed?: true;
   readonly sampling: Sampling;
   readonly contextTokens?: number;
   readonly price?: Price;
@@ -259,9 +265,10 @@ export type RecordOf<Type extends RunRecord["type"]> = Extract<RunRecord, { read
 /** An event with its place in the run: what is sent, stored and replayed. `seq` counts from 0, `at` is Unix time in ms. */
 export type RunRecord = RunEvent & { readonly runId: RunId; readonly seq: number; readonly at: number };
 
-/** A step of an earlier run (or of the caller) that stands in for a model call. Without a digest it always does. */
+/** A step of an earlier run (or of the caller) that stands in for a model call. Without a digest it does for any of its kind. */
 export interface RecordedStep {
   readonly index: number;
+  readonly kind: StepKind;
   readonly digest?: string;
   readonly output: StepOutput;
 }

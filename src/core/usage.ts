@@ -1,5 +1,5 @@
 /** Sums what model calls cost, and keeps "unknown" unknown. */
-import type { Usage } from "./types.ts";
+import type { StepOutput, Usage } from "./types.ts";
 
 export const noUsage: Usage = { promptTokens: 0, completionTokens: 0, totalTokens: 0, cachedTokens: 0 };
 
@@ -26,4 +26,9 @@ function addUsage(a: Usage, b: Usage): Usage {
 
 function add(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
+}
+
+/** What a step cost whoever made it; a replayed one costs its own run nothing. */
+export function paidFor({ usage, paidEarlier = usage }: Pick<StepOutput, "usage" | "paidEarlier">): Usage | null {
+  return paidEarlier;
 }
