@@ -114,11 +114,13 @@ export interface Store {
   settled(id: RunId): Promise<void>;
   get(id: RunId): Promise<StoredRun | undefined>;
   list(query: RunQuery): Promise<readonly RunSummary[]>;
-  /** Marks runs that a kill cut short; returns them whole. Called once, before the first new run. */
+  /** Marks runs that a kill cut short, and forgets those that were to leave nothing; returns the marked ones whole. Called once, before the first new run. */
   markInterrupted(): Promise<readonly StoredRun[]>;
   /** Ended runs whose block is not yet in the trace file, oldest first. */
   untraced(limit: number): Promise<readonly StoredRun[]>;
   markTraced(ids: readonly RunId[]): void;
+  /** Removes all that is kept of a run, in place of its end if it goes on; its id stays taken. `settled` waits for this, too. */
+  forget(id: RunId): void;
   readSettings(): Promise<readonly StoredSetting[]>;
   /** Replaces the named settings in one transaction, safe when it resolves; a null value removes. */
   writeSettings(changes: readonly StoredSetting[]): Promise<void>;

@@ -14,6 +14,7 @@ import {
   toolInput,
   toolRun,
 } from "../../test/support/sample-run.ts";
+import { testForgetting } from "./contract-forgetting.ts";
 
 /** One database, which may be opened again and again. */
 export interface StoreUnderTest {
@@ -37,6 +38,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     afterEach(() => underTest.closeAll());
     describe("claims ids", testIds);
     describe("keeps runs", testRuns);
+    describe("forgets runs", () => testForgetting({ store: () => store, reopen }));
     describe("lists runs", testLists);
     describe("keeps settings", testSettings);
   });

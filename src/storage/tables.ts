@@ -52,6 +52,11 @@ export interface StepsTable {
   readonly end_seq: number | null;
 }
 
+/** Ids of runs of which nothing else is left; the highest is enough to give none of them again. */
+export interface ForgottenTable {
+  readonly id: number;
+}
+
 export interface SettingsTable {
   readonly key: string;
   /** JSON. */
@@ -69,6 +74,7 @@ export interface SchemaVersionTable {
 export interface Tables {
   readonly runs: RunsTable;
   readonly steps: StepsTable;
+  readonly forgotten: ForgottenTable;
   readonly settings: SettingsTable;
   readonly schema_version: SchemaVersionTable;
 }

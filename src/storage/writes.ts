@@ -1,4 +1,4 @@
-/** What is written of a run, as it travels to the thread that writes: five kinds of messages. */
+/** What is written of a run, as it travels to the thread that writes: six kinds of messages. */
 import type { RunStart } from "../core/ports.ts";
 import type { RecordOf, RunId } from "../core/types.ts";
 import type { SharedCall } from "./shared-messages.ts";
@@ -40,4 +40,10 @@ export interface TracedWrite {
   readonly id: RunId;
 }
 
-export type Write = BeginWrite | StartWrite | StepWrite | EndWrite | TracedWrite;
+/** Nothing of the run is to be left. */
+export interface ForgetWrite {
+  readonly type: "forget";
+  readonly id: RunId;
+}
+
+export type Write = BeginWrite | StartWrite | StepWrite | EndWrite | TracedWrite | ForgetWrite;

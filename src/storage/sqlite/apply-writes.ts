@@ -57,6 +57,14 @@ function writeApplier({ database, db }: OpenDatabase): (write: Write) => Refusal
   const markTraced = prepareWrite<{ id: number }>(database, ({ id }) =>
     db.updateTable("runs").set({ traced: 1 }).where("id", "=", id),
   );
+  const deleteRun = prepareWrite<{ id: number }>(database, ({ id }) => db.deleteFrom("runs").where("id", "=", id));
+  const noteForgotten = prepareWrite<{ id: number }>(database, (row) =>
+    db
+      .insertInto("forgotten")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const dropLower = prepareWrite<{ id: number }>(database, ({ id }) => db.deleteFrom("forgotten").where("id", "<", id));
   return (write) => {
     switch (write.type) {
       case "begin":
@@ -69,6 +77,9 @@ function writeApplier({ database, db }: OpenDatabase): (write: Write) => Refusal
         return refusedAs("orphan", () => endRun(endRow(write)));
       case "traced":
         markTraced({ id: runMicroseconds(write.id) });
+        return undefined;
+      case "forget":
+        for (const change of [deleteRun, noteForgotten, dropLower]) change({ id: runMicroseconds(write.id) });
         return undefined;
       default:
         return write satisfies never;

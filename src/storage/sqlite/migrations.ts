@@ -8,7 +8,10 @@ interface Migration {
   up(db: Kysely<Tables>): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [{ name: "runs, steps, settings", up: createFirstTables }];
+const migrations: readonly Migration[] = [
+  { name: "runs, steps, settings", up: createFirstTables },
+  { name: "forgotten runs", up: createForgotten },
+];
 
 /**
  * Brings the database to this program's version, one transaction a version, so that a kill leaves an older version, never
@@ -111,6 +114,14 @@ async function createSteps(db: Kysely<Tables>): Promise<void> {
     .addColumn("ended_at", "real")
     .addColumn("end_seq", "integer")
     .addPrimaryKeyConstraint("steps_key", ["run_id", "position"])
+    .modifyEnd(sql`strict`)
+    .execute();
+}
+
+async function createForgotten(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("forgotten")
+    .addColumn("id", "integer", (column) => column.primaryKey())
     .modifyEnd(sql`strict`)
     .execute();
 }

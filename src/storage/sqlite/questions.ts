@@ -72,6 +72,7 @@ async function listUntraced(db: Kysely<Tables>, limit: number): Promise<readonly
 
 /** Gives each running run its end, which stands behind the last record that is known of it. */
 async function interruptRuns(db: Kysely<Tables>, { at, message }: Interruption): Promise<readonly WholeRow[]> {
+  await db.transaction().execute(forgetRunning);
   const lastSeq = sql<number>`coalesce((select max(coalesce(end_seq, start_seq)) from steps where run_id = runs.id), start_seq)`;
   const runs = await db
     .updateTable("runs")
@@ -89,6 +90,14 @@ async function interruptRuns(db: Kysely<Tables>, { at, message }: Interruption):
     db,
     runs.toSorted((a, b) => a.id - b.id),
   );
+}
+
+/** A run that was to leave nothing when it ended has ended by the kill. */
+async function forgetRunning(db: Kysely<Tables>): Promise<void> {
+  const leavesNothing = sql<SqlBool>`input ->> '$.storing' = 'none'`;
+  const running = db.deleteFrom("runs").where("status", "=", "running").where(leavesNothing);
+  const gone = await running.returning("id").execute();
+  if (gone.length > 0) await db.insertInto("forgotten").values(gone).execute();
 }
 
 async function withSteps(db: Kysely<Tables>, runs: readonly RunsTable[]): Promise<readonly WholeRow[]> {

@@ -66,7 +66,8 @@ async function openFor({
 }
 
 async function lastId(db: Kysely<Tables>): Promise<RunId | null> {
-  const last = await db.selectFrom("runs").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
+  const ids = db.selectFrom("runs").select("id").unionAll(db.selectFrom("forgotten").select("id"));
+  const last = await ids.orderBy("id", "desc").limit(1).executeTakeFirst();
   return last === undefined ? null : formatRunId(last.id);
 }
 

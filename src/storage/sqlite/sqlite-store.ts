@@ -59,7 +59,8 @@ class SqliteStore implements Store {
   readonly #startReader: (onGone: () => void) => Promise<ThreadClient>;
   readonly #runs = new Map<RunId, OpenRun>();
   readonly #failed: RunId[] = [];
-  readonly #traced = new RunTally();
+  /** What is written of runs that are over. */
+  readonly #late = new RunTally();
   #reader: Promise<ThreadClient> | undefined;
   #lastId: RunId | undefined;
 
@@ -97,7 +98,7 @@ class SqliteStore implements Store {
     }
     const writes = run.writes.next(record);
     if (writes.length > 0) this.#queue.push(run.tally, writes);
-    if (record.type === "run-end" || record.type === "run-error") void this.#forgetWhenStored(record.runId, run);
+    if (record.type === "run-end" || record.type === "run-error") void this.#dropWhenStored(record.runId, run);
   }
 
   /** A run that is not known any more has ended and is stored. */
@@ -134,6 +135,12 @@ class SqliteStore implements Store {
     }
   }
 
+  forget(id: RunId): void {
+    const run = this.#runs.get(id);
+    this.#queue.push(run?.tally ?? this.#late, [{ type: "forget", id }]);
+    if (run !== undefined) void this.#dropWhenStored(id, run);
+  }
+
   async readSettings(): Promise<readonly StoredSetting[]> {
     return (await this.#writer.ask("settings", null)).map(storedSetting);
   }
@@ -159,7 +166,7 @@ class SqliteStore implements Store {
     await this.#writer.close();
   }
 
-  async #forgetWhenStored(id: RunId, run: OpenRun): Promise<void> {
+  async #dropWhenStored(id: RunId, run: OpenRun): Promise<void> {
     run.tally.settled().catch(() => this.#rememberFailed(id));
     await run.tally.stored();
     this.#runs.delete(id);
@@ -173,7 +180,7 @@ class SqliteStore implements Store {
   }
 
   #pushTraced(id: RunId): void {
-    this.#queue.push(this.#traced, [{ type: "traced", id }]);
+    this.#queue.push(this.#late, [{ type: "traced", id }]);
   }
 
   /** A thread that sees everything written so far; many servers never need it, so it starts with the first question. */
