@@ -60,6 +60,18 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "`SETTINGS=env`: settings come from the environment alone.",
     ru: "`SETTINGS=env`: настройки берутся только из окружения.",
   },
+  "run-ended": {
+    en: "The run has ended: there is nothing to cancel; or it has its answer, so that there is nothing to resume. Fork it instead.",
+    ru: "Запуск завершён: отменять нечего; или у него есть ответ, и продолжать нечего. Вместо этого сделайте ответвление (fork).",
+  },
+  "run-goes-on": {
+    en: "The run goes on and cannot be resumed. Wait for its end, or cancel it first.",
+    ru: "Запуск ещё идёт, продолжить его нельзя. Дождитесь конца или сначала отмените его.",
+  },
+  "run-texts-missing": {
+    en: "The run was asked not to keep its texts (`frogcom.store`), so that nothing can go on from it.",
+    ru: "По просьбе в запросе (`frogcom.store`) тексты этого запуска не сохранены, продолжать не с чего.",
+  },
   "body-too-large": {
     en: "The body is larger than `API_MAX_REQUEST_SIZE`.",
     ru: "Тело больше, чем `API_MAX_REQUEST_SIZE`.",

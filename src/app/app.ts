@@ -1,5 +1,5 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
-import type { ModelNames } from "../config/model-names.ts";
+import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
@@ -64,6 +64,14 @@ export interface RunOverrides {
   readonly useCache?: boolean;
 }
 
+/** Another way from one of a run's steps on. */
+export interface ForkRequest extends Pick<RunRequest, "sampling" | "overrides" | "draft" | "owner"> {
+  /** Steps before it are handed back as they were; it and those after it are made anew. */
+  readonly fromStep: number;
+  /** The profile or the one model to take from there on; unset = everything is as the run had it. */
+  readonly choice?: ModelChoice;
+}
+
 /** How a run ended, with what only the server knows of it. */
 export interface RunOutcome {
   readonly state: RunState;
@@ -75,6 +83,8 @@ export interface RunOutcome {
 
 export interface StartedRun {
   readonly id: RunId;
+  /** Resolves when the run is stored as begun; rejects with `store-failed` when it cannot be. */
+  accepted(): Promise<void>;
   /** From the first record on, live; the last one comes when the run is stored. Reading it slowly does not slow the run. */
   records(): AsyncIterable<RunRecord>;
   /** Never rejects: a failed run is an outcome whose state has an error. */
@@ -84,8 +94,21 @@ export interface StartedRun {
 export interface RunService {
   /** Begins a run; aborting the signal cancels it. Throws `overloaded`, `shutting-down` or `no-model` before anything began. */
   start(request: RunRequest, signal: AbortSignal): Promise<StartedRun>;
-  /** All records from the first on, live while the run goes on; undefined = no such run for this owner. */
+  /**
+   * Stops a run that goes on, and resolves with it when it has ended. Throws `run-ended` when it had ended before;
+   * undefined = no such run for this owner, here and below.
+   */
+  cancel(id: RunId, owner: string | null): Promise<StoredRun | undefined>;
+  /**
+   * Goes on with a run that has no answer, as a new run of the same owner; finished steps are handed back as far as they
+   * are still the same. Throws `run-ended` when it has an answer, `run-goes-on` and `run-texts-missing`.
+   */
+  resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined>;
+  /** Throws `request-invalid` for a step that the run does not have, and `run-texts-missing`. */
+  fork(id: RunId, owner: string | null, request: ForkRequest, client: AbortSignal): Promise<StartedRun | undefined>;
+  /** All records from the first on, live while the run goes on. */
   watch(id: RunId, owner: string | null): Promise<AsyncIterable<RunRecord> | undefined>;
+  /** A run that goes on is there as far as it is. */
   get(id: RunId, owner: string | null): Promise<StoredRun | undefined>;
   list(query: RunQuery): Promise<readonly RunSummary[]>;
   /** Runs that go on right now. */

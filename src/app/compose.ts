@@ -11,11 +11,13 @@ import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { createGate } from "../core/gate.ts";
 import type { Clock, Sink, Store } from "../core/ports.ts";
-import type { RunId } from "../core/types.ts";
+import type { RunId, Storing } from "../core/types.ts";
+import { forgetRuns } from "../sinks/forget-runs.ts";
 import { createLogFile, type LogFile } from "../sinks/log-file/log-file.ts";
 import { skipTrace } from "../sinks/skip-trace.ts";
 import { createStoreSink } from "../sinks/store-sink.ts";
 import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
+import { withoutTexts } from "../sinks/without-texts.ts";
 import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
@@ -102,7 +104,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
 interface Keeping {
   readonly store: Store;
   readonly log: LogFile;
-  readonly sinks: readonly Sink[];
+  readonly sinks: Readonly<Record<Storing, readonly Sink[]>>;
   /** Tells people and the log. */
   readonly notice: (words: Bilingual) => void;
   readonly settled: (id: RunId) => Promise<void>;
@@ -134,11 +136,17 @@ async function openKeeping(
     store,
     log,
     notice,
-    sinks: [createStoreSink(store), log.sink, trace?.sink ?? skipTrace(store)],
+    sinks: sinksBy(store, log, trace?.sink ?? skipTrace(store)),
     // Whoever has the answer finds the run in the store and its block in the trace file.
     settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
     faults: () => [store.fault(), trace?.fault(), log.fault()],
   };
+}
+
+/** The log sees every run, but texts only of those whose texts are kept. */
+function sinksBy(store: Store, log: LogFile, trace: Sink): Readonly<Record<Storing, readonly Sink[]>> {
+  const full = [createStoreSink(store), log.sink, trace];
+  return { full, summary: full.map(withoutTexts), none: [forgetRuns(store), withoutTexts(log.sink)] };
 }
 
 function runsCutShort(count: number): Bilingual {

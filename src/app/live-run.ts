@@ -1,6 +1,7 @@
 /** One run while it goes on: drives its events to the sinks, the store and its readers, independent of how fast they read. */
 import { asFrogcomError } from "../core/errors.ts";
-import type { Sink } from "../core/ports.ts";
+import type { Sink, StoredRun } from "../core/ports.ts";
+import { summarizeRun } from "../core/run-summary.ts";
 import { applyRecord, emptyRun, type RunState } from "../core/state.ts";
 import type { RunId, RunRecord } from "../core/types.ts";
 import type { RunOutcome, StartedRun } from "./app.ts";
@@ -16,8 +17,10 @@ export interface LiveRunPorts {
   readonly report: (error: unknown, where: string) => void;
 }
 
-export interface LiveRun extends StartedRun {
+export interface LiveRun extends Omit<StartedRun, "accepted"> {
   readonly owner: string | null;
+  /** The run as far as it is. */
+  soFar(): Promise<StoredRun>;
 }
 
 /** Drives the records of a run to their end. */
@@ -29,7 +32,16 @@ export function driveRun(
 ): LiveRun {
   const log = new RunLog();
   const outcome = pump(id, records, log, ports).finally(() => log.close());
-  return { id, owner, outcome, records: () => log.readFrom(0) };
+  return {
+    id,
+    owner,
+    outcome,
+    records: () => log.readFrom(0),
+    async soFar() {
+      const records = await log.soFar();
+      return { ...summarizeRun(id, owner, records.reduce(applyRecord, emptyRun)), records };
+    },
+  };
 }
 
 async function pump(

@@ -62,7 +62,7 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
 }
 
 /** The caller's own draft as the step that it stands in for. */
-export function draftSteps({ draft }: RunRequest): readonly RecordedStep[] {
+export function draftSteps({ draft }: Pick<RunRequest, "draft">): readonly RecordedStep[] {
   if (draft === undefined) return [];
   const output = { text: draft, finishReason: "stop", usage: noUsage, model: "", digest: "" } as const;
   return [{ index: 0, kind: "draft", output }];

@@ -43,3 +43,18 @@ it("ends at once for a reader who is already past the end", async () => {
   log.close();
   expect(await collect(log.readFrom(5))).toEqual([]);
 });
+
+it("tells what there is so far, once there is anything, and is not changed by what comes later", async () => {
+  const log = new RunLog();
+  const waiting = log.soFar();
+  log.push(recordAt(0));
+  const soFar = await waiting;
+  log.push(recordAt(1));
+  expect([soFar.map(({ seq }) => seq), (await log.soFar()).map(({ seq }) => seq)]).toEqual([[0], [0, 1]]);
+});
+
+it("has nothing so far of a run that ended before its first record", async () => {
+  const log = new RunLog();
+  log.close();
+  expect(await log.soFar()).toEqual([]);
+});

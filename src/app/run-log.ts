@@ -18,6 +18,12 @@ export class RunLog {
     this.#announce();
   }
 
+  /** The records until now, the first one at least. */
+  async soFar(): Promise<readonly RunRecord[]> {
+    while (this.#records.length === 0 && !this.#isClosed) await this.#news;
+    return this.#records.slice();
+  }
+
   /** The records from `seq` on, waiting for those that are still to come. */
   async *readFrom(seq: number): AsyncGenerator<RunRecord, void> {
     for (let at = seq; ; at++) {

@@ -1,20 +1,24 @@
 /** Starts runs, keeps the going ones, and finds the stored ones. */
-import { withRetry } from "../backends/retry.ts";
 import { abortReason } from "../core/abort-reason.ts";
-import { bilingualError } from "../core/bilingual.ts";
-import type { FrogcomError } from "../core/errors.ts";
 import type { Gate } from "../core/gate.ts";
-import type { Backend, BackendPair, Clock, Digest, RunQuery, RunSummary, Store, StoredRun } from "../core/ports.ts";
+import type { Clock, Digest, RunQuery, RunSummary, Sink, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { run } from "../core/run.ts";
-import type { RunId, RunRecord } from "../core/types.ts";
-import type { RunRequest, RunService, StartedRun } from "./app.ts";
+import type { RunId, RunInput, RunRecord, Storing } from "../core/types.ts";
+import { withholdInput } from "../core/withhold-texts.ts";
+import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
+import { launchForked, launchResumed } from "./continue-run.ts";
+import { type Launch, launchOf } from "./launch.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
-import { draftSteps, planRun, type SettingsSnapshot } from "./plan-run.ts";
+import type { SettingsSnapshot } from "./plan-run.ts";
+import { answeringPair, retrying } from "./run-backends.ts";
+import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
 
-export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored"> {
+export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | "sinks"> {
   readonly store: Store;
+  /** Who watches a run, by what shall be kept of it. */
+  readonly sinks: Readonly<Record<Storing, readonly Sink[]>>;
   readonly models: Pick<LiveModels, "lease">;
   /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
   readonly settings: (profile: string | undefined) => SettingsSnapshot;
@@ -23,14 +27,15 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored"> {
   readonly digest: Digest;
 }
 
-/** Retries of one run, all its steps together, and of one step. */
-const RETRIES = { perRun: 3, perStep: 2 };
+interface GoingRun extends LiveRun, StartedRun {
+  cancel(): void;
+}
 
 export class Runs implements RunService {
   readonly #ports: RunServicePorts;
-  readonly #live = new Map<RunId, LiveRun>();
+  readonly #going = new Map<RunId, GoingRun>();
   /** Runs that wait for nothing any more but for their id. */
-  readonly #beginning = new Set<Promise<LiveRun>>();
+  readonly #beginning = new Set<Promise<GoingRun>>();
   readonly #draining = new AbortController();
   readonly #ending = new AbortController();
 
@@ -38,32 +43,48 @@ export class Runs implements RunService {
     this.#ports = ports;
   }
 
-  async start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
-    const waiting = AbortSignal.any([client, this.#draining.signal]);
-    using held = new DisposableStack();
-    held.defer(await this.#ports.gate.enter(waiting));
-    const pair = await this.#ports.models.lease(waiting);
-    held.defer(pair.release);
-    if (waiting.aborted) throw abortReason(waiting);
-    const live = await this.#begin(request, pair, client, held);
-    const untilTheEnd = held.move();
-    void live.outcome.finally(() => {
-      this.#live.delete(live.id);
-      untilTheEnd.dispose();
-    });
-    return live;
+  start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
+    return this.#launch(launchOf(request), client);
+  }
+
+  async resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined> {
+    const earlier = await this.get(id, owner);
+    return earlier && this.#launch(launchResumed(earlier), client);
+  }
+
+  async fork(
+    id: RunId,
+    owner: string | null,
+    request: ForkRequest,
+    client: AbortSignal,
+  ): Promise<StartedRun | undefined> {
+    const earlier = await this.get(id, owner);
+    return earlier && this.#launch(launchForked(earlier, request), client);
+  }
+
+  async cancel(id: RunId, owner: string | null): Promise<StoredRun | undefined> {
+    const going = this.#going.get(id);
+    if (going === undefined) {
+      const ended = await this.get(id, owner);
+      if (ended === undefined) return undefined;
+      throw nothingToCancel(ended);
+    }
+    if (!owns(going, owner)) return undefined;
+    going.cancel();
+    await going.outcome;
+    return going.soFar();
   }
 
   async watch(id: RunId, owner: string | null): Promise<AsyncIterable<RunRecord> | undefined> {
-    const live = this.#live.get(id);
-    if (live !== undefined) return owns(live, owner) ? live.records() : undefined;
+    const going = this.#going.get(id);
+    if (going !== undefined) return owns(going, owner) ? going.records() : undefined;
     const stored = await this.get(id, owner);
     return stored && replay(stored.records);
   }
 
   async get(id: RunId, owner: string | null): Promise<StoredRun | undefined> {
-    const stored = await this.#ports.store.get(id);
-    return stored && owns(stored, owner) ? stored : undefined;
+    const found = await (this.#going.get(id)?.soFar() ?? this.#ports.store.get(id));
+    return found && owns(found, owner) ? found : undefined;
   }
 
   list(query: RunQuery): Promise<readonly RunSummary[]> {
@@ -71,7 +92,7 @@ export class Runs implements RunService {
   }
 
   activeCount(): number {
-    return this.#live.size;
+    return this.#going.size;
   }
 
   isDraining(): boolean {
@@ -86,69 +107,70 @@ export class Runs implements RunService {
     this.#draining.abort(shuttingDown());
     const limit = setTimeout(() => this.cancelAll(), limitMs);
     await Promise.allSettled(this.#beginning);
-    await Promise.all([...this.#live.values()].map(({ outcome }) => outcome));
+    await Promise.all([...this.#going.values()].map(({ outcome }) => outcome));
     clearTimeout(limit);
   }
 
   cancelAll(): void {
-    const words = { en: "The server was stopped.", ru: "Сервер остановлен." };
-    this.#ending.abort(bilingualError("cancelled", words));
+    this.#ending.abort(stopped());
   }
 
-  async #begin(request: RunRequest, pair: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<LiveRun> {
-    const beginning = this.#drive(request, pair, client, held);
+  async #launch(launch: Launch, client: AbortSignal): Promise<StartedRun> {
+    const waiting = AbortSignal.any([client, this.#draining.signal]);
+    using held = new DisposableStack();
+    held.defer(await this.#ports.gate.enter(waiting));
+    const pair = await this.#ports.models.lease(waiting);
+    held.defer(pair.release);
+    if (waiting.aborted) throw abortReason(waiting);
+    const going = await this.#begin(launch, pair, client, held);
+    const untilTheEnd = held.move();
+    void going.outcome.finally(() => {
+      this.#going.delete(going.id);
+      untilTheEnd.dispose();
+    });
+    return going;
+  }
+
+  async #begin(launch: Launch, pair: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
+    const beginning = this.#drive(launch, pair, client, held);
     this.#beginning.add(beginning);
     try {
-      const live = await beginning;
-      this.#live.set(live.id, live);
-      return live;
+      const going = await beginning;
+      this.#going.set(going.id, going);
+      return going;
     } finally {
       this.#beginning.delete(beginning);
     }
   }
 
   /** What the run holds until its end goes onto the stack. */
-  async #drive(request: RunRequest, pair: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<LiveRun> {
-    const { store, settings, clock, digest } = this.#ports;
-    const snapshot = settings(request.profile);
+  async #drive(launch: Launch, leased: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
+    const { store, settings, clock, digest, sinks } = this.#ports;
+    const { owner, isLive, recorded } = launch;
+    const snapshot = settings(launch.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
-    const answering = request.only === "secondary" ? secondaryAlone(pair) : pair;
-    const input = planRun(request, snapshot, answering);
-    const id = await store.begin({ at: clock.now(), input, owner: request.owner });
-    const parent = AbortSignal.any([client, this.#ending.signal]);
+    const pair = answeringPair(leased, launch.only);
+    const input = launch.plan(snapshot, pair);
+    const { storing = "full" } = input;
+    if (traceRequired && storing === "none") throw mustBeKept();
+    const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });
+    const stop = new AbortController();
+    const parent = AbortSignal.any([client, this.#ending.signal, stop.signal]);
     const limit = clock.deadline(runTimeoutSeconds * 1000, parent, runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
-    const backends = retrying(answering.backends, request.isLive);
-    const events = run(input, { backends, clock, digest }, limit.signal, draftSteps(request));
-    return driveRun(id, request.owner, record(events, id, clock), { ...this.#ports, mustBeStored: traceRequired });
+    const backends = retrying(pair.backends, isLive);
+    const events = run(input, { backends, clock, digest }, limit.signal, recorded);
+    const ports = { ...this.#ports, sinks: sinks[storing], mustBeStored: traceRequired };
+    return {
+      ...driveRun(id, owner, record(events, id, clock), ports),
+      accepted: () => store.settled(id),
+      cancel: () => stop.abort(cancelled()),
+    };
   }
 }
 
-/** The pair of a run in which the secondary model answers and nobody reviews. */
-function secondaryAlone({ secondary, autoFrame, backends, release }: LeasedPair): LeasedPair {
-  const both = { primary: backends.secondary, secondary: backends.secondary };
-  return { primary: secondary, secondary, autoFrame, backends: both, release };
-}
-
-/** Retries are counted per run, so each run has wrappers of its own. */
-function retrying({ primary, secondary }: BackendPair, isLive: boolean): BackendPair {
-  const budget = { left: RETRIES.perRun };
-  const wrap = (backend: Backend): Backend => withRetry(backend, { perStep: RETRIES.perStep, budget, isLive });
-  return { primary: wrap(primary), secondary: wrap(secondary) };
-}
-
-function runTimeout(seconds: number): FrogcomError {
-  return bilingualError("run-timeout", {
-    en: `The run did not end within ${seconds} s (RUN_TIMEOUT). Ask for less, or raise the limit.`,
-    ru: `Запуск не завершился за ${seconds} с (RUN_TIMEOUT). Попросите меньше или увеличьте предел.`,
-  });
-}
-
-function shuttingDown(): FrogcomError {
-  return bilingualError("shutting-down", {
-    en: "The server is shutting down; ask again in a moment.",
-    ru: "Сервер останавливается; повторите чуть позже.",
-  });
+function keptInput(input: RunInput): RunInput {
+  return input.storing === undefined ? input : withholdInput(input);
 }
 
 /** Without keys everybody owns everything; an admin asks with owner null. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastUserText, transcript } from "./conversation.ts";
+import { lastUserText, listedPrompt, transcript } from "./conversation.ts";
 
 test("the last user text is the newest question, whatever follows it", () => {
   const question = { role: "user", content: "And Macbeth?" } as const;
@@ -10,6 +10,12 @@ test("the last user text is the newest question, whatever follows it", () => {
 test("nobody's question is an empty text", () => {
   expect(lastUserText([])).toBe("");
   expect(lastUserText([{ role: "system", content: "Be brief." }])).toBe("");
+});
+
+test("a list shows the beginning of a long question, never half a character", () => {
+  const content = `${"ы".repeat(1999)}\ud83d\udc38 and more`;
+  const listed = listedPrompt([{ role: "user", content }]);
+  expect([listed.length, listed.isWellFormed()]).toEqual([2000, true]);
 });
 
 test("a transcript shows each turn under its role", () => {

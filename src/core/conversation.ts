@@ -7,6 +7,14 @@ export function lastUserText(conversation: readonly Message[]): string {
   return conversation.findLast((message) => message.role === "user")?.content ?? "";
 }
 
+/** A list shows no more of a prompt than this; a prompt of a megabyte would make each list one of fifty. */
+const LISTED_CHARACTERS = 2000;
+
+/** What a list of runs shows of a conversation: the beginning of its last question. */
+export function listedPrompt(conversation: readonly Message[]): string {
+  return lastUserText(conversation).slice(0, LISTED_CHARACTERS).toWellFormed();
+}
+
 /** The turns as text, each under its role, for a reader who is not part of the conversation; images and tool calls are named. */
 export function transcript(conversation: readonly Message[]): string {
   return conversation.map((message) => `[${message.role}]\n${inWords(message)}`).join("\n\n");

@@ -1,7 +1,7 @@
 /** The one error class and the one table of codes: what each failure is called, how it is answered, whether it is tried again. */
 
 interface ErrorKind {
-  /** HTTP status of the answer. 499 and 0 never reach a client: nobody is there to read them. */
+  /** HTTP status of the answer. 499 reaches a client only when somebody else cancelled its run; OpenAI's clients do not try again on it. */
   readonly status: number;
   /** OpenAI's `error.type`. */
   readonly type:
@@ -31,6 +31,9 @@ export const errorKinds = {
   "run-not-found": { status: 404, type: "invalid_request_error", retry: "no" },
   "method-not-allowed": { status: 405, type: "invalid_request_error", retry: "no" },
   "settings-read-only": { status: 409, type: "invalid_request_error", retry: "no" },
+  "run-ended": { status: 409, type: "invalid_request_error", retry: "no" },
+  "run-goes-on": { status: 409, type: "invalid_request_error", retry: "no" },
+  "run-texts-missing": { status: 409, type: "invalid_request_error", retry: "no" },
   "body-too-large": { status: 413, type: "invalid_request_error", retry: "no" },
   "media-type-unsupported": { status: 415, type: "invalid_request_error", retry: "no" },
   "rate-limited": { status: 429, type: "rate_limit_error", retry: "no" },
@@ -79,6 +82,8 @@ export interface ErrorDetails {
   readonly upstreamBody?: string;
   readonly neededTokens?: number;
   readonly contextTokens?: number;
+  /** The field of the request that is wrong. */
+  readonly param?: string;
   /** What to do about it, where the message does not say it already (third line of a CLI error). */
   readonly cure?: string;
   /** The message in Russian, for those who read it; the message itself is always English. */

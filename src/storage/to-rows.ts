@@ -1,14 +1,10 @@
 /** Writes as rows of the database. */
-import { lastUserText } from "../core/conversation.ts";
+import { listedPrompt } from "../core/conversation.ts";
 import { runMicroseconds } from "../core/ids.ts";
 import type { RunStatus } from "../core/ports.ts";
 import { stepFailureIn } from "../core/state.ts";
-import type { Message } from "../core/types.ts";
 import type { RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
-
-/** A list shows no more of a prompt than this; a prompt of a megabyte would make each list one of fifty. */
-const PROMPT_CHARACTERS = 2000;
 
 export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
   const { input, owner } = start;
@@ -19,7 +15,7 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     start_seq: seq,
     ended_at: null,
     end_seq: null,
-    prompt: promptOf(input.conversation),
+    prompt: listedPrompt(input.conversation),
     strategy: input.strategy,
     model: input.primary.model,
     owner,
@@ -88,8 +84,4 @@ function statusAfter(record: EndWrite["record"]): RunStatus {
   if (record.type === "run-end") return "done";
   if (record.code === "cancelled" || record.code === "interrupted") return record.code;
   return "failed";
-}
-
-function promptOf(conversation: readonly Message[]): string {
-  return lastUserText(conversation).slice(0, PROMPT_CHARACTERS).toWellFormed();
 }

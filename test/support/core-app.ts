@@ -1,21 +1,27 @@
 /** An App on the real run() and record(), with scripted models, runs kept in memory, and no retries: what the server is tested with. */
 import { modelNamesIn } from "../../src/config/model-names.ts";
 import { createHash } from "node:crypto";
-import type { App, HealthReport, RunOutcome, RunRequest, StartedRun } from "../../src/app/app.ts";
+import { launchForked, launchResumed } from "../../src/app/continue-run.ts";
+import { type Launch, launchOf } from "../../src/app/launch.ts";
+import type { PairFacts } from "../../src/app/plan-run.ts";
+import { nothingToCancel } from "../../src/app/run-refusals.ts";
+import type { App, ForkRequest, HealthReport, RunOutcome, RunRequest, StartedRun } from "../../src/app/app.ts";
 import { RunLog } from "../../src/app/run-log.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
-import { lastUserText } from "../../src/core/conversation.ts";
 import { asFrogcomError } from "../../src/core/errors.ts";
 import { nextRunId } from "../../src/core/ids.ts";
 import { languageOf } from "../../src/core/language.ts";
 import type { BackendPair, RunQuery, RunSummary, StoredRun } from "../../src/core/ports.ts";
 import { record } from "../../src/core/record.ts";
 import { run } from "../../src/core/run.ts";
+import { summarizeRun } from "../../src/core/run-summary.ts";
 import { applyRecord, emptyRun } from "../../src/core/state.ts";
 import type { RunId, RunInput, RunRecord } from "../../src/core/types.ts";
+import { snapshotWith } from "./settings.ts";
 
 interface KnownRun {
   readonly owner: string | null;
+  readonly stop: AbortController;
   readonly log: RunLog;
   readonly records: RunRecord[];
 }
@@ -23,6 +29,8 @@ interface KnownRun {
 export interface CoreApp extends App {
   /** Every request that start() got, in order. */
   readonly requests: RunRequest[];
+  /** Every change that fork() got, in order. */
+  readonly forks: ForkRequest[];
   /** How each run ended, in order of the starts. */
   readonly outcomes: Promise<RunOutcome>[];
 }
@@ -30,6 +38,8 @@ export interface CoreApp extends App {
 export interface CoreAppOptions {
   readonly input?: Partial<RunInput>;
   readonly notStored?: string;
+  /** Whether a run that began could be stored. */
+  readonly accepted?: () => Promise<void>;
   readonly health?: Partial<HealthReport>;
   readonly settings?: App["settings"];
   /** Runs before a run begins: waits, or throws what start() shall throw. */
@@ -37,6 +47,7 @@ export interface CoreAppOptions {
 }
 
 const healthy: HealthReport = { isModelReady: true, roles: [], faults: [], isDraining: false };
+const pair: PairFacts = { primary: { model: "author" }, secondary: { model: "reviewer" }, autoFrame: "separate" };
 const noSettings: App["settings"] = {
   modelNames: () => modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom" } }),
   stepDisplay: () => "reasoning_content",
@@ -47,23 +58,32 @@ const noSettings: App["settings"] = {
 export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): CoreApp {
   const runs = new Map<RunId, KnownRun>();
   const requests: RunRequest[] = [];
+  const forks: ForkRequest[] = [];
   const outcomes: Promise<RunOutcome>[] = [];
   const clock = createSystemClock();
   let lastId: RunId | undefined;
 
-  async function start(request: RunRequest, signal: AbortSignal): Promise<StartedRun> {
-    requests.push(request);
-    await options.beforeStart?.(signal);
-    if (signal.aborted) throw asFrogcomError(signal.reason);
+  async function begin(launch: Launch, input: RunInput, client: AbortSignal): Promise<StartedRun> {
+    await options.beforeStart?.(client);
+    if (client.aborted) throw asFrogcomError(client.reason);
     const id = nextRunId(clock.now(), lastId);
     lastId = id;
-    const known: KnownRun = { owner: request.owner, log: new RunLog(), records: [] };
+    const known: KnownRun = { owner: launch.owner, stop: new AbortController(), log: new RunLog(), records: [] };
     runs.set(id, known);
-    const input = inputOf(request, options.input);
-    const outcome = drive(record(run(input, { backends, clock, digest }, signal), id, clock), known, options.notStored);
+    const signal = AbortSignal.any([client, known.stop.signal]);
+    const events = run(input, { backends, clock, digest }, signal, launch.recorded);
+    const outcome = drive(record(events, id, clock), known, options.notStored);
     outcomes.push(outcome);
-    return { id, outcome, records: () => known.log.readFrom(0) };
+    return {
+      id,
+      outcome,
+      accepted: () => options.accepted?.() ?? Promise.resolve(),
+      records: () => known.log.readFrom(0),
+    };
   }
+
+  const goOn = (launch: Launch, signal: AbortSignal): Promise<StartedRun> =>
+    begin(launch, launch.plan(snapshotWith({}), pair), signal);
 
   const find = (id: RunId, owner: string | null): KnownRun | undefined => {
     const known = runs.get(id);
@@ -73,13 +93,38 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
   return {
     version: "1.2.3",
     requests,
+    forks,
     outcomes,
     settings: options.settings ?? noSettings,
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     runs: {
-      start,
+      start(request, signal) {
+        requests.push(request);
+        return begin(launchOf(request), inputOf(request, options.input), signal);
+      },
+      async resume(id, owner, signal) {
+        const earlier = stored(id, find(id, owner));
+        return earlier && goOn(launchResumed(earlier), signal);
+      },
+      async fork(id, owner, request, signal) {
+        const earlier = stored(id, find(id, owner));
+        forks.push(request);
+        return earlier && goOn(launchForked(earlier, request), signal);
+      },
+      async cancel(id, owner) {
+        const known = find(id, owner);
+        const summary = known && stored(id, known);
+        if (summary && summary.status !== "running") throw nothingToCancel(summary);
+        known?.stop.abort();
+        for await (const _ of known?.log.readFrom(0) ?? []) void _;
+        return stored(id, known);
+      },
       watch: (id, owner) => Promise.resolve(find(id, owner)?.log.readFrom(0)),
-      get: (id, owner) => Promise.resolve(stored(id, find(id, owner))),
+      async get(id, owner) {
+        const known = find(id, owner);
+        await known?.log.soFar();
+        return stored(id, known);
+      },
       list: (query) => Promise.resolve(list(runs, query)),
       activeCount: () => 0,
     },
@@ -124,22 +169,7 @@ function stored(id: RunId, known: KnownRun | undefined): StoredRun | undefined {
 }
 
 function summary(id: RunId, { owner, records }: KnownRun): RunSummary {
-  const state = records.reduce(applyRecord, emptyRun);
-  return {
-    id,
-    owner,
-    status: state.status,
-    startedAt: state.startedAt,
-    endedAt: state.endedAt,
-    prompt: lastUserText(state.input?.conversation ?? []),
-    strategy: state.input?.strategy ?? "",
-    model: state.input?.primary.model ?? "",
-    steps: state.steps.length,
-    rounds: state.answer?.rounds ?? null,
-    stopCause: state.answer?.stopCause ?? null,
-    degraded: state.answer?.degraded?.reason ?? null,
-    errorCode: state.error?.code ?? null,
-  };
+  return summarizeRun(id, owner, records.reduce(applyRecord, emptyRun));
 }
 
 function list(runs: ReadonlyMap<RunId, KnownRun>, { limit, before, status, text, owner }: RunQuery): RunSummary[] {

@@ -4,13 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunRequest } from "../../src/app/app.ts";
 import type { LeasedPair } from "../../src/app/models.ts";
-import type { SettingsSnapshot } from "../../src/app/plan-run.ts";
+import type { PairFacts, SettingsSnapshot } from "../../src/app/plan-run.ts";
 import { Runs, type RunServicePorts } from "../../src/app/run-service.ts";
 import { FrogcomError } from "../../src/core/errors.ts";
 import { createGate, type Gate } from "../../src/core/gate.ts";
 import type { Store } from "../../src/core/ports.ts";
 import type { RunRecord } from "../../src/core/types.ts";
+import { forgetRuns } from "../../src/sinks/forget-runs.ts";
 import { createStoreSink } from "../../src/sinks/store-sink.ts";
+import { withoutTexts } from "../../src/sinks/without-texts.ts";
 import { serveDatabase } from "../../src/storage/sqlite/serve-database.ts";
 import { openSqliteStore, type SqliteStoreOptions } from "../../src/storage/sqlite/sqlite-store.ts";
 import { scriptedBackend, type ScriptedBackend, type ScriptedReply } from "./scripted-backend.ts";
@@ -27,6 +29,8 @@ export interface RunStage {
   readonly secondary: ScriptedBackend;
   /** What the runs that begin from now on are governed by. */
   settings: SettingsSnapshot;
+  /** What is known of the models from now on, where it is not the usual. */
+  facts: Partial<PairFacts>;
   /** The places, leases and deadlines that are held right now: all 0 when no run goes on. */
   readonly held: () => { readonly places: number; readonly leases: number; readonly deadlines: number };
   /** Leases that were taken so far. */
@@ -39,6 +43,8 @@ export interface StageOptions {
   readonly inside?: number;
   readonly waiting?: number;
   readonly store?: Partial<SqliteStoreOptions>;
+  /** Where the store is; a folder of its own unless told otherwise. */
+  readonly folder?: string;
   /** Replaces ports of the service. */
   readonly ports?: Partial<RunServicePorts>;
 }
@@ -63,7 +69,7 @@ export async function openStore(folder: string, options: Partial<SqliteStoreOpti
 }
 
 export async function setRunStage(options: StageOptions = {}): Promise<RunStage> {
-  const store = await openStore(await makeFolder(), options.store);
+  const store = await openStore(options.folder ?? (await makeFolder()), options.store);
   const clock = createVirtualClock();
   const full = (): FrogcomError => new FrogcomError("overloaded", "Nobody more may wait.");
   const gate = createGate({ inside: options.inside ?? 10, waiting: options.waiting ?? 10 }, full);
@@ -72,8 +78,13 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
   const leases = { taken: 0, released: 0 };
   const lease = (): Promise<LeasedPair> => {
     leases.taken++;
-    const facts = { primary: { model: "author" }, secondary: { model: "reviewer" }, autoFrame: "separate" } as const;
-    return Promise.resolve({ ...facts, backends: { primary, secondary }, release: () => void leases.released++ });
+    const usual = { primary: { model: "author" }, secondary: { model: "reviewer" }, autoFrame: "separate" } as const;
+    return Promise.resolve({
+      ...usual,
+      ...stage.facts,
+      backends: { primary, secondary },
+      release: () => void leases.released++,
+    });
   };
   const stage: Omit<RunStage, "runs"> = {
     store,
@@ -82,6 +93,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     primary,
     secondary,
     settings: snapshotWith({}),
+    facts: {},
     held: () => ({
       places: gate.insideCount(),
       leases: leases.taken - leases.released,
@@ -89,6 +101,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     }),
     leaseCount: () => leases.taken,
   };
+  const keeper = createStoreSink(store);
   const runs = new Runs({
     store,
     models: { lease },
@@ -97,7 +110,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     clock,
     digest: sha256,
     settled: (id) => store.settled(id),
-    sinks: [createStoreSink(store)],
+    sinks: { full: [keeper], summary: [withoutTexts(keeper)], none: [forgetRuns(store)] },
     report(error) {
       throw error;
     },

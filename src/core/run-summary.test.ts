@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { degradedRun, recordAll, reviewedRun, sampleInput } from "../../test/support/sample-run.ts";
+import { summarizeRun } from "./run-summary.ts";
+import { applyRecord, emptyRun } from "./state.ts";
+import type { RunEvent, RunId } from "./types.ts";
+
+const id = "frogcom-1.000000" as RunId;
+const summaryAfter = (events: readonly RunEvent[]) =>
+  summarizeRun(id, "key", recordAll(id, events, 5).reduce(applyRecord, emptyRun));
+
+test("a run that goes on has its question, its models and its steps so far, and no end", () => {
+  expect(summaryAfter(reviewedRun.slice(0, 9))).toEqual({
+    id,
+    owner: "key",
+    status: "running",
+    startedAt: 5,
+    endedAt: null,
+    prompt: sampleInput.conversation[1]?.content,
+    strategy: "review",
+    model: "author",
+    steps: 2,
+    rounds: null,
+    stopCause: null,
+    degraded: null,
+    errorCode: null,
+  });
+});
+
+test("a run that has ended says how", () => {
+  expect(summaryAfter(degradedRun)).toMatchObject({ status: "done", stopCause: "degraded", degraded: "silent" });
+  const failed = [...reviewedRun.slice(0, 3), { type: "run-error", code: "run-timeout", message: "late" } as const];
+  expect(summaryAfter(failed)).toMatchObject({ status: "failed", errorCode: "run-timeout", steps: 1 });
+});
