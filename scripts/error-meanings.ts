@@ -172,8 +172,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     ru: "Истёк `REVIEW_DEADLINE`. Виден только в шаге запуска: ответом стал лучший из готовых текстов.",
   },
   "store-failed": {
-    en: "The run could not be stored and `TRACE_REQUIRED` is on.",
-    ru: "Запуск не удалось сохранить, а `TRACE_REQUIRED` включён.",
+    en: "The run could not be stored, and `TRACE_REQUIRED` is on or nobody waits for its answer.",
+    ru: "Запуск не удалось сохранить, а `TRACE_REQUIRED` включён или ответа никто не ждёт.",
   },
   "setting-invalid": {
     en: "A setting has a value that it cannot have; name, bounds and source are given.",

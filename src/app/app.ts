@@ -83,8 +83,10 @@ export interface RunOutcome {
 
 export interface StartedRun {
   readonly id: RunId;
-  /** Resolves when the run is stored as begun; rejects with `store-failed` when it cannot be. */
+  /** Resolves when the run is stored as begun; where it cannot be it is cancelled, and this rejects with `store-failed`. */
   accepted(): Promise<void>;
+  /** The run as far as it is, its first record at least. */
+  soFar(): Promise<StoredRun>;
   /** From the first record on, live; the last one comes when the run is stored. Reading it slowly does not slow the run. */
   records(): AsyncIterable<RunRecord>;
   /** Never rejects: a failed run is an outcome whose state has an error. */

@@ -1,6 +1,6 @@
 /** One run while it goes on: drives its events to the sinks, the store and its readers, independent of how fast they read. */
 import { asFrogcomError } from "../core/errors.ts";
-import type { Sink, StoredRun } from "../core/ports.ts";
+import type { Sink } from "../core/ports.ts";
 import { summarizeRun } from "../core/run-summary.ts";
 import { applyRecord, emptyRun, type RunState } from "../core/state.ts";
 import type { RunId, RunRecord } from "../core/types.ts";
@@ -19,8 +19,6 @@ export interface LiveRunPorts {
 
 export interface LiveRun extends Omit<StartedRun, "accepted"> {
   readonly owner: string | null;
-  /** The run as far as it is. */
-  soFar(): Promise<StoredRun>;
 }
 
 /** Drives the records of a run to their end. */

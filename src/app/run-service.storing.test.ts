@@ -121,9 +121,10 @@ describe("a run that goes on", () => {
     expect(await stage.store.get(run.id)).toMatchObject({ status: "running" });
     draft.say("Draft");
     await run.outcome;
-    const full = await setRunStage({ primary: ["A"], secondary: [accept], store: { maxPages: 1000 } });
+    const full = await setRunStage({ primary: [cue().reply], store: { maxPages: 1000 } });
     const conversation = [{ role: "user", content: "Why? ".repeat(1_000_000) }] as const;
     const lost = await full.runs.start(ask({ conversation }), never);
     await expect(lost.accepted()).rejects.toMatchObject({ code: "store-failed" });
+    expect((await lost.outcome).state.status).toBe("cancelled");
   });
 });

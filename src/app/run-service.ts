@@ -161,11 +161,13 @@ export class Runs implements RunService {
     const backends = retrying(pair.backends, isLive);
     const events = run(input, { backends, clock, digest }, limit.signal, recorded);
     const ports = { ...this.#ports, sinks: sinks[storing], mustBeStored: traceRequired };
-    return {
-      ...driveRun(id, owner, record(events, id, clock), ports),
-      accepted: () => store.settled(id),
-      cancel: () => stop.abort(cancelled()),
-    };
+    const cancel = (): void => stop.abort(cancelled());
+    const accepted = (): Promise<void> =>
+      store.settled(id).catch((error: unknown) => {
+        cancel();
+        throw error;
+      });
+    return { ...driveRun(id, owner, record(events, id, clock), ports), accepted, cancel };
   }
 }
 

@@ -10,9 +10,13 @@ export function lastUserText(conversation: readonly Message[]): string {
 /** A list shows no more of a prompt than this; a prompt of a megabyte would make each list one of fifty. */
 const LISTED_CHARACTERS = 2000;
 
+/** Half of a character, which no store and no client can be given. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /** What a list of runs shows of a conversation: the beginning of its last question. */
 export function listedPrompt(conversation: readonly Message[]): string {
-  return lastUserText(conversation).slice(0, LISTED_CHARACTERS).toWellFormed();
+  const beginning = lastUserText(conversation).slice(0, LISTED_CHARACTERS);
+  return beginning.replaceAll(LONE_SURROGATE, "\uFFFD");
 }
 
 /** The turns as text, each under its role, for a reader who is not part of the conversation; images and tool calls are named. */

@@ -174,10 +174,12 @@ export interface RefineSettings {
   readonly sampling: Sampling;
 }
 
+export const originKinds = ["resume", "fork"] as const;
+
 /** The earlier run that a run goes on from, and from which step on it makes its own calls. */
 export interface Origin {
   readonly runId: RunId;
-  readonly kind: "resume" | "fork";
+  readonly kind: (typeof originKinds)[number];
   readonly fromStep: number;
 }
 

@@ -15,6 +15,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
+import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
@@ -130,6 +131,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addConfigRoutes(server, app);
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
+  addRunChangeRoutes(server, starting);
   addHealthRoutes(server, app);
   addDocsRoutes(server);
 }

@@ -84,3 +84,8 @@ it("lists all that is wrong with a request: as it is for the guide, in one sente
     error: { message: "messages.0.role: Field required; Field required", param: "messages.0.role" },
   });
 });
+
+it("an error that knows the wrong field names it in OpenAI's shape", () => {
+  const error = new FrogcomError("request-invalid", "from_step must be 0..3", { param: "from_step" });
+  expect(tell(error, { shape: "openai" })).toMatchObject({ status: 422, body: { error: { param: "from_step" } } });
+});

@@ -77,10 +77,13 @@ function isOurFailure(code: ErrorCode): boolean {
 }
 
 function openAiBody(error: FrogcomError, language: Language): ErrorReply["body"] {
-  const param = error instanceof InvalidRequest ? (error.errors[0]?.loc.slice(1).join(".") ?? "") : "";
   const { type } = errorKinds[error.code];
   const code = openAiCodes[error.code] ?? error.code;
-  return { error: { message: textOf(error, language), type, param: param || null, code } };
+  return { error: { message: textOf(error, language), type, param: paramOf(error) || null, code } };
+}
+
+function paramOf(error: FrogcomError): string | undefined {
+  return error instanceof InvalidRequest ? error.errors[0]?.loc.slice(1).join(".") : error.details.param;
 }
 
 /** The codes that clients of OpenAI's API look for. */

@@ -14,18 +14,30 @@ export interface RunStarting {
 }
 
 /** When the client leaves before `answer` has ended, the run is cancelled. */
-export async function startRun(
+export function startRun(
   request: FastifyRequest,
   reply: FastifyReply,
-  { app, rateLimiter }: RunStarting,
+  starting: RunStarting,
   asked: Omit<RunRequest, "owner">,
   answer: (run: StartedRun) => Promise<unknown>,
 ): Promise<unknown> {
   const { owner } = request.caller;
+  const start = (client: AbortSignal): Promise<StartedRun> => starting.app.runs.start({ ...asked, owner }, client);
+  return beginRun(request, reply, starting, start, answer);
+}
+
+/** The same for a run that comes from elsewhere than a request of its own. */
+export async function beginRun(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { rateLimiter }: RunStarting,
+  start: (client: AbortSignal) => Promise<StartedRun>,
+  answer: (run: StartedRun) => Promise<unknown>,
+): Promise<unknown> {
   countRun(request, reply, rateLimiter);
   const client = watchClient(request, reply);
   try {
-    const run = await app.runs.start({ ...asked, owner }, client.signal);
+    const run = await start(client.signal);
     request.runId = run.id;
     void reply.header("x-request-id", run.id);
     return await answer(run);

@@ -127,6 +127,38 @@ describe("a whole run", () => {
     });
   });
 
+  it("shows what a request decided for itself, and what is kept of it", () => {
+    const refine = { model: "finisher", sampling: { temperature: 0 } };
+    const own = { profile: "teaching", only: "primary", budget: { maxTokens: 9 }, refine, storing: "summary" } as const;
+    const wire = storedRunOnWire(runOf([{ type: "run-start", input: { ...input, ...own } }]));
+    expect(wire).toMatchObject({
+      store: "summary",
+      input: {
+        profile: "teaching",
+        only: "primary",
+        budget: { max_tokens: 9, max_cost: null, deadline_ms: null },
+        refine: { model: "finisher", temperature: 0 },
+      },
+    });
+    expect(storedRunOnWire(runOf(whole))).toMatchObject({
+      store: "full",
+      input: { profile: null, only: null, budget: null, refine: null },
+    });
+  });
+
+  it("shows the run that it goes on from, and which of its steps could not be handed on", () => {
+    const origin = { runId: formatRunId(5), kind: "resume", fromStep: 1 } as const;
+    const [, start, ...rest] = whole;
+    const again = { ...start, recordedMismatch: true } as RunEvent;
+    const wire = storedRunOnWire(runOf([{ type: "run-start", input: { ...input, origin } }, again, ...rest]));
+    expect(wire).toMatchObject({
+      origin: { run_id: "frogcom-0.000005", kind: "resume", from_step: 1 },
+      steps: [{ recorded_mismatch: true }, { kind: "review" }],
+    });
+    expect([...Value.Errors(runSchema, wire)]).toEqual([]);
+    expect(JSON.stringify(storedRunOnWire(runOf(whole)))).not.toContain("recorded_mismatch");
+  });
+
   it("shows a step that a kill cut as one that runs, with neither text nor end", () => {
     const error: RunEvent = { type: "run-error", code: "interrupted", message: "Killed." };
     const wire = storedRunOnWire(runOf([...whole.slice(0, 4), error], { status: "interrupted" }));

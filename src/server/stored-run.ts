@@ -4,7 +4,16 @@ import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { runStatuses, type RunSummary, type StoredRun } from "../core/ports.ts";
 import { applyRecord, emptyRun, type RunState, type StepState } from "../core/state.ts";
-import type { ModelCall, RoleSettings, RunInput, Sampling, StepFailure } from "../core/types.ts";
+import {
+  type Budget,
+  originKinds,
+  type RecordOf,
+  type RoleSettings,
+  type RunInput,
+  type Sampling,
+  type StepFailure,
+  storings,
+} from "../core/types.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
 import { completionUsageSchema } from "./open-api/schemas.ts";
 import { usageOfRun, usageOnWire } from "./usage-wire.ts";
@@ -37,11 +46,19 @@ export const runListSchema = Type.Object({
 
 const anyObject = Type.Record(Type.String(), Type.Unknown());
 
+const originSchema = Type.Object({
+  run_id: Type.String(),
+  kind: Type.Enum(originKinds),
+  from_step: Type.Integer({ description: "The first step that is its own." }),
+});
+
 export const runSchema = Type.Object({
   ...summaryFields,
   answer: Type.Union([anyObject, Type.Null()]),
   error: Type.Union([anyObject, Type.Null()]),
   usage: completionUsageSchema,
+  store: Type.Enum(storings, { description: "What of it is kept: `summary` has no texts." }),
+  origin: Type.Union([originSchema, Type.Null()], { description: "The run that it goes on from." }),
   input: Type.Union([anyObject, Type.Null()]),
   steps: Type.Array(anyObject),
 });
@@ -72,6 +89,8 @@ export function storedRunOnWire(run: StoredRun): JsonObject {
     answer: answerOnWire(state),
     error: state.error ?? null,
     usage: usageOnWire(usageOfRun(state.steps)),
+    store: state.input?.storing ?? "full",
+    origin: originOnWire(state.input),
     input: state.input ? inputOnWire(state.input) : null,
     steps: state.input ? stepsOnWire(run, state, state.input) : [],
   };
@@ -89,6 +108,12 @@ function answerOnWire({ answer }: RunState): JsonObject | null {
   };
 }
 
+function originOnWire(input: RunInput | undefined): JsonObject | null {
+  if (input?.origin === undefined) return null;
+  const { runId, kind, fromStep } = input.origin;
+  return { run_id: runId, kind, from_step: fromStep };
+}
+
 function inputOnWire(input: RunInput): JsonObject {
   return {
     conversation: input.conversation,
@@ -99,9 +124,17 @@ function inputOnWire(input: RunInput): JsonObject {
     frame: input.frame,
     on_review_error: input.onReviewError,
     review_deadline_ms: input.reviewDeadlineMs ?? null,
+    profile: input.profile ?? null,
+    only: input.only ?? null,
+    budget: input.budget ? budgetOnWire(input.budget) : null,
+    refine: input.refine ? { model: input.refine.model ?? null, ...samplingOnWire(input.refine.sampling) } : null,
     primary: roleOnWire(input.primary),
     secondary: roleOnWire(input.secondary),
   };
+}
+
+function budgetOnWire({ maxTokens, maxCost, deadlineMs }: Budget): JsonObject {
+  return { max_tokens: maxTokens ?? null, max_cost: maxCost ?? null, deadline_ms: deadlineMs ?? null };
 }
 
 function roleOnWire({ model, sampling, contextTokens }: RoleSettings): JsonObject {
@@ -119,13 +152,14 @@ function samplingOnWire({ maxTokens, temperature, topP, seed, stop }: Sampling):
 }
 
 function stepsOnWire({ records }: StoredRun, { steps }: RunState, input: RunInput): readonly JsonObject[] {
-  const calls = new Map<number, ModelCall>();
-  for (const record of records) if (record.type === "step-start") calls.set(record.step.index, record.call);
-  return steps.map((step) => wholeStep(step, calls.get(step.step.index), input));
+  const starts = new Map<number, RecordOf<"step-start">>();
+  for (const record of records) if (record.type === "step-start") starts.set(record.step.index, record);
+  return steps.map((step) => wholeStep(step, starts.get(step.step.index), input));
 }
 
-function wholeStep(state: StepState, call: ModelCall | undefined, input: RunInput): JsonObject {
+function wholeStep(state: StepState, start: RecordOf<"step-start"> | undefined, input: RunInput): JsonObject {
   const { step, status, startedAt, text, reasoning, output, error, retries } = state;
+  const call = start?.call;
   return {
     index: step.index,
     ...stepOnWire(state, input),
@@ -145,6 +179,7 @@ function wholeStep(state: StepState, call: ModelCall | undefined, input: RunInpu
     finish_reason: output?.finishReason ?? null,
     error: error ? failureOnWire(error) : null,
     failed_attempts: retries.map(failureOnWire),
+    ...(start?.recordedMismatch && { recorded_mismatch: true }),
   };
 }
 

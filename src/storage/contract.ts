@@ -14,7 +14,8 @@ import {
   toolInput,
   toolRun,
 } from "../../test/support/sample-run.ts";
-import { testForgetting } from "./contract-forgetting.ts";
+import { type OnTrial, testForgetting } from "./contract-forgetting.ts";
+import { testSettings } from "./contract-settings.ts";
 
 /** One database, which may be opened again and again. */
 export interface StoreUnderTest {
@@ -29,6 +30,8 @@ const NOW = 1_795_392_399_765.5;
 let underTest: StoreUnderTest;
 let store: Store;
 
+const onTrial: OnTrial = { store: () => store, reopen };
+
 export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
   describe(`the ${name} store`, () => {
     beforeEach(async () => {
@@ -38,9 +41,9 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     afterEach(() => underTest.closeAll());
     describe("claims ids", testIds);
     describe("keeps runs", testRuns);
-    describe("forgets runs", () => testForgetting({ store: () => store, reopen }));
+    describe("forgets runs", () => testForgetting(onTrial));
     describe("lists runs", testLists);
-    describe("keeps settings", testSettings);
+    describe("keeps settings", () => testSettings(onTrial));
   });
 }
 
@@ -272,31 +275,5 @@ function testLists(): void {
     await reopen();
     expect(await store.untraced(9)).toEqual([]);
     expect(await store.get(id)).toMatchObject({ status: "done" });
-  });
-}
-
-function testSettings(): void {
-  test("settings survive a restart, with the env value that they hid", async () => {
-    const settings = [
-      { key: "goal", value: "Найди ошибки", hiddenEnv: null },
-      { key: "rounds", value: 0, hiddenEnv: "2" },
-      { key: "sampling", value: { stop: ["a"], on: false }, hiddenEnv: "" },
-    ];
-    await store.writeSettings(settings);
-    await reopen();
-    expect(await store.readSettings()).toEqual(settings);
-  });
-
-  test("a change replaces, null removes, and the others stay", async () => {
-    await store.writeSettings([1, 2, 3].map((value) => ({ key: `k${value}`, value, hiddenEnv: null })));
-    await store.writeSettings([
-      { key: "k1", value: "new", hiddenEnv: "env" },
-      { key: "k2", value: null, hiddenEnv: null },
-      { key: "never was", value: null, hiddenEnv: null },
-    ]);
-    expect(await store.readSettings()).toEqual([
-      { key: "k1", value: "new", hiddenEnv: "env" },
-      { key: "k3", value: 3, hiddenEnv: null },
-    ]);
   });
 }

@@ -72,6 +72,35 @@ export async function endedRun(program: Program, id: string): Promise<Readonly<R
   return body as Readonly<Record<string, unknown>>;
 }
 
+/** A run as it is shown, as far as tests look into it. */
+export interface ShownRun {
+  readonly id: string;
+  readonly status: string;
+  readonly answer: { readonly text: string } | null;
+  readonly steps: readonly { readonly kind: string; readonly replayed?: boolean; readonly text: string }[];
+}
+
+export function postTo(
+  program: Program,
+  path: string,
+  body: object = {},
+  options: RequestOptions = {},
+): Promise<Reply> {
+  return request(program, path, { method: "POST", body, ...options });
+}
+
+/** Begins a run by POST /v1/runs, or one that goes on from another; throws unless it is accepted. */
+export async function beginRun(program: Program, body: object, path = "/v1/runs"): Promise<string> {
+  const { status, body: run, text } = await postTo(program, path, body);
+  if (status !== 202) throw new Error(`POST ${path} answered ${status}: ${text}`);
+  return (run as ShownRun).id;
+}
+
+/** Goes on with a run, and shows the new one when it has ended. */
+export async function goOn(program: Program, path: string, body: object = {}): Promise<ShownRun> {
+  return (await endedRun(program, await beginRun(program, body, path))) as unknown as ShownRun;
+}
+
 /** The newest runs, as GET /v1/runs lists them. */
 export async function newestRuns(program: Program, limit = 1): Promise<readonly Readonly<Record<string, string>>[]> {
   const { body } = await request(program, `/v1/runs?limit=${limit}`);

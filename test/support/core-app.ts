@@ -77,6 +77,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     return {
       id,
       outcome,
+      soFar: () => soFar(id, known),
       accepted: () => options.accepted?.() ?? Promise.resolve(),
       records: () => known.log.readFrom(0),
     };
@@ -122,8 +123,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       watch: (id, owner) => Promise.resolve(find(id, owner)?.log.readFrom(0)),
       async get(id, owner) {
         const known = find(id, owner);
-        await known?.log.soFar();
-        return stored(id, known);
+        return known && soFar(id, known);
       },
       list: (query) => Promise.resolve(list(runs, query)),
       activeCount: () => 0,
@@ -162,6 +162,11 @@ async function drive(records: AsyncIterable<RunRecord>, known: KnownRun, notStor
   }
   known.log.close();
   return { state, overheadMs: 1.25, ...(notStored !== undefined && { notStored }) };
+}
+
+async function soFar(id: RunId, known: KnownRun): Promise<StoredRun> {
+  await known.log.soFar();
+  return { ...summary(id, known), records: known.records };
 }
 
 function stored(id: RunId, known: KnownRun | undefined): StoredRun | undefined {

@@ -53,6 +53,7 @@ const outcomes: Record<BadBackendMode, Expected> = {
   "503-html": { code: "backend-failed" },
   "401": { code: "backend-refused-key" },
   "404": { code: "backend-unknown-model" },
+  "400-echo": { code: "backend-refused-request" },
   "400-context": { code: "context-exceeded" },
   "200-error": { code: "backend-failed" },
   reset: { code: "backend-unreachable" },

@@ -102,16 +102,17 @@ const reasons = {
   403: "This host, origin or key may not do that.",
   404: "There is no such thing.",
   405: "The path exists, with other methods.",
-  409: "Settings are read-only (SETTINGS=env).",
+  409: "Not as things stand: settings are read-only, or the run has ended, goes on, or has no texts.",
   413: "The body is larger than API_MAX_REQUEST_SIZE.",
   415: "The body must be uncompressed JSON.",
   422: "Values are out of bounds or of a wrong type; all of them are listed.",
   429: "Too many runs, here or at the backend; Retry-After tells when to come back.",
+  499: "Another request cancelled the run.",
   500: "FrogCom failed; the log has the details under x-request-id.",
   502: "The backend failed or gave no whole answer.",
   503: "No model is ready, or the server is shutting down.",
   504: "The backend or the run took too long.",
-  507: "The run could not be stored (TRACE_REQUIRED).",
+  507: "The run could not be stored, and TRACE_REQUIRED is on or nobody waits for its answer.",
 } as const;
 
 type Status = keyof typeof reasons;

@@ -24,7 +24,7 @@ export function addGuideRoutes(server: FastifyInstance, routes: RunStarting): vo
           "text/event-stream": { schema: eventStreamSchema },
         },
       },
-      ...answersOf(400, 401, 403, 405, 413, 415, 422, 429, 500, 502, 503, 504, 507),
+      ...answersOf(400, 401, 403, 405, 413, 415, 422, 429, 499, 500, 502, 503, 504, 507),
     },
   };
   server.post("/generate", { schema, config: { isGeneration: true } }, (request, reply) =>

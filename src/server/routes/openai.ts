@@ -1,10 +1,9 @@
 /** POST /v1/chat/completions and /v1/completions: a run as OpenAI's API gives an answer, whole or as a stream. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { App, StartedRun } from "../../app/app.ts";
-import { unknownModel } from "../../app/unknown-model.ts";
-import type { ModelChoice } from "../../config/model-names.ts";
+import type { StartedRun } from "../../app/app.ts";
 import { errorOf } from "../../core/state.ts";
 import { answerHeaders } from "../answer-body.ts";
+import { chooseModel } from "../choose-model.ts";
 import { dataEvent } from "../event-stream.ts";
 import { answersOf, completionsSchema, eventStreamSchema } from "../open-api/schemas.ts";
 import { chatSchema, type OpenAiRequest, readChatRequest } from "../openai/chat-request.ts";
@@ -34,7 +33,7 @@ export function addOpenAiRoutes(server: FastifyInstance, routes: RunStarting): v
         "text/event-stream": { schema: eventStreamSchema },
       },
     },
-    ...answersOf.openAi(400, 401, 403, 404, 405, 413, 415, 429, 500, 502, 503, 504, 507),
+    ...answersOf.openAi(400, 401, 403, 404, 405, 413, 415, 429, 499, 500, 502, 503, 504, 507),
   };
   const about = { tags: ["openai"], response };
   const config = { isGeneration: true };
@@ -57,7 +56,7 @@ function complete(
   endpoint: Endpoint,
 ): Promise<unknown> {
   const asked = endpoint.read(request.body);
-  const chosen = choose(asked.answer.model, routes.app);
+  const chosen = chooseModel(asked.answer.model, routes.app);
   return startRun(request, reply, routes, { ...asked.run, ...chosen }, (run) => {
     const head = { id: run.id, model: asked.answer.model };
     const wanted = asked.answer.showSteps ?? routes.app.settings.stepDisplay(chosen.profile);
@@ -67,13 +66,6 @@ function complete(
       ? streamChunks(run, request, reply, routes, new ChunkWriter(head, endpoint.shape, asked.answer), read)
       : answerWhole(run, reply, head, endpoint.shape, read);
   });
-}
-
-function choose(model: string, { settings }: App): ModelChoice {
-  const names = settings.modelNames();
-  const choice = names.get(model);
-  if (choice === undefined) throw unknownModel(model, [...names.keys()]);
-  return choice;
 }
 
 type ReadDeltas = ReturnType<typeof createDeltas>;

@@ -26,6 +26,8 @@ export const statusModes = {
     sendJson(exchange.response, 401, { error: { message, type: "invalid_request_error", code: "invalid_api_key" } });
   },
   "404": refuse(404),
+  "400-echo": (exchange: Exchange) =>
+    sendJson(exchange.response, 400, errorBody(400, `cannot answer ${JSON.stringify(exchange.body)}`)),
   "400-context": (exchange: Exchange) => {
     const message = "This model's maximum context length is 2048 tokens. However, you requested 9000 tokens.";
     sendJson(exchange.response, 400, {
