@@ -85,6 +85,21 @@ const byCode: Partial<Record<ErrorCode, Explanation>> = {
     why: { en: "the server was stopped while the run went on", ru: "сервер остановили, пока шёл запуск" },
     cure: { en: "ask again", ru: "задайте вопрос ещё раз" },
   },
+  "run-ended": {
+    why: { en: "it cannot be changed any more", ru: "изменить его уже нельзя" },
+    cure: {
+      en: "`frogcom runs show` shows it, `frogcom runs fork` goes another way from one of its steps",
+      ru: "`frogcom runs show` покажет его, `frogcom runs fork` пойдёт от одного из его шагов иначе",
+    },
+  },
+  "run-goes-on": {
+    why: { en: "only what has ended can be gone on with", ru: "продолжить можно только то, что закончилось" },
+    cure: { en: "`frogcom runs cancel` stops it", ru: "`frogcom runs cancel` остановит его" },
+  },
+  "run-texts-missing": {
+    why: { en: "its request said frogcom.store", ru: "так просил его запрос (frogcom.store)" },
+    cure: { en: "ask anew", ru: "задайте вопрос заново" },
+  },
   "rate-limited": {
     why: {
       en: "API_RATE_LIMIT of the server counts runs a minute",

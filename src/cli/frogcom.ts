@@ -18,6 +18,12 @@ export interface Frogcom {
   showRun(id: string): Promise<unknown>;
   /** As GET /v1/runs/{id}/events, live while the run goes on. */
   watchRun(id: string, signal: AbortSignal): AsyncIterable<WireEvent>;
+  /** As POST /v1/runs/{id}/cancel. */
+  cancelRun(id: string): Promise<unknown>;
+  /** As POST /v1/runs/{id}/resume, and the new run's events to its end, as `ask` gives them. */
+  resumeRun(id: string, signal: AbortSignal): AsyncIterable<WireEvent>;
+  /** The same for POST /v1/runs/{id}/fork with this body. */
+  forkRun(id: string, body: JsonObject, signal: AbortSignal): AsyncIterable<WireEvent>;
   settings(): readonly ShownSetting[];
   /** Merges a patch in wire names, as PUT does; the whole group afterwards. */
   change(group: FieldGroup, patch: JsonObject): Promise<unknown>;

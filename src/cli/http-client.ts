@@ -39,7 +39,7 @@ export function openAnswer(server: ServerAddress, question: Question, signal: Ab
 export async function askServer(server: ServerAddress, question: Question, signal: AbortSignal): Promise<unknown> {
   const answer = await openAnswer(server, question, signal);
   const json = await readJson(answer);
-  if (answer.statusCode !== 200) throw refusalOf(answer, json);
+  if (answer.statusCode !== 200 && answer.statusCode !== 202) throw refusalOf(answer, json);
   return json;
 }
 

@@ -1,10 +1,13 @@
 /** FrogCom in this process, for commands that find no server: the same use cases, told in the server's JSON. */
 import { type Composed, compose, type ComposeOptions } from "../app/compose.ts";
+import type { ForkRequest, StartedRun } from "../app/app.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
-import type { RunRecord } from "../core/types.ts";
+import type { RunId, RunRecord } from "../core/types.ts";
 import { answerBody } from "../server/answer-body.ts";
+import { chooseModel } from "../server/choose-model.ts";
+import { readForkRequest } from "../server/fork-request.ts";
 import { readGenerateRequest } from "../server/generate-request.ts";
 import { InvalidRequest } from "../server/request-error.ts";
 import { eventOf } from "../server/run-events.ts";
@@ -44,6 +47,16 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       if (records === undefined) throw refusals.runNotFound(id);
       yield* eventsOf(records);
     },
+    async cancelRun(id) {
+      const run = await runs.cancel(readRunId(id), null);
+      if (run === undefined) throw refusals.runNotFound(id);
+      return storedRunOnWire(run);
+    },
+    resumeRun: (id, signal) => goOn(composed, id, screen, signal, (known) => runs.resume(known, null, signal)),
+    forkRun(id, body, signal) {
+      const fork = forkIn(body, composed.app);
+      return goOn(composed, id, screen, signal, (known) => runs.fork(known, null, fork, signal));
+    },
     settings: () => showSettings(composed.settings.current()),
     async change(group, patch) {
       const change = await composed.settings.change(group, patch, true);
@@ -65,6 +78,27 @@ async function* ask(
   screen.endProgress();
   const run = await app.runs.start({ ...request, owner: null }, signal);
   yield* eventsOf(run.records());
+}
+
+/** Models are only fetched for a run that is there. */
+async function* goOn(
+  { app, models }: Composed,
+  id: string,
+  screen: Screen,
+  signal: AbortSignal,
+  start: (id: RunId) => Promise<StartedRun | undefined>,
+): AsyncGenerator<WireEvent, void> {
+  const known = readRunId(id);
+  if ((await app.runs.get(known, null)) === undefined) throw refusals.runNotFound(id);
+  await untilAborted(models.prepare(), signal);
+  screen.endProgress();
+  const run = await start(known);
+  if (run !== undefined) yield* eventsOf(run.records());
+}
+
+function forkIn(body: JsonObject, app: Composed["app"]): ForkRequest {
+  const { model, ...asked } = readForkRequest(body);
+  return { ...asked, owner: null, ...(model !== undefined && { choice: chooseModel(model, app) }) };
 }
 
 async function* eventsOf(records: AsyncIterable<RunRecord>): AsyncGenerator<WireEvent, void> {

@@ -22,16 +22,45 @@ export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
     ask: (body, signal) => ask(server, body, signal),
     listRuns: (query) => get(`/v1/runs?${new URLSearchParams(query).toString()}`),
     showRun: (id) => get(`/v1/runs/${encodeURIComponent(id)}`),
-    async *watchRun(id, signal) {
-      const path = `/v1/runs/${encodeURIComponent(id)}/events`;
-      const answer = await openAnswer(server, { method: "GET", path }, signal);
-      if (answer.statusCode !== 200) throw refusalOf(answer, await readJson(answer));
-      yield* wholeStream(answer, signal);
-    },
+    watchRun: (id, signal) => watchRun(server, id, signal),
+    cancelRun: (id) => change(server, id, "cancel"),
+    resumeRun: (id, signal) => goOn(server, id, "resume", signal),
+    forkRun: (id, body, signal) => goOn(server, id, "fork", signal, body),
     settings: () => note.settings,
     change: (group, patch) => askServer(server, { method: "PUT", path: groupPaths[group], body: patch }, never),
     close: () => Promise.resolve(),
   };
+}
+
+async function* watchRun(server: ServerAddress, id: string, signal: AbortSignal): AsyncGenerator<WireEvent, void> {
+  const path = `/v1/runs/${encodeURIComponent(id)}/events`;
+  const answer = await openAnswer(server, { method: "GET", path }, signal);
+  if (answer.statusCode !== 200) throw refusalOf(answer, await readJson(answer));
+  yield* wholeStream(answer, signal);
+}
+
+type RunChange = "cancel" | "resume" | "fork";
+
+function change(server: ServerAddress, id: string, what: RunChange, body: object = {}): Promise<unknown> {
+  return askServer(server, { method: "POST", path: `/v1/runs/${encodeURIComponent(id)}/${what}`, body }, never);
+}
+
+/** The new run is nobody's: it would go on after Ctrl-C if it were not cancelled, for which its id must be waited for. */
+async function* goOn(
+  server: ServerAddress,
+  earlier: string,
+  what: RunChange,
+  signal: AbortSignal,
+  body?: object,
+): AsyncGenerator<WireEvent, void> {
+  const id = textAt(await change(server, earlier, what, body), "id") ?? "";
+  try {
+    yield* watchRun(server, id, signal);
+  } catch (error) {
+    // It may have ended meanwhile; what is told is that the command was interrupted.
+    if (signal.aborted) await change(server, id, "cancel").catch(() => undefined);
+    throw error;
+  }
 }
 
 async function* ask(server: ServerAddress, body: object, signal: AbortSignal): AsyncGenerator<WireEvent, void> {
@@ -49,9 +78,9 @@ async function failureOfRun(server: ServerAddress, id: unknown, refusal: Frogcom
   const error = valueAt(run, "error");
   const code = textAt(error, "code");
   if (code === undefined) return refusal;
-  // What is stored is English: the Russian words are in the refusal alone, behind the guide's fixed beginning.
-  const message =
-    server.language === "ru" ? refusal.message.replace(/^Ошибка генерации: /, "") : textAt(error, "message");
+  // What is stored is English, and not always with its words; the refusal has them behind the guide's fixed beginning.
+  const isTold = server.language === "en" && textAt(run, "store") === "full";
+  const message = isTold ? textAt(error, "message") : refusal.message.replace(/^Ошибка генерации: /, "");
   return refusalOf({ statusCode: 502 }, { error: { code, message } });
 }
 

@@ -20,6 +20,10 @@ const texts = {
   answer: { en: "Answer", ru: "Ответ" },
   error: { en: "Error", ru: "Ошибка" },
   round: { en: "round", ru: "раунд" },
+  forkOf: { en: "fork of", ru: "ответвление от" },
+  resumes: { en: "goes on from", ru: "продолжение" },
+  fromStep: { en: "from step", ru: "с шага" },
+  textless: { en: "Its texts were not kept (store: summary).", ru: "Тексты не сохранены (store: summary)." },
   seconds: { en: "s", ru: "с" },
   tokens: { en: "tokens", ru: "токены" },
 } as const satisfies Record<string, Bilingual>;
@@ -48,6 +52,9 @@ function statusWord(run: unknown, screen: Screen): string {
 export function showWholeRun(run: unknown, screen: Screen): void {
   const { language } = screen;
   screen.line(`${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen).trimEnd()}`);
+  const origin = valueAt(run, "origin");
+  if (origin !== null && origin !== undefined) screen.line(originLine(origin, language));
+  if (textAt(run, "store") === "summary") screen.line(texts.textless[language]);
   heading(screen, texts.question[language]);
   screen.line(plainText(textAt(run, "prompt") ?? ""));
   for (const step of listAt(run, "steps")) {
@@ -62,6 +69,13 @@ export function showWholeRun(run: unknown, screen: Screen): void {
   const failure = textAt(valueAt(run, "error"), "message");
   if (failure !== undefined) heading(screen, texts.error[language]);
   if (failure !== undefined) screen.line(plainText(failure));
+}
+
+/** `fork of frogcom-… from step 2`. */
+function originLine(origin: unknown, language: Language): string {
+  const kind = textAt(origin, "kind") === "fork" ? texts.forkOf : texts.resumes;
+  const step = numberAt(origin, "from_step") ?? 0;
+  return `${kind[language]} ${textAt(origin, "run_id") ?? ""} ${texts.fromStep[language]} ${step}`;
 }
 
 /** `Review, round 1 · model · 1.2 s · tokens: 54`. */

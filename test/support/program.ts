@@ -33,14 +33,15 @@ export interface Program {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Runs a command of the CLI to its end. */
+/** Runs a command of the CLI to its end; aborting the signal is Ctrl-C. */
 export function runCli(
   args: readonly string[],
-  options: ProgramOptions & { readonly input?: string } = {},
+  options: ProgramOptions & { readonly input?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Finished> {
   const folder = options.folder ?? newFolder();
   const child = launch(args, folder, options.env ?? {});
   child.stdin?.end(options.input ?? "");
+  options.signal?.addEventListener("abort", () => child.kill("SIGINT"));
   const finished = watchEnd(child);
   if (options.folder === undefined) void finished.then(() => removeFolder(folder));
   return finished;

@@ -1,6 +1,7 @@
 /** All commands, in the order of the help. */
 import type { CommandTable } from "../command-line.ts";
 import { askCommand } from "./ask.ts";
+import { changeRunCommands } from "./change-runs.ts";
 import { checkCommand } from "./check.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -14,12 +15,16 @@ export const commandTable: CommandTable = {
     askCommand,
     checkCommand,
     ...runsCommands,
+    ...changeRunCommands,
     ...configCommands,
     ...modelCommands,
     doctorCommand,
   ],
   groups: [
-    { name: "runs", about: { en: "look at runs", ru: "смотреть запуски" } },
+    {
+      name: "runs",
+      about: { en: "look at runs, stop them, go on from them", ru: "смотреть, останавливать и продолжать запуски" },
+    },
     { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },
     { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
     { name: "engine", about: { en: "the embedded engine", ru: "встроенный движок" } },
