@@ -73,7 +73,7 @@ async function* ask(
   screen: Screen,
   signal: AbortSignal,
 ): AsyncGenerator<WireEvent, void> {
-  const request = readGenerateRequest({ ...body, stream: true });
+  const request = readGenerateRequest({ ...body, stream: true }, app.settings.modelNames());
   await untilAborted(models.prepare(), signal);
   screen.endProgress();
   const run = await app.runs.start({ ...request, owner: null }, signal);

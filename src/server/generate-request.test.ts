@@ -4,8 +4,11 @@ import { expect, it } from "vitest";
 import { scriptedServer, testServer } from "../../test/support/core-server.ts";
 import { scriptedBackend } from "../../test/support/scripted-backend.ts";
 import { coreApp } from "../../test/support/core-app.ts";
+import { modelNamesIn } from "../config/model-names.ts";
 import { readGenerateRequest } from "./generate-request.ts";
 import { FrogcomError } from "../core/errors.ts";
+
+const names = modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom/teaching" } });
 
 const keys = [
   "prompt",
@@ -57,7 +60,7 @@ it("reads or refuses any JSON value", () => {
   fc.assert(
     fc.property(value, (body) => {
       try {
-        const request = readGenerateRequest(body);
+        const request = readGenerateRequest(body, names);
         expect(request.conversation.some(({ content }) => content.trim() !== "")).toBe(true);
         expect(request.sampling.maxTokens ?? 1).toBeGreaterThanOrEqual(1);
       } catch (error) {
@@ -67,6 +70,25 @@ it("reads or refuses any JSON value", () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+it.each([
+  ["frogcom/tech-docs", { profile: "tech-docs" }],
+  ["gpt-4o", { profile: "teaching" }],
+  ["frogcom/primary", { only: "primary" }],
+])("lets the model %s choose", (model, choice) => {
+  expect(readGenerateRequest({ prompt: "?", model }, names)).toMatchObject(choice);
+});
+
+it.each(["frogcom", "qwen2.5-7b", ""])("takes no choice from the model %j", (model) => {
+  const request = readGenerateRequest({ prompt: "?", model }, names);
+  expect(request).not.toHaveProperty("profile");
+  expect(request).not.toHaveProperty("only");
+});
+
+it("reads how much review is asked for", () => {
+  const asked = readGenerateRequest({ prompt: "?", reasoning_effort: "low", frogcom: { rounds: 2 } }, names);
+  expect(asked.overrides).toEqual({ effort: "low", rounds: 2 });
 });
 
 it("answers mutated bytes without a failure of its own", async () => {

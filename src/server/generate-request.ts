@@ -1,9 +1,10 @@
 /** Reads the body of POST /generate: what it may hold, and what a run is asked to do by it. */
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../app/app.ts";
+import type { ModelNames } from "../config/model-names.ts";
 import { validateBody } from "../config/validate-body.ts";
 import { type Message, messageRoles } from "../core/types.ts";
-import { overridesSchema, readOverrides } from "./overrides.ts";
+import { effortIn, overridesSchema, readOverrides } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { readSampling } from "./sampling.ts";
 import { refusals } from "./texts.ts";
@@ -40,7 +41,17 @@ export const generateSchema = Type.Object({
   ),
   seed: Type.Optional(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
   model: Type.Optional(
-    Type.String({ maxLength: 512, description: "A profile, as GET /v1/models lists them; other names are ignored." }),
+    Type.String({
+      maxLength: 512,
+      description: "A profile or one model alone, as GET /v1/models lists them; other names are ignored.",
+    }),
+  ),
+  reasoning_effort: Type.Optional(
+    Type.String({
+      maxLength: 512,
+      description:
+        "How much is reviewed: `none`, `low` (one round), `medium` (as configured), `high` (one round more).",
+    }),
   ),
   stream: Type.Optional(Type.Boolean({ description: "Answer with server-sent events." })),
   frogcom: Type.Optional(overridesSchema),
@@ -49,16 +60,17 @@ export const generateSchema = Type.Object({
 type GenerateBody = Static<typeof generateSchema>;
 
 /** A body as a run is asked for; only who asks is missing. Throws InvalidRequest, or `prompt-missing`. */
-export function readGenerateRequest(body: unknown): Omit<RunRequest, "owner"> & { readonly model?: string } {
+export function readGenerateRequest(body: unknown, names: ModelNames): Omit<RunRequest, "owner"> {
   const reading = validateBody(generateSchema, body);
   if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { frogcom, model } = reading.value;
+  const { model = "", reasoning_effort, frogcom } = reading.value;
   return {
     conversation: conversationIn(reading.value),
     sampling: readSampling(reading.value),
     isLive: reading.value.stream ?? false,
-    overrides: readOverrides(frogcom),
-    ...(model !== undefined && { model }),
+    // The guide's clients may name any model: a name that is none of ours chooses nothing.
+    ...names.get(model),
+    overrides: { ...effortIn(reasoning_effort), ...readOverrides(frogcom) },
     ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
   };
 }

@@ -52,6 +52,7 @@ describe("an event", () => {
       shortened,
       recorded_mismatch: true,
     });
+    expect(dataOf({ type: "step-start", step, call, isFinal: true })).toMatchObject({ final: true });
   });
 
   it("of a piece is as small as can be", () => {

@@ -29,6 +29,7 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
         step: stepOf(record.step),
         model: record.call.model,
         at: record.at,
+        ...(record.isFinal && { final: true }),
         ...(record.shortened && { shortened: record.shortened }),
         ...(record.recordedMismatch && { recorded_mismatch: true }),
       };

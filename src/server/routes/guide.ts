@@ -33,10 +33,8 @@ export function addGuideRoutes(server: FastifyInstance, routes: RunStarting): vo
 }
 
 async function generate(request: FastifyRequest, reply: FastifyReply, routes: RunStarting): Promise<unknown> {
-  const { model, ...asked } = readGenerateRequest(request.body);
-  // The guide's clients may name any model: a name that is none of ours chooses nothing.
-  const chosen = routes.app.settings.modelNames().get(model ?? "") ?? {};
-  return startRun(request, reply, routes, { ...asked, ...chosen }, (run) =>
+  const asked = readGenerateRequest(request.body, routes.app.settings.modelNames());
+  return startRun(request, reply, routes, asked, (run) =>
     asked.isLive ? streamAnswer(run, request, reply, routes) : answerRun(run, reply),
   );
 }
