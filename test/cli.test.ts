@@ -197,7 +197,7 @@ describe("with a server", () => {
   });
 
   it.each([
-    [["ask", "hi", "--rounds", "99"], 2, /frogcom\.rounds: Input should be less than or equal to 10/],
+    [["ask", "hi", "--rounds", "99"], 2, /--rounds must be 0\.\.10, got "99"/],
     [["ask", " "], 2, /No prompt|Не предоставлен промпт/],
     [["runs", "show", "frogcom-1.000000"], 1, /There is no run "frogcom-1\.000000"/],
     [["config", "set", "COMMUNICATION_ROUNDS", "many"], 3, /COMMUNICATION_ROUNDS must be 0\.\.10, got "many"/],

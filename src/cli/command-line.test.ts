@@ -46,6 +46,13 @@ test("a command's own option comes before the setting of the same name", () => {
   expect(parsed?.flags).not.toHaveProperty("strategy");
 });
 
+test("an option that is on or off says which, and one that repeats keeps all its values", () => {
+  expect(read(["ask", "hi", "--cache"]).parsed?.given).toMatchObject({ options: { cache: "true" }, lists: {} });
+  expect(read(["ask", "hi", "--no-cache"]).parsed?.given.options).toEqual({ cache: "false" });
+  const { parsed } = read(["ask", "--stop", "a b", "hi", "--stop", "c", "--profile", "short"]);
+  expect(parsed?.given).toEqual({ arguments: ["hi"], options: { model: "short" }, lists: { stop: ["a b", "c"] } });
+});
+
 test("a question may begin with dashes after --", () => {
   expect(read(["ask", "--", "--help me"]).parsed?.given.arguments).toEqual(["--help me"]);
 });
@@ -58,6 +65,7 @@ test.each([
   [["runs", "nonsense"], /unknown command 'nonsense'/],
   [["ask", "--show", "nothing"], /Allowed choices are answer, steps, diff/],
   [["serve", "--api-port"], /argument missing/],
+  [["ask", "--effort", "enormous"], /Allowed choices are none, low, medium, high/],
   [["--lang", "de"], /Allowed choices are ru, en/],
 ])("%j is refused in words", (args, words) => {
   expect(() => read(args)).toThrow(UsageError);
@@ -84,6 +92,14 @@ test("Russian help has Russian headings and texts", () => {
   expect(written).not.toMatch(/^(Options|Arguments|Review|Models):$/m);
 });
 
+test("the many options of ask stand in groups, in Russian too", () => {
+  expect(read(["ask", "--help"]).written).toMatch(/^How it is reviewed:\n {2}--profile, --model <name> /m);
+  const { written } = read(["ask", "--help"], "ru");
+  expect(written).toMatch(/^Как проверять:$/m);
+  expect(written).toContain('(варианты: "full", "summary", "none")');
+  expect(written).not.toMatch(/choices|^[A-Z][a-z ]+:$/m);
+});
+
 test("only serve lists the settings in its help", () => {
   expect(read(["serve", "--help"]).written).toContain("--communication-rounds <value>");
   expect(read(["ask", "--help"]).written).not.toContain("--communication-rounds");
@@ -93,6 +109,7 @@ test.each(["docs/cli.md", "docs/cli.ru.md"])("%s has every command and every opt
   const text = readFileSync(new URL(`../../${page}`, import.meta.url), "utf8");
   for (const { path, options = [] } of commandTable.commands) {
     expect(text).toContain(`| \`${path.join(" ")}`);
-    for (const { flags } of options) expect(text).toContain(flags.split(" ")[0]);
+    for (const { flags } of options)
+      for (const name of flags.match(/--[a-z-]+(?=[ ,]|$)/g) ?? []) expect(text).toContain(`\`${name}`);
   }
 });

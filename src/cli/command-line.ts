@@ -1,37 +1,9 @@
-/** Makes commander's program from the table of commands: the only file that knows commander. */
-import { Argument, Command, CommanderError, Option } from "commander";
-import { version } from "../app/version.ts";
-import { type SettingKey, declarations, flagOf, settingKeys, settingTopics } from "../config/settings.ts";
-import type { Bilingual } from "../core/bilingual.ts";
-import type { EnvSources } from "../config/parse-env.ts";
+/** Reads the arguments, and writes the help that they ask for. */
+import { type Argument, type Command, CommanderError, Help, type Option } from "commander";
 import type { Language } from "../core/types.ts";
-import type { CommandSpec, Given, GroupSpec, OptionSpec } from "./command.ts";
+import { type CommandTable, newProgram, type Parsed } from "./program.ts";
 
-/** What every command understands. */
-const commonOptions: readonly OptionSpec[] = [
-  { flags: "--json", about: { en: "print JSON", ru: "печатать JSON" } },
-  { flags: "--quiet", about: { en: "no notices and no progress", ru: "без сообщений и хода работы" } },
-  {
-    flags: "--lang <language>",
-    choices: ["ru", "en"],
-    about: { en: "language; else the locale's", ru: "язык; иначе по локали" },
-  },
-];
-
-const texts = {
-  about: {
-    en: "Two language models behind one API: the first drafts, the second reviews, the first refines.",
-    ru: "Две языковые модели за одним API: первая пишет черновик, вторая проверяет, первая дорабатывает.",
-  },
-  help: { en: "show this help", ru: "показать эту справку" },
-  version: { en: "show the version", ru: "показать версию" },
-  settingsHint: {
-    en: "Every setting is a flag of every command; `frogcom serve --help` lists them.",
-    ru: "Каждая настройка — флаг любой команды; их перечисляет `frogcom serve --help`.",
-  },
-} as const satisfies Record<string, Bilingual>;
-
-/** Commander's own headings. */
+/** Commander's own words. */
 const russianTitles: Readonly<Record<string, string>> = {
   "Usage:": "Использование:",
   "Options:": "Параметры:",
@@ -39,21 +11,18 @@ const russianTitles: Readonly<Record<string, string>> = {
   "Arguments:": "Аргументы:",
 };
 
-export interface Parsed {
-  readonly spec: CommandSpec;
-  readonly given: Given;
-  readonly flags: EnvSources["flags"];
-  readonly isJson: boolean;
-  readonly isQuiet: boolean;
+const russianHelp = {
+  styleTitle: (title: string): string => russianTitles[title] ?? title,
+  optionDescription: (option: Option): string => inRussian(new Help().optionDescription(option)),
+  argumentDescription: (argument: Argument): string => inRussian(new Help().argumentDescription(argument)),
+};
+
+function inRussian(description: string): string {
+  return description.replace("(choices: ", "(варианты: ");
 }
 
 /** A command line that cannot be read; the message is commander's, without its `error:`. */
 export class UsageError extends Error {}
-
-export interface CommandTable {
-  readonly commands: readonly CommandSpec[];
-  readonly groups: readonly GroupSpec[];
-}
 
 /** Reads the arguments. Undefined when help or version was asked for and has been written. Throws UsageError. */
 export function readCommandLine(
@@ -65,7 +34,7 @@ export function readCommandLine(
   const program = newProgram(table, language, (result) => (parsed = result));
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({ writeOut: write, writeErr: () => undefined });
-    command.configureHelp({ styleTitle: (title) => (language === "ru" ? (russianTitles[title] ?? title) : title) });
+    if (language === "ru") command.configureHelp(russianHelp);
   }
   try {
     program.parse(withCommand(args, table), { from: "user" });
@@ -90,97 +59,4 @@ function withCommand(args: readonly string[], { commands }: CommandTable): strin
 function helpOf(program: Command, args: readonly string[]): string {
   const group = program.commands.find((command) => command.name() === args[0]);
   return (group ?? program).helpInformation();
-}
-
-function newProgram(
-  { commands, groups }: CommandTable,
-  language: Language,
-  onParsed: (parsed: Parsed) => void,
-): Command {
-  const program = new Command("frogcom").description(texts.about[language]);
-  program.version(version, "-V, --version", texts.version[language]);
-  program.addHelpText("after", `\n${texts.settingsHint[language]}`);
-  addHelpOption(program, language);
-  program.addOption(toOption({ flags: "--lang <language>", choices: ["ru", "en"], about: languageAbout() }, language));
-  for (const spec of commands) {
-    const [first, second] = spec.path;
-    const group = groups.find(({ name }) => name === first);
-    const parent = group === undefined ? program : groupIn(program, group, language);
-    addCommand(parent.command(second ?? first), spec, language, onParsed);
-  }
-  return program;
-}
-
-function groupIn(program: Command, { name, about }: GroupSpec, language: Language): Command {
-  const known = program.commands.find((command) => command.name() === name);
-  if (known !== undefined) return known;
-  const group = program.command(name).description(about[language]);
-  addHelpOption(group, language);
-  return group;
-}
-
-function languageAbout(): Bilingual {
-  return commonOptions.find(({ flags }) => flags.startsWith("--lang"))?.about ?? texts.help;
-}
-
-function addHelpOption(command: Command, language: Language): void {
-  command.helpOption("-h, --help", texts.help[language]).helpCommand(false);
-}
-
-function addCommand(command: Command, spec: CommandSpec, language: Language, onParsed: (parsed: Parsed) => void): void {
-  command.description(spec.about[language]);
-  addHelpOption(command, language);
-  for (const { name, about } of spec.arguments ?? []) command.addArgument(new Argument(name, about[language]));
-  const own = (spec.options ?? []).map((option) => toOption(option, language));
-  for (const option of [...own, ...commonOptions.map((common) => toOption(common, language))])
-    command.addOption(option);
-  const settings = settingFlags(own, language, spec.showsSettings === true);
-  for (const { option } of settings) command.addOption(option);
-  command.action(() => {
-    onParsed({
-      spec,
-      given: { arguments: [...command.args], options: textsOf(command, own) },
-      flags: Object.fromEntries(
-        settings.flatMap(({ key, option }) => valueOf(command, option).map((text) => [key, text])),
-      ),
-      isJson: command.getOptionValue("json") === true,
-      isQuiet: command.getOptionValue("quiet") === true,
-    });
-  });
-}
-
-function toOption({ flags, about, choices }: OptionSpec, language: Language): Option {
-  const option = new Option(flags, about[language]);
-  return choices === undefined ? option : option.choices(choices);
-}
-
-interface SettingFlag {
-  readonly key: SettingKey;
-  readonly option: Option;
-}
-
-/** A command's own option of the same name comes first. */
-function settingFlags(own: readonly Option[], language: Language, isShown: boolean): readonly SettingFlag[] {
-  const taken = new Set(own.map(({ long }) => long));
-  const free = settingKeys.filter((key) => !taken.has(flagOf(declarations[key])));
-  return free.map((key) => {
-    const declaration = declarations[key];
-    const topic = settingTopics.find(({ settings }) => Object.hasOwn(settings, key));
-    const option = new Option(`${flagOf(declaration)} <value>`, `${declaration.env}: ${declaration.about[language]}`);
-    if (topic !== undefined) option.helpGroup(`${topic.title[language]}:`);
-    return { key, option: option.hideHelp(!isShown) };
-  });
-}
-
-function textsOf(command: Command, options: readonly Option[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    options.flatMap((option) => valueOf(command, option).map((text) => [option.attributeName(), text])),
-  );
-}
-
-/** The option's text, or nothing when it was left out; an option without a value is `true`. */
-function valueOf(command: Command, option: Option): readonly string[] {
-  const value: unknown = command.getOptionValue(option.attributeName());
-  if (typeof value === "string") return [value];
-  return value === true ? ["true"] : [];
 }

@@ -1,28 +1,40 @@
 /** What a command is: its names and texts as data, and what it does. The table of them makes the program and its help. */
+import type { NamingSettings } from "./model-name.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { StartPlace } from "../config/start-settings.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { Screen } from "./screen.ts";
 
-export interface ArgumentSpec {
-  /** `<id>` must be given, `[id]` may be. */
-  readonly name: string;
+interface ValueSpec {
   readonly about: Bilingual;
+  /** Nothing else is accepted. */
+  readonly choices?: readonly string[];
+  /** What completion offers where more is accepted, under the settings in force. */
+  readonly suggests?: (settings: NamingSettings) => readonly string[];
 }
 
-export interface OptionSpec {
-  /** `--show <what>`, or `--all` for one without a value. */
+export interface ArgumentSpec extends ValueSpec {
+  /** `<id>` must be given, `[id]` may be. */
+  readonly name: string;
+}
+
+export interface OptionSpec extends ValueSpec {
+  /** `--show <what>`, or `--all` for one without a value; the last of several names is its own. */
   readonly flags: string;
-  readonly about: Bilingual;
-  readonly choices?: readonly string[];
+  /** It may be given several times. */
+  readonly isRepeatable?: true;
+  /** The heading in the help under which it stands. */
+  readonly group?: Bilingual;
 }
 
 /** What the user said besides the settings. */
 export interface Given {
   /** In the order of the specification; those left out are missing. */
   readonly arguments: readonly string[];
-  /** By name (`--max-tokens` is `maxTokens`); those left out are missing. */
+  /** By name (`--max-tokens` is `maxTokens`); those left out are missing. `--cache` is "true", `--no-cache` is "false". */
   readonly options: Readonly<Record<string, string>>;
+  /** The repeatable ones, each with all its values. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the process meets outside the command's own flow. A server replaces these by its own, to live on. */
@@ -39,7 +51,7 @@ export interface Context {
   readonly place: StartPlace;
   readonly interrupts: Interrupts;
   readonly events: ProcessEvents;
-  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean | undefined };
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
 }
 
 export interface CommandSpec {

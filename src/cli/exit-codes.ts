@@ -20,6 +20,7 @@ const outcomes: Partial<Record<ErrorCode, Outcome>> = {
   "check-invalid": "usage",
   "json-invalid": "usage",
   "request-malformed": "usage",
+  "model-not-found": "usage",
   "setting-invalid": "config",
   "settings-read-only": "config",
   "backend-unknown-model": "config",

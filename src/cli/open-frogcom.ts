@@ -1,6 +1,7 @@
 /** Finds FrogCom for a command: the server of the data folder when one runs, else all that it takes in this process. */
 import { mergeLayers } from "../config/layers.ts";
 import { readStartSettings, type StartPlace } from "../config/start-settings.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
 import type { Frogcom } from "./frogcom.ts";
 import { askServer } from "./http-client.ts";
@@ -11,6 +12,11 @@ import { startSettings } from "./start-settings.ts";
 
 const PATIENCE_MS = 3000;
 
+const noServer: Bilingual = {
+  en: "No server runs for this data folder; this command works by itself.",
+  ru: "Сервера с этой папкой данных нет; команда работает сама.",
+};
+
 /** Opens FrogCom, lets a command use it, and closes it. */
 export async function withFrogcom(context: Context, use: (frogcom: Frogcom) => void | Promise<void>): Promise<void> {
   const frogcom = await openFrogcom(context);
@@ -19,6 +25,14 @@ export async function withFrogcom(context: Context, use: (frogcom: Frogcom) => v
   } finally {
     await frogcom.close();
   }
+}
+
+/** As `withFrogcom`, for commands that ask models: says so where no server does the work. */
+export async function withModels(context: Context, use: (frogcom: Frogcom) => Promise<void>): Promise<void> {
+  await withFrogcom(context, (frogcom) => {
+    if (!frogcom.isServer) context.screen.notice(noServer[context.screen.language]);
+    return use(frogcom);
+  });
 }
 
 /** The server of the data folder that the settings name, if it runs. */

@@ -1,10 +1,31 @@
-/** What comes on stdin, whole. */
+/** Reads what a pipe or a file brings on stdin. */
+import { untilAborted } from "../app/until-aborted.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
 
-/** Waits for its end; "" on a terminal, where nobody has piped anything in. */
-export async function readStdin({ stdin }: Pick<Context, "stdin">): Promise<string> {
+/** Whoever starts programs from programs easily forgets a stdin that stays open for ever. */
+const PATIENCE_MS = 3000;
+
+const waiting: Bilingual = {
+  en: "Reading stdin; Ctrl-D ends it, and `</dev/null` does without it.",
+  ru: "Читаю stdin; закончить — Ctrl-D, обойтись без него — `</dev/null`.",
+};
+
+/** The whole text; empty where stdin is a terminal. Rejects when the command is interrupted. */
+export async function readStdin({ stdin, screen, interrupts }: Context): Promise<string> {
   if (stdin.isTTY === true) return "";
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stdin) pieces.push(piece);
+  const patience = setTimeout(() => screen.notice(waiting[screen.language]), PATIENCE_MS);
+  const pieces: Buffer[] = [];
+  const readAll = async (): Promise<void> => {
+    for await (const piece of stdin) {
+      clearTimeout(patience);
+      pieces.push(typeof piece === "string" ? Buffer.from(piece) : piece);
+    }
+  };
+  try {
+    await untilAborted(readAll(), interrupts.first);
+  } finally {
+    clearTimeout(patience);
+  }
   return Buffer.concat(pieces).toString("utf8");
 }

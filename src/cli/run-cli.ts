@@ -2,11 +2,12 @@
 import { asFrogcomError, FrogcomError } from "../core/errors.ts";
 import type { Machine } from "../config/settings/declaration.ts";
 import type { CommandSpec, Context, ProcessEvents } from "./command.ts";
-import { type CommandTable, type Parsed, readCommandLine, UsageError } from "./command-line.ts";
+import { readCommandLine, UsageError } from "./command-line.ts";
 import { printedError } from "./error-lines.ts";
 import { exitCodes, outcomeOf } from "./exit-codes.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { Language } from "../core/types.ts";
+import type { CommandTable, Parsed } from "./program.ts";
 import { type Output, Screen } from "./screen.ts";
 
 /** The world as a command sees it. */

@@ -1,8 +1,8 @@
 /** How a run looks in the terminal: only the answer, its steps as they are written, or what the review changed. */
 import { describe, expect, it } from "vitest";
+import { testScreen } from "../../test/support/cli-context.ts";
 import type { Language } from "../core/types.ts";
 import { RunView, type ViewName } from "./run-view.ts";
-import { Screen } from "./screen.ts";
 import type { WireEvent } from "./sse-reader.ts";
 
 interface Setting {
@@ -10,25 +10,23 @@ interface Setting {
   readonly isTerminal?: boolean;
 }
 
-function look(view: ViewName, events: readonly WireEvent[], { language = "en", isTerminal = false }: Setting = {}) {
-  const written = { out: "", err: "" };
-  const screen = new Screen({
-    out: { write: (text) => (written.out += text), isTTY: isTerminal },
-    err: { write: (text) => (written.err += text) },
-    language,
-    isJson: false,
-    isQuiet: false,
-    isColourless: false,
-    now: () => 0,
-  });
+function look(view: ViewName, events: readonly WireEvent[], setting: Setting = {}) {
+  const { screen, written } = testScreen(setting);
   const shown = new RunView(screen, view);
   for (const event of events) shown.show(event);
   return written;
 }
 
-function stepEvents(index: number, kind: string, round: number, pieces: readonly string[]): WireEvent[] {
+function stepEvents(
+  index: number,
+  kind: string,
+  round: number,
+  pieces: readonly string[],
+  more: Readonly<Record<string, unknown>> = {},
+): WireEvent[] {
+  const step = { index, kind, round, role: "primary" };
   return [
-    { name: "step-start", data: { step: { index, kind, round, role: "primary" }, model: `model-${index}` } },
+    { name: "step-start", data: { step, model: `model-${index}`, ...more } },
     ...pieces.map((text) => ({ name: "step-delta", data: { step: index, text } })),
     { name: "step-end", data: { step: index, text: pieces.join("") } },
   ];
@@ -115,6 +113,34 @@ describe("the steps", () => {
     const { out, err } = look("steps", reviewed, { language: "ru", isTerminal: true });
     expect(out).toContain("\u001b[1m── Проверка, раунд 1 · model-1 ──\u001b[22m");
     expect(err).toBe("frogcom-1.000000 · раунды: 1 · все раунды пройдены · токены: 54\n");
+  });
+
+  it("show a draft dimmed, because it is not the answer yet, and everything else plainly", () => {
+    const { out } = look("steps", reviewed, { isTerminal: true });
+    expect(out).toContain("\u001b[2mFrogs are \u001b[22m\u001b[2mgreen.\u001b[22m\n");
+    expect(out).toContain("\nNot all are.\n");
+    expect(out).toContain("\nFrogs are often green.\n");
+  });
+
+  it("call a text the answer from the beginning where nothing can change it", () => {
+    const events = [...stepEvents(0, "draft", 0, ["Frogs are green."], { final: true }), endEvent("Frogs are green.")];
+    expect(look("steps", events).out).toBe("── Answer · model-0 ──\nFrogs are green.\n");
+    expect(look("steps", events, { isTerminal: true }).out).not.toContain("\u001b[2m");
+  });
+
+  it("say nothing of a step that somebody stopped, who knows it", () => {
+    const stop = { name: "step-error", data: { step: 0, code: "cancelled", message: "The answer was stopped." } };
+    const { out } = look("steps", [...reviewed.slice(0, 2), stop]);
+    expect(out).toBe("── Draft · model-0 ──\nFrogs are \n");
+  });
+
+  it("end their line when the run breaks off, and only then", () => {
+    const { screen, written } = testScreen();
+    const view = new RunView(screen, "steps");
+    for (const event of reviewed.slice(0, 2)) view.show(event);
+    view.breakOff();
+    view.breakOff();
+    expect(written.out).toBe("── Draft · model-0 ──\nFrogs are \n");
   });
 
   it("of a kind that a newer server has are shown under its own name", () => {

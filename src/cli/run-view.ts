@@ -52,6 +52,11 @@ export class RunView {
   #visible = new PlainText();
   #draft = "";
   #lastShown = "";
+  /** The step that is written now may still be changed by a review. */
+  #isTentative = false;
+  /** The text of a step that was announced as the answer. */
+  #isAnswerShown = false;
+  #isMidLine = false;
 
   constructor(screen: Screen, view: ViewName) {
     this.#screen = screen;
@@ -61,7 +66,7 @@ export class RunView {
   show({ name, data }: WireEvent): void {
     switch (name) {
       case "step-start":
-        this.#startStep(valueAt(data, "step"), textAt(data, "model") ?? "");
+        this.#startStep(data);
         break;
       case "step-delta":
         this.#grow(textAt(data, "text") ?? "");
@@ -74,7 +79,9 @@ export class RunView {
         this.#endStep(numberAt(data, "step") ?? -1, textAt(data, "text") ?? "");
         break;
       case "step-error":
-        this.#aside(`${texts.failed[this.#screen.language]}: ${textAt(data, "message") ?? ""}`);
+        // Who stopped it knows.
+        if (textAt(data, "code") === "cancelled") this.breakOff();
+        else this.#aside(`${texts.failed[this.#screen.language]}: ${textAt(data, "message") ?? ""}`);
         break;
       case "run-end":
         this.#end(data);
@@ -83,37 +90,51 @@ export class RunView {
     }
   }
 
-  #startStep(step: unknown, model: string): void {
+  /** Ends the line in which the run broke off. */
+  breakOff(): void {
+    if (this.#isMidLine) this.#screen.line();
+    this.#isMidLine = false;
+  }
+
+  #startStep(data: unknown): void {
+    const [step, isFinal] = [valueAt(data, "step"), valueAt(data, "final") === true];
     const kind = textAt(step, "kind") ?? "";
     this.#kinds.set(numberAt(step, "index") ?? -1, kind);
     if (this.#view !== "steps") return;
     const { language } = this.#screen;
+    const title = isFinal ? texts.answer : stepTitles[kind];
     const round = numberAt(step, "round") ?? 0;
     const place = round === 0 ? "" : `, ${texts.round[language]} ${round}`;
-    this.#heading(`${stepTitles[kind]?.[language] ?? kind}${place} · ${model}`);
+    this.#heading(`${title?.[language] ?? kind}${place} · ${textAt(data, "model") ?? ""}`);
     this.#visible = new PlainText();
     this.#lastShown = "";
+    this.#isTentative = kind === "draft" && !isFinal;
+    this.#isAnswerShown = isFinal;
   }
 
   #grow(text: string): void {
-    if (this.#view !== "steps") return;
+    if (this.#view !== "steps" || text === "") return;
     this.#lastShown += text;
-    this.#screen.write(this.#visible.read(text));
+    const visible = this.#visible.read(text);
+    this.#screen.write(this.#isTentative ? this.#screen.paint("dim", visible) : visible);
+    this.#isMidLine = true;
   }
 
   #endStep(index: number, text: string): void {
     if (this.#view === "steps") this.#screen.line();
+    this.#isMidLine = false;
     const kind = this.#kinds.get(index);
     if (kind === "draft") this.#draft = text;
     if (kind !== undefined && kind !== "review") this.#texts.set(index, text);
   }
 
   #aside(words: string): void {
+    this.#isMidLine = false;
     if (this.#view === "steps") this.#screen.line(this.#screen.paint("yellow", `\n(${plainText(words)})`));
   }
 
   #end(body: unknown): void {
-    const answer = textAt(valueAt(listAt(body, "choices")[0], "message"), "content") ?? "";
+    const answer = answerIn(body);
     if (this.#view === "answer") this.#screen.line(plainText(answer));
     else if (this.#view === "diff") this.#diff(answer);
     else this.#closeSteps(answer);
@@ -122,6 +143,7 @@ export class RunView {
 
   #closeSteps(answer: string): void {
     const { language } = this.#screen;
+    if (answer === this.#lastShown && this.#isAnswerShown) return;
     if (answer === this.#lastShown)
       return this.#screen.line(this.#screen.paint("dim", `\n${texts.isAnswer[language]}`));
     this.#heading(texts.answer[language]);
@@ -144,6 +166,11 @@ export class RunView {
     const gap = this.#kinds.size > 1 || this.#texts.size > 0 ? "\n" : "";
     this.#screen.line(`${gap}${this.#screen.paint("bold", `── ${plainText(title)} ──`)}`);
   }
+}
+
+/** The text of a plain answer. */
+export function answerIn(body: unknown): string {
+  return textAt(valueAt(listAt(body, "choices")[0], "message"), "content") ?? "";
 }
 
 /** `frogcom-… · rounds: 1 · all rounds done · tokens: 54`. */

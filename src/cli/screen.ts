@@ -7,6 +7,8 @@ import { ProgressDisplay } from "./progress-bar.ts";
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
+  /** Width of a terminal. */
+  readonly columns?: number | undefined;
 }
 
 export interface ScreenOptions {
@@ -54,6 +56,11 @@ export class Screen {
     });
   }
 
+  /** Characters in a line of the terminal; undefined where there is none. */
+  get columns(): number | undefined {
+    return this.#options.out.columns;
+  }
+
   /** Data, as it is. */
   write(text: string): void {
     this.#options.out.write(text);
@@ -71,7 +78,13 @@ export class Screen {
   /** What people should know besides the data. It may quote a server or the engine: no terminal commands get through. */
   notice(text: string): void {
     this.#progress.finish();
-    if (!this.isQuiet) this.#options.err.write(`${plainText(text)}\n`);
+    if (!this.isQuiet) this.tell(text);
+  }
+
+  /** What the user wants to know besides the data, also when the screen is quiet. */
+  tell(text: string): void {
+    this.#progress.finish();
+    this.#options.err.write(`${plainText(text)}\n`);
   }
 
   progress(progress: Progress): void {

@@ -12,8 +12,11 @@ export type Reading =
 const TRUE_WORDS = new Set(["true", "1", "yes", "on"]);
 const FALSE_WORDS = new Set(["false", "0", "no", "off"]);
 
+/** As much of a declaration as says what a value may be. */
+export type ValueDeclaration = Pick<Declaration, "schema" | "secret" | "readText" | "expected">;
+
 /** Reads a value as env, flag, file or store give it; a text means the same in all of them. */
-export function readValue(declaration: Declaration, raw: unknown): Reading {
+export function readValue(declaration: ValueDeclaration, raw: unknown): Reading {
   const shape = shapeOf(declaration.schema);
   const value = readShape(shape, raw, declaration.readText);
   if (value === undefined || !isWithin(shape, value)) return { ok: false, expected: expectedOf(declaration) };
@@ -22,7 +25,7 @@ export function readValue(declaration: Declaration, raw: unknown): Reading {
 }
 
 /** What a valid value looks like, as the end of "must be ..." and of «должно быть: ...». */
-export function expectedOf(declaration: Declaration): Bilingual {
+export function expectedOf(declaration: ValueDeclaration): Bilingual {
   if (declaration.expected !== undefined) return declaration.expected;
   const shape = shapeOf(declaration.schema);
   if (shape.enum !== undefined) return expectedWord(shape.enum.join(", "));

@@ -88,28 +88,34 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Nothing of the tester's own environment reaches the program but what every program needs. */
-function launch(args: readonly string[], folder: string, env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [launcher, ...args], {
+/** Nothing of the tester's own environment reaches the program but what every program needs. `through` is a command that starts it. */
+export function launch(
+  args: readonly string[],
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  through: readonly string[] = [],
+): ChildProcess {
+  const [command = process.execPath, ...rest] = [...through, process.execPath, launcher, ...args];
+  return spawn(command, rest, {
     cwd: folder,
     env: { PATH: process.env["PATH"], HOME: folder, LANG: "C.UTF-8", DATA_DIR: join(folder, "data"), ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
 }
 
-interface Output {
+export interface Output {
   stdout: string;
   stderr: string;
 }
 
-function collect(child: ChildProcess): Output {
+export function collect(child: ChildProcess): Output {
   const output = { stdout: "", stderr: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
   return output;
 }
 
-function watchEnd(child: ChildProcess, output: Output = collect(child)): Promise<Finished> {
+export function watchEnd(child: ChildProcess, output: Output = collect(child)): Promise<Finished> {
   const { promise, resolve: finish, reject } = Promise.withResolvers<Finished>();
   child.once("error", reject);
   child.once("close", (code) => finish({ code, ...output }));

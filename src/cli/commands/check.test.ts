@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createInterrupts } from "../interrupts.ts";
 import { runCli } from "../run-cli.ts";
@@ -31,7 +32,7 @@ async function frogcom(args: readonly string[], input = "", language: "en" | "ru
       language,
       machine: { platform: "linux", homeDir: folder, env: {} },
       workingDir: folder,
-      stdin: new Blob([input]).stream(),
+      stdin: Readable.from([input]),
       out: { write: (text) => (out += text) },
       err: { write: (text) => (err += text) },
       interrupts: createInterrupts(language),

@@ -2,11 +2,11 @@
 import { describeRefusal } from "../../config/layer.ts";
 import { readValue } from "../../config/read-value.ts";
 import { findSetting } from "../../config/setting-name.ts";
-import { declarations, type SettingKey } from "../../config/settings.ts";
+import { declarations, type SettingKey, settingKeys } from "../../config/settings.ts";
 import { sourceWords } from "../../config/source-words.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import type { CommandSpec, Given } from "../command.ts";
+import type { ArgumentSpec, CommandSpec, Given } from "../command.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import type { Screen } from "../screen.ts";
@@ -19,8 +19,9 @@ const texts = {
   hides: { en: "hides", ru: "скрывает" },
 } as const;
 
-const setting = {
+const setting: ArgumentSpec = {
   name: "<name>",
+  suggests: () => settingKeys.map((key) => declarations[key].env),
   about: {
     en: "COMMUNICATION_ROUNDS, communication_rounds or communicationRounds",
     ru: "COMMUNICATION_ROUNDS, communication_rounds или communicationRounds",

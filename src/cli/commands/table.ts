@@ -1,5 +1,5 @@
 /** All commands, in the order of the help. */
-import type { CommandTable } from "../command-line.ts";
+import type { CommandTable } from "../program.ts";
 import { askCommand } from "./ask.ts";
 import { changeRunCommands } from "./change-runs.ts";
 import { checkCommand } from "./check.ts";

@@ -1,0 +1,63 @@
+/** What a question is made of: the arguments, stdin, and a draft of the user's own. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { bilingualError } from "../core/bilingual.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import type { Message } from "../core/types.ts";
+import type { Context, Given } from "./command.ts";
+import { readStdin } from "./read-stdin.ts";
+
+/** The arguments, and below them what comes on stdin: a file, say, that the question is about. */
+export async function readQuestion(context: Context, { arguments: words, options }: Given): Promise<string> {
+  const asked = words.join(" ");
+  const piped = options["draft"] === "-" ? "" : (await readStdin(context)).trimEnd();
+  return [asked, piped].filter((part) => part !== "").join("\n\n");
+}
+
+/** What the user gave, with the draft itself in the place of its name. */
+export async function withDraft(context: Context, given: Given): Promise<Given> {
+  const { draft } = given.options;
+  if (draft === undefined) return given;
+  return { ...given, options: { ...given.options, draft: await readDraft(context, draft) } };
+}
+
+/** The text of `--draft`: stdin for `-`, what a file of this name holds, else the value itself. */
+async function readDraft(context: Context, given: string): Promise<string> {
+  if (given === "-") return (await readStdin(context)).trimEnd();
+  try {
+    return readFileSync(resolve(context.place.workingDir, given), "utf8").trimEnd();
+  } catch (error) {
+    if (!looksLikeFile(given) && isNoFile(error)) return given;
+    throw unreadable(given, error);
+  }
+}
+
+/** The first messages of a conversation. */
+export function openConversation(system: string | undefined, question: string): readonly Message[] {
+  const asked: Message = { role: "user", content: question };
+  return system === undefined ? [asked] : [{ role: "system", content: system }, asked];
+}
+
+/** One word with a slash, or with an ending. */
+function looksLikeFile(text: string): boolean {
+  return /^\S*(\/\S*|[^\s.]\.[a-z]\w{0,4})$/i.test(text);
+}
+
+/** A text may also be too long for a name, or hold what no name may. */
+function isNoFile(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENAMETOOLONG" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE";
+}
+
+function unreadable(path: string, error: unknown): FrogcomError {
+  const shown = JSON.stringify(path);
+  const words = {
+    en: `The draft ${shown} looks like a file, but it cannot be read.`,
+    ru: `Черновик ${shown} похож на имя файла, но прочитать его нельзя.`,
+  };
+  const cure = {
+    en: "correct the name; a draft that is no file comes by stdin: `--draft -`",
+    ru: "исправьте имя; черновик, который не файл, передайте через stdin: `--draft -`",
+  };
+  return bilingualError("request-malformed", words, { cure }, error);
+}

@@ -1,0 +1,68 @@
+/** Options that decide how the question is reviewed, and by whom. */
+import { efforts } from "../../app/app.ts";
+import { reviewErrorAnswers, strategyNames } from "../../core/types.ts";
+import { suggestModels } from "../model-name.ts";
+import type { RequestOptionTable } from "./request-option.ts";
+
+const group = { en: "How it is reviewed", ru: "Как проверять" };
+
+export const reviewOptions = {
+  model: {
+    flags: "--profile, --model <name>",
+    place: ["model"],
+    group,
+    suggests: suggestModels,
+    about: {
+      en: "a profile such as tech-docs; primary or secondary: that model alone; frogcom: as the settings say",
+      ru: "профиль, например tech-docs; primary или secondary — одна эта модель; frogcom — как в настройках",
+    },
+  },
+  strategy: {
+    flags: "--strategy <name>",
+    place: ["frogcom", "strategy"],
+    group,
+    choices: strategyNames,
+    about: { en: "the way it is reviewed", ru: "способ проверки" },
+  },
+  rounds: {
+    flags: "--rounds <number>",
+    place: ["frogcom", "rounds"],
+    group,
+    about: { en: "rounds of review and refine, 0..10", ru: "раундов проверки и доработки, 0..10" },
+  },
+  goal: {
+    flags: "--goal <text>",
+    place: ["frogcom", "goal"],
+    group,
+    about: { en: "what the reviewer is to look for", ru: "что искать проверяющей модели" },
+  },
+  effort: {
+    flags: "--effort <level>",
+    place: ["reasoning_effort"],
+    group,
+    choices: efforts,
+    about: {
+      en: "none: no review, low: one round, medium: as the settings say, high: one round more",
+      ru: "none — без проверки, low — один раунд, medium — как в настройках, high — на раунд больше",
+    },
+  },
+  draft: {
+    flags: "--draft <file or text>",
+    place: ["frogcom", "draft"],
+    group,
+    about: {
+      en: "review this draft of yours instead of writing one; - reads it from stdin",
+      ru: "проверить ваш черновик, а не писать свой; - читает его со stdin",
+    },
+  },
+  onReviewError: {
+    flags: "--on-review-error <what>",
+    place: ["frogcom", "on_review_error"],
+    group,
+    choices: reviewErrorAnswers,
+    about: {
+      en: "when the review fails: the draft all the same, or the error",
+      ru: "если проверка не удалась: всё равно черновик или ошибка",
+    },
+  },
+} as const satisfies RequestOptionTable;

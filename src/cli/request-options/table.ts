@@ -1,0 +1,28 @@
+/** All options that decide something about a request, in the order of the help. */
+import type { OptionSpec } from "../command.ts";
+import { limitOptions, noCacheOption } from "./limits.ts";
+import type { RequestOption } from "./request-option.ts";
+import { reviewOptions } from "./review.ts";
+import { samplingOptions } from "./sampling.ts";
+
+const table = { ...reviewOptions, ...samplingOptions, ...limitOptions };
+
+export type RequestOptionName = keyof typeof table;
+
+export const requestOptions: Readonly<Record<RequestOptionName, RequestOption>> = table;
+
+/** The first message of the conversation; it is no field of the request of its own. */
+const systemOption: OptionSpec = {
+  flags: "--system <text>",
+  about: { en: "what the models are to keep to, before the question", ru: "чего держаться моделям, перед вопросом" },
+};
+
+/** As `ask` has them. */
+export const requestOptionSpecs: readonly OptionSpec[] = [systemOption, ...Object.values(table), noCacheOption];
+
+/** As `chat` has them: a draft belongs to one question alone. */
+export const chatOptionSpecs = requestOptionSpecs.filter(({ flags }) => flags !== table.draft.flags);
+
+export function isRequestOption(name: string): name is RequestOptionName {
+  return Object.hasOwn(table, name);
+}
