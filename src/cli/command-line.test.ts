@@ -18,6 +18,7 @@ test.each([
   [["--lang", "ru"], ["serve"]],
   [["ask", "hi"], ["ask"]],
   [["--lang", "ru", "ask", "hi"], ["ask"]],
+  [["chat", "--json"], ["chat"]],
   [
     ["runs", "list"],
     ["runs", "list"],
@@ -66,6 +67,7 @@ test.each([
   [["ask", "--show", "nothing"], /Allowed choices are answer, steps, diff/],
   [["serve", "--api-port"], /argument missing/],
   [["ask", "--effort", "enormous"], /Allowed choices are none, low, medium, high/],
+  [["chat", "--draft", "text"], /unknown option '--draft'/],
   [["--lang", "de"], /Allowed choices are ru, en/],
 ])("%j is refused in words", (args, words) => {
   expect(() => read(args)).toThrow(UsageError);

@@ -2,6 +2,7 @@
 import type { CommandTable } from "../program.ts";
 import { askCommand } from "./ask.ts";
 import { changeRunCommands } from "./change-runs.ts";
+import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -13,6 +14,7 @@ export const commandTable: CommandTable = {
   commands: [
     serveCommand,
     askCommand,
+    chatCommand,
     checkCommand,
     ...runsCommands,
     ...changeRunCommands,
