@@ -19,6 +19,7 @@ test.each([
   [["ask", "hi"], ["ask"]],
   [["--lang", "ru", "ask", "hi"], ["ask"]],
   [["chat", "--json"], ["chat"]],
+  [["completion", "bash"], ["completion"]],
   [
     ["runs", "list"],
     ["runs", "list"],
@@ -68,6 +69,7 @@ test.each([
   [["serve", "--api-port"], /argument missing/],
   [["ask", "--effort", "enormous"], /Allowed choices are none, low, medium, high/],
   [["chat", "--draft", "text"], /unknown option '--draft'/],
+  [["completion", "powershell"], /Allowed choices are bash, zsh, fish/],
   [["--lang", "de"], /Allowed choices are ru, en/],
 ])("%j is refused in words", (args, words) => {
   expect(() => read(args)).toThrow(UsageError);

@@ -4,6 +4,7 @@ import { askCommand } from "./ask.ts";
 import { changeRunCommands } from "./change-runs.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
+import { completionCommand } from "./completion.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { modelCommands } from "./models.ts";
@@ -21,6 +22,7 @@ export const commandTable: CommandTable = {
     ...configCommands,
     ...modelCommands,
     doctorCommand,
+    completionCommand(() => commandTable),
   ],
   groups: [
     {
