@@ -52,7 +52,7 @@ describe("a question", () => {
     vi.advanceTimersByTime(2999);
     expect(written.err).toBe("");
     vi.advanceTimersByTime(1);
-    expect(written.err).toMatch(/^Reading stdin, .*<\/dev\/null/);
+    expect(written.err).toMatch(/^Reading stdin; .*<\/dev\/null/);
     vi.useRealTimers();
     context.interrupts.signal();
     await expect(read).rejects.toThrow("The command was interrupted.");

@@ -1,9 +1,10 @@
 /** Options become the body of a request: each value at its place, checked by the schema of that place. */
 import { describe, expect, it, test } from "vitest";
+import { type JsonShape, shapeOf } from "../../config/json-shape.ts";
 import { modelNamesIn } from "../../config/model-names.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { textOf } from "../../server/texts.ts";
-import { readGenerateRequest } from "../../server/generate-request.ts";
+import { generateSchema, readGenerateRequest } from "../../server/generate-request.ts";
 import { readCommandLine } from "../command-line.ts";
 import { commandTable } from "../commands/table.ts";
 import { bodyOf, readRequestValue, readRequestValues } from "./read-request.ts";
@@ -84,6 +85,23 @@ describe("each option", () => {
     });
   });
 });
+
+it("there is one for everything that a request can decide", () => {
+  const asked = ["prompt", "messages", "stream"];
+  const places = Object.values(requestOptions).map(({ place }) => place.join("."));
+  expect(places.toSorted()).toEqual(
+    leavesOf(shapeOf(generateSchema))
+      .filter((leaf) => !asked.includes(leaf))
+      .toSorted(),
+  );
+});
+
+function leavesOf({ properties = {} }: JsonShape): readonly string[] {
+  return Object.entries(properties).flatMap(([key, shape]) => {
+    const inner = leavesOf(shape).map((leaf) => `${key}.${leaf}`);
+    return inner.length > 0 ? inner : [key];
+  });
+}
 
 test("what is not said is not in the request", () => {
   expect(bodyFor("--json", "--show", "steps")).toEqual({ messages: question });
