@@ -1,6 +1,8 @@
 /** Completion as shells do it: the real program's script, in a real bash; zsh and fish where the machine has them. */
 import { spawnSync } from "node:child_process";
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { quoted, quotedForFish } from "../src/cli/completion/quote.ts";
 import { runCli } from "./support/program.ts";
 
 const env = {
@@ -87,6 +89,26 @@ describe("bash", () => {
     expect(offered).toContain("gpt-4o");
     expect(offered.join(" ")).not.toMatch(/[$()]|owned/);
   });
+});
+
+describe("a quoted text", () => {
+  const texts = fc.sample(fc.string({ unit: "grapheme" }), { numRuns: 500, seed: 7 });
+  const odd = ["it's", "'", "''", "\\", "\\'", "$(reboot)", "`reboot`", "!!", "a\nb", "$HOME", "*", "~", "-n", ""];
+  const all = [...texts, ...odd];
+
+  it.each(["bash", "zsh"].filter(has))("is in %s what it was", (shell) => {
+    const script = all.map((text) => `printf '%s\\0' ${quoted(text)}`).join("\n");
+    expect(run(shell, ["-s"], `${script}\n`).stdout).toBe(zeroEnded());
+  });
+
+  it.skipIf(!has("fish"))("is in fish what it was", () => {
+    const script = all.map((text) => `printf '%s\\0' ${quotedForFish(text)}`).join("\n");
+    expect(run("fish", ["-N", "-c", script]).stdout).toBe(zeroEnded());
+  });
+
+  function zeroEnded(): string {
+    return all.map((text) => `${text}\u0000`).join("");
+  }
 });
 
 describe("other shells", () => {

@@ -1,5 +1,5 @@
 /** What a command is: its names and texts as data, and what it does. The table of them makes the program and its help. */
-import type { NamingSettings } from "./model-name.ts";
+import type { NamingSettings } from "../config/model-names.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { StartPlace } from "../config/start-settings.ts";
 import type { Interrupts } from "./interrupts.ts";

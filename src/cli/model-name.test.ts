@@ -1,7 +1,8 @@
 /** Names of models as people shorten them. */
 import { expect, test } from "vitest";
 import { settingsWith } from "../../test/support/settings.ts";
-import { namingSettings, suggestModels, wholeModelName, withWholeModelName } from "./model-name.ts";
+import { namingSettings, suggestModels, wholeModelName } from "./model-name.ts";
+import { withWholeModelName } from "./request-options/read-request.ts";
 import type { ShownSetting } from "./shown-settings.ts";
 
 const settings: readonly ShownSetting[] = [

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testContext } from "../../test/support/cli-context.ts";
 import { openConversation, readQuestion, withDraft } from "./question.ts";
 
@@ -37,25 +37,6 @@ describe("a question", () => {
     const { context } = testContext({ stdin: Object.assign(new PassThrough(), { isTTY: true }) });
     expect(await readQuestion(context, given(["said"]))).toBe("said");
     expect(await readQuestion(testContext({ stdin: endless }).context, given(["said"], { draft: "-" }))).toBe("said");
-  });
-
-  it("cut in the middle of a character is read whole", async () => {
-    const bytes = Buffer.from("Лягушка");
-    const { context } = testContext({ stdin: Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]) });
-    expect(await readQuestion(context, given([]))).toBe("Лягушка");
-  });
-
-  it("that waits for a stdin that nobody ends says so, and can be interrupted", async () => {
-    vi.useFakeTimers();
-    const { context, written } = testContext({ stdin: new PassThrough() });
-    const read = readQuestion(context, given(["said"]));
-    vi.advanceTimersByTime(2999);
-    expect(written.err).toBe("");
-    vi.advanceTimersByTime(1);
-    expect(written.err).toMatch(/^Reading stdin; .*<\/dev\/null/);
-    vi.useRealTimers();
-    context.interrupts.signal();
-    await expect(read).rejects.toThrow("The command was interrupted.");
   });
 });
 

@@ -12,11 +12,14 @@ export interface ModelChoice {
 
 export type ModelNames = ReadonlyMap<string, ModelChoice>;
 
+/** The settings that decide about the names. */
+export type NamingSettings = Pick<Settings, "profiles" | "modelAliases">;
+
 /** The name of FrogCom itself, and the beginning of all its other names. */
 const OWN_NAME = "frogcom";
 
 /** All names in the order in which they are listed; aliases come last and may stand for any of the others. */
-export function modelNamesIn({ profiles, modelAliases }: Pick<Settings, "profiles" | "modelAliases">): ModelNames {
+export function modelNamesIn({ profiles, modelAliases }: NamingSettings): ModelNames {
   const own = new Map<string, ModelChoice>([
     [OWN_NAME, {}],
     ...[...readProfiles(profiles).keys()].map((profile) => [`${OWN_NAME}/${profile}`, { profile }] as const),
@@ -31,7 +34,7 @@ export function modelNamesIn({ profiles, modelAliases }: Pick<Settings, "profile
 }
 
 /** What is wrong with PROFILES and MODEL_ALIASES together, one sentence each. */
-export function problemsOfNames(settings: Pick<Settings, "profiles" | "modelAliases">): readonly Bilingual[] {
+export function problemsOfNames(settings: NamingSettings): readonly Bilingual[] {
   const problems: Bilingual[] = [];
   readProfiles(settings.profiles, problems);
   const known = [...modelNamesIn({ profiles: settings.profiles, modelAliases: undefined }).keys()];

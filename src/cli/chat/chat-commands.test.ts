@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, test } from "vitest";
 import { FrogcomError } from "../../core/errors.ts";
 import type { Language } from "../../core/types.ts";
 import { textOf } from "../../server/texts.ts";
-import { type ChatDesk, chatCommands, runChatCommand } from "./chat-commands.ts";
+import type { ChatDesk } from "./chat-command.ts";
+import { chatCommands, runChatCommand } from "./chat-commands.ts";
 import { Conversation } from "./conversation.ts";
 
 let conversation: Conversation;

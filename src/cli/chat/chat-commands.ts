@@ -1,37 +1,12 @@
 /** What can be said to a chat besides questions: its commands, each with its names in both languages. */
 import { type Bilingual, bilingualError, inBoth } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { type Language, strategyNames } from "../../core/types.ts";
-import type { OptionSpec } from "../command.ts";
+import { strategyNames } from "../../core/types.ts";
 import { readRequestValue } from "../request-options/read-request.ts";
 import { type RequestOptionName, requestOptions } from "../request-options/table.ts";
 import { viewNames } from "../run-view.ts";
+import type { ChatCommand, ChatDesk } from "./chat-command.ts";
 import { chatHelp } from "./chat-help.ts";
-import type { Conversation } from "./conversation.ts";
-
-/** What commands act on. */
-export interface ChatDesk {
-  readonly conversation: Conversation;
-  readonly language: Language;
-  /** Says something that is no answer. */
-  readonly tell: (text: string) => void;
-  /** The API's name for a given model. Throws `model-not-found`. */
-  readonly wholeModelName: (name: string) => string;
-  /** Writes the conversation to a file. Throws for one that is there already. */
-  readonly save: (path: string) => void;
-  readonly leave: () => void;
-}
-
-export interface ChatCommand {
-  readonly names: Bilingual;
-  /** What its value is called. */
-  readonly value?: Bilingual;
-  readonly about: Bilingual;
-  /** What holds at present, where it is not as the settings say. */
-  readonly now?: (conversation: Conversation) => string | undefined;
-  readonly suggests?: OptionSpec["suggests"];
-  readonly run: (desk: ChatDesk, value: string) => void;
-}
 
 const texts = {
   anew: {

@@ -1,6 +1,6 @@
 /** The help of a chat: its commands with what holds now, and how lines and keys are read. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import type { ChatCommand, ChatDesk } from "./chat-commands.ts";
+import type { ChatCommand, ChatDesk } from "./chat-command.ts";
 
 const texts = {
   now: { en: "now", ru: "сейчас" },

@@ -5,7 +5,8 @@ import { asFrogcomError } from "../../core/errors.ts";
 import { printedError } from "../error-lines.ts";
 import type { Interrupts } from "../interrupts.ts";
 import { askTurn, type TurnPlace } from "./ask-turn.ts";
-import { type ChatDesk, runChatCommand } from "./chat-commands.ts";
+import type { ChatDesk } from "./chat-command.ts";
+import { runChatCommand } from "./chat-commands.ts";
 import { type Entry, JoinedLines } from "./joined-lines.ts";
 import type { LineSource } from "./line-source.ts";
 

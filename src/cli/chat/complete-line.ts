@@ -1,5 +1,5 @@
 /** What Tab offers in a chat: the commands, and the values that they know. */
-import type { NamingSettings } from "../model-name.ts";
+import type { NamingSettings } from "../../config/model-names.ts";
 import { chatCommands } from "./chat-commands.ts";
 
 /** In readline's form: the offers, and the text that they complete. */

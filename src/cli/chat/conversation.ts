@@ -29,10 +29,6 @@ export class Conversation {
     this.view = view;
   }
 
-  get isEmpty(): boolean {
-    return this.#turns.length === 0;
-  }
-
   /** The next question as a request: all that was said goes with it. */
   bodyFor(question: string): JsonObject {
     const system: Message[] = this.system === undefined ? [] : [{ role: "system", content: this.system }];

@@ -1,4 +1,5 @@
 /** Which lines belong together. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JoinedLines } from "./joined-lines.ts";
 
@@ -72,5 +73,44 @@ describe("a block", () => {
     expect(joined.isOpen).toBe(false);
     expect(joined.end()).toBeUndefined();
     expect(joined.add("two")).toEqual({ text: "two", isVerbatim: false });
+  });
+});
+
+describe("whatever is typed", () => {
+  const typed = fc.array(
+    fc.record({
+      line: fc.oneof(
+        fc.string({ unit: "grapheme" }).map((text) => text.replaceAll(/[\n\r]/g, "")),
+        fc.constantFrom('"""', '"""text', 'text"""', "text\\", "\\\\", "/help", "", " "),
+      ),
+      isPasted: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  );
+
+  it("loses nothing but marks, backslashes and the space around, and ends closed", () => {
+    fc.assert(
+      fc.property(typed, (lines) => {
+        const joined = new JoinedLines();
+        const entries = [...lines.map(({ line, isPasted }) => joined.add(line, isPasted)), joined.end()];
+        expect(joined.isOpen).toBe(false);
+        const bare = (text: string): string => text.replaceAll(/["\\\s]/gu, "");
+        expect(bare(entries.map((entry) => entry?.text ?? "").join(""))).toBe(
+          bare(lines.map(({ line }) => line).join("")),
+        );
+      }),
+    );
+  });
+
+  it("is a command only when it is one line that was typed", () => {
+    fc.assert(
+      fc.property(typed, (lines) => {
+        const joined = new JoinedLines();
+        for (const { line, isPasted } of lines) {
+          const entry = joined.add(line, isPasted);
+          if (entry?.isVerbatim === false) expect(entry.text).toBe(line.trim());
+        }
+      }),
+    );
   });
 });

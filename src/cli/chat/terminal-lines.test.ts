@@ -69,6 +69,18 @@ describe("a typed line", () => {
     expect(await typed).toMatchObject(line("/rounds 2"));
   });
 
+  it("may be in any alphabet, also when a character comes in pieces", async () => {
+    const typed = lines.next("> ", never);
+    const bytes = Buffer.from("Лягушка 🐸\r");
+    for (const byte of bytes) input.write(Buffer.from([byte]));
+    expect(await typed).toMatchObject(line("Лягушка 🐸"));
+  });
+
+  it("loses a character to Ctrl-D as long as it has one there, and is not the last one then", async () => {
+    expect(await next("ab\u001b[D\u0004\r")).toEqual(line("a"));
+    expect(await next("more\r")).toEqual(line("more"));
+  });
+
   it("is the last one after Ctrl-D", async () => {
     const typed = lines.next("> ", never);
     input.write("\u0004");
@@ -131,6 +143,18 @@ describe("a pasted text", () => {
     expect(await next("", ". ")).toEqual(line("two", true));
     expect(await next("\r", ". ")).toEqual(line("three"));
     expect(seen()).toBe("> one\ntwo\n. three\n");
+  });
+
+  it("is kept whole when it comes while nobody asks", async () => {
+    await next("one\r");
+    input.write(pasted("two\nthree"));
+    expect(await next("")).toEqual(line("two", true));
+    expect(await next("\r", ". ")).toEqual(line("three"));
+    expect(seen()).toBe("> one\n> two\n. three\n");
+  });
+
+  it("obeys no key that is in it", async () => {
+    expect(await next(`${pasted("a\tb")}\r`)).toEqual(line("a\tb"));
   });
 
   it("is marked by terminals that are asked to, until the end", () => {

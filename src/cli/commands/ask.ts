@@ -1,9 +1,8 @@
 /** `frogcom ask`: one question, with the steps of its answer if you like. */
 import type { CommandSpec, Context, Given } from "../command.ts";
-import { withWholeModelName } from "../model-name.ts";
 import { withModels } from "../open-frogcom.ts";
 import { openConversation, readQuestion, withDraft } from "../question.ts";
-import { bodyOf, readRequestValues } from "../request-options/read-request.ts";
+import { bodyOf, readRequestValues, withWholeModelName } from "../request-options/read-request.ts";
 import { requestOptionSpecs } from "../request-options/table.ts";
 import { RunView, viewNames } from "../run-view.ts";
 import type { WireEvent } from "../sse-reader.ts";

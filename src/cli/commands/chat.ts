@@ -8,9 +8,9 @@ import { conversationSaver } from "../chat/save-conversation.ts";
 import { TerminalLines } from "../chat/terminal-lines.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Frogcom } from "../frogcom.ts";
-import { namingSettings, wholeModelName, withWholeModelName } from "../model-name.ts";
+import { namingSettings, wholeModelName } from "../model-name.ts";
 import { withModels } from "../open-frogcom.ts";
-import { readRequestValues } from "../request-options/read-request.ts";
+import { readRequestValues, withWholeModelName } from "../request-options/read-request.ts";
 import { chatOptionSpecs } from "../request-options/table.ts";
 import { type ViewName, viewNames } from "../run-view.ts";
 

@@ -1,10 +1,10 @@
 /** The program as completion needs it, read from commander's program: what may follow each command. */
 import type { Command, Option } from "commander";
+import type { NamingSettings } from "../../config/model-names.ts";
 import { shapeOf } from "../../config/json-shape.ts";
 import { declarations, flagOf, settingKeys } from "../../config/settings.ts";
 import type { Language } from "../../core/types.ts";
 import type { CommandSpec, OptionSpec } from "../command.ts";
-import type { NamingSettings } from "../model-name.ts";
 import { type CommandTable, newProgram } from "../program.ts";
 
 export interface OptionOutline {

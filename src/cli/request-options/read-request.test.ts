@@ -1,4 +1,5 @@
 /** Options become the body of a request: each value at its place, checked by the schema of that place. */
+import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type JsonShape, shapeOf } from "../../config/json-shape.ts";
 import { modelNamesIn } from "../../config/model-names.ts";
@@ -157,3 +158,24 @@ function thrownBy(act: () => unknown): FrogcomError {
   }
   throw new Error("nothing was refused");
 }
+
+test("whatever texts are given, the API takes what was read of them", () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.double().map(String),
+    fc.integer({ min: -2, max: 5000 }).map(String),
+    fc.constantFrom("review", "fail", "none", "2m", "true", "0x10", "1e3", " 5 ", "NaN", "Infinity", "½"),
+  );
+  const options = fc.dictionary(fc.constantFrom(...optionNames, "show", "constructor", "__proto__"), text);
+  fc.assert(
+    fc.property(options, (given) => {
+      try {
+        const body = bodyOf(readRequestValues({ options: given, lists: {} }), question);
+        readGenerateRequest(JSON.parse(JSON.stringify(body)), names);
+      } catch (error) {
+        expect(error).toMatchObject({ code: "request-malformed" });
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -7,6 +7,8 @@ import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
 import { generateSchema } from "../../server/generate-request.ts";
 import type { Given } from "../command.ts";
+import { wholeModelName } from "../model-name.ts";
+import type { ShownSetting } from "../shown-settings.ts";
 import { isRequestOption, type RequestOptionName, requestOptions } from "./table.ts";
 
 type RequestValue = string | number | boolean | readonly string[];
@@ -47,6 +49,11 @@ export function readRequestValue(name: RequestOptionName, text: string, shownNam
 }
 
 const LONGEST_SHOWN = 80;
+
+/** The values of a request with the API's name for its model. */
+export function withWholeModelName(values: RequestValues, settings: readonly ShownSetting[]): RequestValues {
+  return values.model === undefined ? values : { ...values, model: wholeModelName(String(values.model), settings) };
+}
 
 /** The body of POST /generate. */
 export function bodyOf(values: RequestValues, messages: readonly Message[]): JsonObject {
