@@ -59,8 +59,11 @@ export const chatCommands: readonly ChatCommand[] = [
   }),
   decide("strategy", {
     names: { en: "/strategy", ru: "/стратегия" },
-    value: inBoth(() => strategyNames.join("|")),
-    about: { en: "how answers are reviewed", ru: "как проверять ответы" },
+    value: { en: "NAME", ru: "ИМЯ" },
+    about: {
+      en: `how answers are reviewed: ${strategyNames.join(", ")}`,
+      ru: `как проверять ответы: ${strategyNames.join(", ")}`,
+    },
   }),
   decide("goal", {
     names: { en: "/goal", ru: "/цель" },
