@@ -2,13 +2,13 @@
 import { abortReason } from "./abort-reason.ts";
 import { fitAnswer, requireRoom } from "./context-budget.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
+import { digestMessage } from "./message-digest.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
 import { readPlainly } from "./reply-reader.ts";
 import { stepFailureIn } from "./state.ts";
 import type { StepRequest } from "./strategy.ts";
 import type {
   FinishReason,
-  Message,
   ModelCall,
   RecordedStep,
   ReplyExtras,
@@ -148,19 +148,10 @@ function failureIn({ code, message, details }: FrogcomError): StepFailure {
 
 /** Makes the digest of calls, equal for equal calls; each message is digested once, however many calls repeat it. */
 export function callDigester(digest: Digest): (call: ModelCall) => string {
-  const known = new Map<object, string>();
   return ({ model, messages, sampling, format, passthrough }) => {
-    const parts = messages.map((message) => {
-      const part = known.get(message) ?? digest(contentOf(message));
-      known.set(message, part);
-      return part;
-    });
+    const parts = messages.map((message) => digestMessage(digest, message));
     const { maxTokens, temperature, topP, seed, stop } = sampling;
     const rest = passthrough === undefined ? [] : [passthrough];
     return digest(JSON.stringify([model, parts, maxTokens, temperature, topP, seed, stop, format, ...rest]));
   };
-}
-
-function contentOf({ role, content, original }: Message): string {
-  return original === undefined ? `${role}\n${content}` : `${role}\n${JSON.stringify(original)}`;
 }

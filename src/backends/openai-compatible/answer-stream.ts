@@ -6,7 +6,7 @@ import type { ModelChunk } from "../../core/types.ts";
 import type { Exchange, TimeLimit } from "../http/exchange.ts";
 import type { AnswerReader } from "./answer-reader.ts";
 import { readError } from "./delta.ts";
-import { joinText } from "./join-text.ts";
+import { joinText } from "../reply/join-text.ts";
 import { redactBody } from "./redact.ts";
 import { type SseEvent, SseParser } from "./sse.ts";
 import { type Asked, errorObjectError } from "./status-error.ts";
