@@ -124,6 +124,10 @@ export interface Store {
   readSettings(): Promise<readonly StoredSetting[]>;
   /** Replaces the named settings in one transaction, safe when it resolves; a null value removes. */
   writeSettings(changes: readonly StoredSetting[]): Promise<void>;
+  /** What is kept under a key; does not wait for what is being written. */
+  readReply(key: string): Promise<KeptReply | undefined>;
+  /** Keeps a reply, in place of another one of its key, once the runs of this moment are written; drops what is out of bounds. */
+  keepReply(reply: KeptReply, bounds: ReplyBounds): Promise<void>;
   /** Why writes fail at present, or null. */
   fault(): string | null;
   close(): Promise<void>;
@@ -140,4 +144,19 @@ export interface StoredSetting {
   readonly key: string;
   readonly value: unknown;
   readonly hiddenEnv: string | null;
+}
+
+/** A model's reply for whoever makes an equal call later. */
+export interface KeptReply {
+  readonly key: string;
+  /** Unix ms. */
+  readonly at: number;
+  /** JSON of what the model said. */
+  readonly reply: string;
+}
+
+/** The oldest replies go first when all of them together have more bytes, and those from before `since` (Unix ms) go anyway. */
+export interface ReplyBounds {
+  readonly maxBytes: number;
+  readonly since: number;
 }

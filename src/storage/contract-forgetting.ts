@@ -1,15 +1,9 @@
 /** What every store promises of runs that shall leave nothing, as tests; part of contract.ts. */
 import { expect, test } from "vitest";
 import { nextRunId } from "../core/ids.ts";
-import type { Store } from "../core/ports.ts";
 import type { RunId } from "../core/types.ts";
 import { recordAll, reviewedRun, sampleInput, sampleStart } from "../../test/support/sample-run.ts";
-
-export interface OnTrial {
-  readonly store: () => Store;
-  /** Closes the store and opens it again, on what it left. */
-  readonly reopen: () => Promise<void>;
-}
+import type { OnTrial } from "./contract-trial.ts";
 
 /** Unix ms. */
 const NOW = 1_795_392_399_765.5;

@@ -1,6 +1,6 @@
 /** What every store promises of settings, as tests; part of contract.ts. */
 import { expect, test } from "vitest";
-import type { OnTrial } from "./contract-forgetting.ts";
+import type { OnTrial } from "./contract-trial.ts";
 
 export function testSettings({ store, reopen }: OnTrial): void {
   test("settings survive a restart, with the env value that they hid", async () => {

@@ -14,8 +14,10 @@ import {
   toolInput,
   toolRun,
 } from "../../test/support/sample-run.ts";
-import { type OnTrial, testForgetting } from "./contract-forgetting.ts";
+import { testForgetting } from "./contract-forgetting.ts";
+import { testReplies } from "./contract-replies.ts";
 import { testSettings } from "./contract-settings.ts";
+import type { OnTrial } from "./contract-trial.ts";
 
 /** One database, which may be opened again and again. */
 export interface StoreUnderTest {
@@ -44,6 +46,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("forgets runs", () => testForgetting(onTrial));
     describe("lists runs", testLists);
     describe("keeps settings", () => testSettings(onTrial));
+    describe("keeps replies", () => testReplies(onTrial));
   });
 }
 

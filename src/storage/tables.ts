@@ -57,6 +57,17 @@ export interface ForgottenTable {
   readonly id: number;
 }
 
+/** Replies of models for equal calls, as the cache keeps them. */
+export interface RepliesTable {
+  readonly key: string;
+  readonly at: number;
+  /** Bytes of all replies that were ever kept before: how far this one lies behind the newest tells whether to drop it. */
+  readonly bytes_before: number;
+  readonly bytes: number;
+  /** JSON. */
+  readonly reply: string;
+}
+
 export interface SettingsTable {
   readonly key: string;
   /** JSON. */
@@ -75,6 +86,7 @@ export interface Tables {
   readonly runs: RunsTable;
   readonly steps: StepsTable;
   readonly forgotten: ForgottenTable;
+  readonly replies: RepliesTable;
   readonly settings: SettingsTable;
   readonly schema_version: SchemaVersionTable;
 }

@@ -11,6 +11,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: "runs, steps, settings", up: createFirstTables },
   { name: "forgotten runs", up: createForgotten },
+  { name: "replies", up: createReplies },
 ];
 
 /**
@@ -124,4 +125,17 @@ async function createForgotten(db: Kysely<Tables>): Promise<void> {
     .addColumn("id", "integer", (column) => column.primaryKey())
     .modifyEnd(sql`strict`)
     .execute();
+}
+
+async function createReplies(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("replies")
+    .addColumn("key", "text", (column) => column.primaryKey().notNull())
+    .addColumn("at", "real", (column) => column.notNull())
+    .addColumn("bytes_before", "integer", (column) => column.notNull().unique())
+    .addColumn("bytes", "integer", (column) => column.notNull())
+    .addColumn("reply", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema.createIndex("replies_at").on("replies").column("at").execute();
 }

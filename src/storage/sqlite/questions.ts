@@ -1,10 +1,11 @@
 /** What the store asks of the database, and the queries that answer it. */
 import { type Expression, type Kysely, sql, type SqlBool } from "kysely";
 import { runMicroseconds } from "../../core/ids.ts";
-import type { RunQuery, StoredSetting } from "../../core/ports.ts";
+import type { KeptReply, RunQuery, StoredSetting } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
 import type { SummaryRow, WholeRow } from "../from-rows.ts";
 import type { RunsTable, SettingsTable, Tables } from "../tables.ts";
+import { findReply, keepReplies, type Keeping } from "./replies.ts";
 
 /** The questions by name, with what they need and what comes back. */
 export interface Questions {
@@ -12,6 +13,8 @@ export interface Questions {
   readonly runs: { readonly asks: RunQuery; readonly answer: readonly SummaryRow[] };
   readonly untraced: { readonly asks: number; readonly answer: readonly WholeRow[] };
   readonly interrupt: { readonly asks: Interruption; readonly answer: readonly WholeRow[] };
+  readonly reply: { readonly asks: string; readonly answer: KeptReply | undefined };
+  readonly keepReplies: { readonly asks: Keeping; readonly answer: null };
   readonly settings: { readonly asks: null; readonly answer: readonly SettingsTable[] };
   readonly saveSettings: { readonly asks: SettingsChange; readonly answer: null };
 }
@@ -38,6 +41,8 @@ export const answerers: Answerers = {
   runs: listRuns,
   untraced: listUntraced,
   interrupt: interruptRuns,
+  reply: findReply,
+  keepReplies,
   settings: (db) => db.selectFrom("settings").selectAll().orderBy("key").execute(),
   saveSettings,
 };

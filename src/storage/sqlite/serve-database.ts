@@ -142,6 +142,10 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.untraced(db, request.asks);
     case "interrupt":
       return answerers.interrupt(db, request.asks);
+    case "reply":
+      return answerers.reply(db, request.asks);
+    case "keepReplies":
+      return answerers.keepReplies(db, request.asks);
     case "settings":
       return answerers.settings(db, request.asks);
     case "saveSettings":

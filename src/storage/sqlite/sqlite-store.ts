@@ -2,12 +2,22 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { asFrogcomError } from "../../core/errors.ts";
 import { nextRunId } from "../../core/ids.ts";
-import type { RunQuery, RunStart, RunSummary, Store, StoredRun, StoredSetting } from "../../core/ports.ts";
+import type {
+  KeptReply,
+  ReplyBounds,
+  RunQuery,
+  RunStart,
+  RunSummary,
+  Store,
+  StoredRun,
+  StoredSetting,
+} from "../../core/ports.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
 import { runSummary, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import type { DatabaseOptions } from "./open-database.ts";
 import type { ThreadTask } from "./messages.ts";
+import { ReplyOutbox } from "./reply-outbox.ts";
 import { RunTally } from "./run-tally.ts";
 import { ThreadClient, type ThreadListener, type ThreadStarter } from "./thread-client.ts";
 import { WriteQueue } from "./write-queue.ts";
@@ -61,6 +71,7 @@ class SqliteStore implements Store {
   readonly #failed: RunId[] = [];
   /** What is written of runs that are over. */
   readonly #late = new RunTally();
+  readonly #replies = new ReplyOutbox((keeping) => this.#writer.ask("keepReplies", keeping));
   #reader: Promise<ThreadClient> | undefined;
   #lastId: RunId | undefined;
 
@@ -155,12 +166,23 @@ class SqliteStore implements Store {
     }
   }
 
+  /** Replies wait for no run's writes: that would hold up whoever asks for one. */
+  async readReply(key: string): Promise<KeptReply | undefined> {
+    this.#reader ??= this.#newReader();
+    return (await this.#reader).ask("reply", key);
+  }
+
+  keepReply(reply: KeptReply, bounds: ReplyBounds): Promise<void> {
+    return this.#replies.push(reply, bounds);
+  }
+
   fault(): string | null {
     return this.#queue.fault;
   }
 
   async close(): Promise<void> {
     this.#queue.flush();
+    this.#replies.flush();
     const reader = await this.#reader?.catch(() => undefined);
     await reader?.close();
     await this.#writer.close();
