@@ -158,6 +158,12 @@ export const reviewErrorAnswers = ["draft", "fail"] as const;
 export const storings = ["full", "summary", "none"] as const;
 export type Storing = (typeof storings)[number];
 
+/**
+ * Which replies to equal calls of others a run takes: none, also kept ones, or these even of calls that chance decides
+ * (the others need temperature 0 or a seed).
+ */
+export type Reuse = "none" | "kept" | "any";
+
 /** What a run may spend, all its steps together. When something of it is used up, the best text so far is the answer. */
 export interface Budget {
   /** Tokens of all calls, prompts included. */
@@ -206,6 +212,8 @@ export interface RunInput {
   /** Only this model answers, alone and without review; it stands as the primary. */
   readonly only?: Role;
   readonly storing?: Exclude<Storing, "full">;
+  /** Unset = those of calls in flight. */
+  readonly reuse?: Reuse;
   readonly origin?: Origin;
 }
 

@@ -1,6 +1,7 @@
 /** A backend that answers from a list, one reply per call, and fails loudly when the list is too short. */
+import type { PlacedBackend } from "../../src/backends/reply-cache/reply-sharing.ts";
 import { FrogcomError } from "../../src/core/errors.ts";
-import type { Backend, Signal } from "../../src/core/ports.ts";
+import type { Signal } from "../../src/core/ports.ts";
 import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../src/core/types.ts";
 
 /** An answer in detail. Without `chunks` the text comes in one piece; with them their concatenation is the text. */
@@ -19,7 +20,7 @@ type PlainReply = string | ScriptedAnswer | FrogcomError;
 /** What one call gets. A function may look at the call, and may answer with a promise (one that never settles hangs until the abort). */
 export type ScriptedReply = PlainReply | ((call: ModelCall, signal: Signal) => PlainReply | Promise<PlainReply>);
 
-export interface ScriptedBackend extends Backend {
+export interface ScriptedBackend extends PlacedBackend {
   /** Every call so far, in order. */
   readonly calls: ModelCall[];
 }
@@ -29,6 +30,7 @@ export function scriptedBackend(replies: readonly ScriptedReply[], name = "scrip
   const calls: ModelCall[] = [];
   return {
     name,
+    place: name,
     calls,
     async *generate(call, signal) {
       const reply = replies[calls.length];

@@ -1,0 +1,13 @@
+/** Keys of replies: equal for equal calls to the same place, and for no others. */
+import { digestMessage } from "../../core/message-digest.ts";
+import type { Digest } from "../../core/ports.ts";
+import type { ModelCall } from "../../core/types.ts";
+
+/** Changes with the form in which replies are kept, so that what another version has kept is not read. */
+const FORM = 1;
+
+/** Whatever a call may come to hold is part of its key. */
+export function keyOf(digest: Digest, place: string, call: ModelCall): string {
+  const messages = call.messages.map((message) => digestMessage(digest, message));
+  return digest(JSON.stringify([FORM, place, { ...call, messages }]));
+}
