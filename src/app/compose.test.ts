@@ -117,10 +117,10 @@ describe("a start", () => {
     const first = await start({ communicationRounds: 1 });
     await first.composed.settings.change("orchestration", { communication_rounds: 3 }, true);
     await stop(first.composed);
-    const { composed, notices } = await start({ communicationRounds: 2, cache: true });
+    const { composed, notices } = await start({ communicationRounds: 2, runTtlDays: 7 });
     expect(notices).toEqual([
       "COMMUNICATION_ROUNDS is now 2 (from here) and wins again; the value 3 stored by PUT is dropped",
-      "CACHE=true has no effect in this version: there is no cache yet",
+      "RUN_TTL_DAYS=7 has no effect in this version: stored runs are never deleted yet",
     ]);
     expect(composed.app.settings.read("orchestration")).toMatchObject({ communication_rounds: 2 });
     await stop(composed);
@@ -166,7 +166,7 @@ describe("a start", () => {
     const onNotice = (): never => {
       throw new Error("Nobody can be told.");
     };
-    const layers = layersOf({ cache: true });
+    const layers = layersOf({ runTtlDays: 7 });
     await expect(compose({ layers, onNotice, onProgress: () => undefined })).rejects.toThrow("Nobody can be told.");
     await expect(start()).resolves.toBeDefined();
   });

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { chooseServer } from "../backends/discovery/choose-server.ts";
 import { discoverServers } from "../backends/discovery/discover-servers.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
+import { KeptReplies } from "../backends/reply-cache/kept-replies.ts";
+import { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { type Layers, mergeLayers } from "../config/layers.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
@@ -78,10 +80,11 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const runs = new Runs({
     ...keeping,
     models,
+    sharing: await shareReplies(start, keeping, clock),
     settings: (profile) => settings.snapshot(profile),
     gate: createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start)),
     clock,
-    digest: (text) => createHash("sha256").update(text).digest("base64url").slice(0, 22),
+    digest,
     report: (error, where) => log.logger.error({ where, reason: String(error) }, "a sink failed"),
   });
   const untilTheEnd = opened.move();
@@ -98,6 +101,27 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
       await untilTheEnd.disposeAsync();
     },
   };
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
+async function shareReplies(
+  { cache, cacheMaxSizeBytes, cacheTtlSeconds }: Settings,
+  { store, log }: Keeping,
+  clock: Clock,
+): Promise<ReplySharing> {
+  // The first look into the database opens it for reading, which an answer should not wait for.
+  if (cache === "store") await store.readReply("");
+  const kept = new KeptReplies({
+    maxBytes: cacheMaxSizeBytes,
+    ttlMs: cacheTtlSeconds * 1000,
+    clock,
+    store: cache === "store" ? store : undefined,
+    report: (error) => log.logger.error({ reason: String(error) }, "the reply cache could not use the database"),
+  });
+  return new ReplySharing(kept, digest);
 }
 
 /** What keeps runs: the store, and the two files that watch them. */

@@ -55,7 +55,7 @@ export async function createEmbeddedSource(
   return {
     name: "embedded",
     model: weights.name,
-    backend: withLimit(engine, limit),
+    backend: { ...withLimit(engine, limit), place: `embedded ${weights.sha256 ?? weights.path}` },
     usualMaxTokens: USUAL_MAX_TOKENS,
     contextTokens: () => engine.describe()?.contextTokens,
     health: () => Promise.resolve(healthOf(engine.state())),

@@ -1,5 +1,5 @@
 /** A place where models run, as the pair of models sees it: a server or the embedded engine behind one face. */
-import type { Backend } from "../core/ports.ts";
+import type { PlacedBackend } from "../backends/reply-cache/reply-sharing.ts";
 
 export interface SourceHealth {
   readonly isReady: boolean;
@@ -12,7 +12,7 @@ export interface SourceHealth {
 export interface ModelSource {
   /** For people: the server's origin, or `embedded`. */
   readonly name: string;
-  readonly backend: Backend;
+  readonly backend: PlacedBackend;
   /** The context of a model, as far as the source has told by now. */
   contextTokens(model: string): number | undefined;
   /** The longest answer of its models when nobody says how long it may be; unset = what fits the context. */

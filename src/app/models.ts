@@ -1,10 +1,10 @@
 /** The pair of models that new runs use: found or fetched at the start, replaced when settings change, leased by runs. */
 import { isDeepStrictEqual } from "node:util";
+import type { PlacedBackend } from "../backends/reply-cache/reply-sharing.ts";
 import { connectionsOf } from "../config/connections.ts";
 import type { Settings } from "../config/settings.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import { asFrogcomError, FrogcomError } from "../core/errors.ts";
-import type { BackendPair } from "../core/ports.ts";
 import { type Role, roles } from "../core/types.ts";
 import type { RoleHealth } from "./app.ts";
 import type { SourceHealth } from "./model-source.ts";
@@ -14,7 +14,7 @@ import { untilAborted } from "./until-aborted.ts";
 
 /** A pair in use. A run keeps the one it began with, and says when it needs it no more. */
 export interface LeasedPair extends PairFacts {
-  readonly backends: BackendPair;
+  readonly backends: Readonly<Record<Role, PlacedBackend>>;
   readonly release: () => void;
 }
 

@@ -34,6 +34,8 @@ it.each<[RunOverrides, Partial<RunInput>]>([
   [{ refine: { sampling: { temperature: 2 } } }, { refine: { sampling: { temperature: 2 } } }],
   [{ storing: "none" }, { storing: "none" }],
   [{ storing: "full" }, {}],
+  [{ useCache: true }, { reuse: "any" }],
+  [{ useCache: false }, { reuse: "none" }],
 ])("%j changes that alone", (overrides, changes) => {
   expect(under(overrides)).toEqual({ ...input, ...changes });
 });

@@ -8,7 +8,7 @@ const MOST_ROUNDS = 10;
 
 /** Throws `request-malformed` for a budget that cannot be kept. */
 export function overrideInput(input: RunInput, sampling: Sampling, overrides: RunOverrides): RunInput {
-  const { goal, onReviewError, reviewDeadlineMs, budget, refine, storing } = overrides;
+  const { goal, onReviewError, reviewDeadlineMs, budget, refine, storing, useCache } = overrides;
   const overridden: RunInput = {
     ...input,
     strategy: strategyUnder(input.strategy, input.only, overrides),
@@ -21,6 +21,7 @@ export function overrideInput(input: RunInput, sampling: Sampling, overrides: Ru
     ...(budget && { budget }),
     ...(refine && { refine }),
     ...(storing !== undefined && storing !== "full" && { storing }),
+    ...(useCache !== undefined && { reuse: useCache ? ("any" as const) : ("none" as const) }),
   };
   if (overridden.budget?.maxCost !== undefined) requirePrices(overridden);
   return overridden;

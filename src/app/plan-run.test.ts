@@ -116,6 +116,15 @@ describe("the plan of a run", () => {
       });
     });
 
+    it.each([
+      ["nobody's kept replies are taken", undefined, "off", undefined],
+      ["kept ones are where they are kept", undefined, "memory", "kept"],
+      ["any are when the request says so, kept or not", true, "off", "any"],
+      ["none are when it says so", false, "store", "none"],
+    ] as const)("%s", (_, useCache, cache, reuse) => {
+      expect(asking(useCache === undefined ? {} : { useCache }, { cache }).reuse).toBe(reuse);
+    });
+
     it("another reviewing model has neither the context nor the price of the configured one", () => {
       const { secondary } = asking({ review: { model: "other", sampling: { maxTokens: 7 } } });
       const sampling = { temperature: 0, topP: 0.9, maxTokens: 7 };

@@ -58,6 +58,7 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
     ...(passthrough && { passthrough }),
     ...(profile !== undefined && { profile }),
     ...(only !== undefined && { only }),
+    ...(values.cache !== "off" && { reuse: "kept" as const }),
   };
 }
 

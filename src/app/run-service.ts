@@ -1,4 +1,5 @@
 /** Starts runs, keeps the going ones, and finds the stored ones. */
+import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { abortReason } from "../core/abort-reason.ts";
 import type { Gate } from "../core/gate.ts";
 import type { Clock, Digest, RunQuery, RunSummary, Sink, Store, StoredRun } from "../core/ports.ts";
@@ -12,7 +13,7 @@ import { type Launch, launchOf } from "./launch.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
-import { answeringPair, retrying } from "./run-backends.ts";
+import { answeringPair, retrying, reusing } from "./run-backends.ts";
 import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | "sinks"> {
@@ -20,6 +21,7 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | "si
   /** Who watches a run, by what shall be kept of it. */
   readonly sinks: Readonly<Record<Storing, readonly Sink[]>>;
   readonly models: Pick<LiveModels, "lease">;
+  readonly sharing: ReplySharing;
   /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
   readonly settings: (profile: string | undefined) => SettingsSnapshot;
   readonly gate: Gate;
@@ -145,7 +147,7 @@ export class Runs implements RunService {
 
   /** What the run holds until its end goes onto the stack. */
   async #drive(launch: Launch, leased: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
-    const { store, settings, clock, digest, sinks } = this.#ports;
+    const { store, settings, clock, digest, sinks, sharing } = this.#ports;
     const { owner, isLive, recorded } = launch;
     const snapshot = settings(launch.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
@@ -158,7 +160,7 @@ export class Runs implements RunService {
     const parent = AbortSignal.any([client, this.#ending.signal, stop.signal]);
     const limit = clock.deadline(runTimeoutSeconds * 1000, parent, runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
-    const backends = retrying(pair.backends, isLive);
+    const backends = retrying(reusing(pair.backends, input, sharing), isLive);
     const events = run(input, { backends, clock, digest }, limit.signal, recorded);
     const ports = { ...this.#ports, sinks: sinks[storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());

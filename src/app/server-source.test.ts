@@ -57,6 +57,14 @@ describe("a server as a source of models", () => {
     });
   });
 
+  it("gives other replies at another address or with another extra body, and the same ones for another key", () => {
+    const placeOf = (values: SomeSettings): string => open(values).source.backend.place;
+    const here = placeOf({});
+    expect(placeOf({ llmApiKey: new Secret("sk-1"), llmTimeoutSeconds: 5 })).toBe(here);
+    expect(placeOf({ llmBaseUrl: `${backend.url}/beta` })).not.toBe(here);
+    expect(placeOf({ llmExtraBody: { num_ctx: 512 } })).not.toBe(here);
+  });
+
   it("is not called by opening or closing it", async () => {
     await open().source.close();
     expect(backend.calls).toEqual([]);

@@ -64,7 +64,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
 
   return {
     name,
-    backend,
+    backend: { ...backend, place: JSON.stringify([address, extraBody]) },
     introduce,
     contextTokens: (model) => contexts.get(model),
     async health(model, signal) {

@@ -35,7 +35,7 @@ describe("a row", () => {
   });
 
   it("says what is not in this version", () => {
-    expect(english).toContain("**Not in this version:** there is no cache yet.");
-    expect(renderConfigDocs("ru")).toContain("**Не в этой версии:** кэша пока нет.");
+    expect(english).toContain("**Not in this version:** stored runs are never deleted yet.");
+    expect(renderConfigDocs("ru")).toContain("**Не в этой версии:** сохранённые запуски пока не удаляются.");
   });
 });

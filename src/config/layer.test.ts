@@ -44,11 +44,11 @@ describe("a layer", () => {
 describe("several layers together", () => {
   it("give the last value that is not undefined, 0 and false and empty lists included", () => {
     const values = valuesOf([
-      layer({ temperature: 1, topP: 1, cache: true, allowedHosts: ["a"], apiPort: 1 }),
-      layer({ temperature: 0, cache: false, allowedHosts: [] }),
+      layer({ temperature: 1, topP: 1, traceFile: true, allowedHosts: ["a"], apiPort: 1 }),
+      layer({ temperature: 0, traceFile: false, allowedHosts: [] }),
       layer({}),
     ]);
-    expect(values).toMatchObject({ temperature: 0, topP: 1, cache: false, allowedHosts: [], apiPort: 1 });
+    expect(values).toMatchObject({ temperature: 0, topP: 1, traceFile: false, allowedHosts: [], apiPort: 1 });
   });
 
   it("name every setting, in the order of the declarations", () => {

@@ -156,7 +156,13 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   traceFile: yesOrNo,
   traceRequired: yesOrNo,
   storeSync: oneOf("full", "normal"),
-  cache: yesOrNo,
+  cache: oneOf("off", "memory", "store"),
+  cacheMaxSizeBytes: {
+    takes: { "64MB": 67_108_864, "1KB": 1024, "64GB": 68_719_476_736, "4096": 4096 },
+    refuses: ["1023", "64.1GB", "much", "0"],
+    must: "a size of 1KB to 64GB such as 64MB, 512KB or plain bytes",
+  },
+  cacheTtlSeconds: fraction(0.001, 31_536_000),
   runTtlDays: fraction(0.001, 36_500),
 };
 

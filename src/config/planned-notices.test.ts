@@ -6,9 +6,8 @@ import { declarations, settingKeys, type SomeSettings } from "./settings.ts";
 describe("what is asked for and not there yet", () => {
   it.each<[string, SomeSettings, readonly string[]]>([
     ["nothing is asked for", {}, []],
-    ["all defaults are spelled out", { cache: false, guard: "checks" }, []],
+    ["all defaults are spelled out", { cache: "off", guard: "checks" }, []],
     ["a value works although it is not the default", { guard: "off" }, []],
-    ["the cache is on", { cache: true }, ["CACHE=true has no effect in this version: there is no cache yet"]],
     [
       "runs are to be deleted",
       { runTtlDays: 7 },
@@ -26,13 +25,13 @@ describe("what is asked for and not there yet", () => {
   });
 
   it("is said in Russian too", () => {
-    const [notice] = plannedNotices(settingsWith({ cache: true }));
-    expect(notice?.ru).toBe("CACHE=true в этой версии ничего не меняет: кэша пока нет");
+    const [notice] = plannedNotices(settingsWith({ runTtlDays: 7 }));
+    expect(notice?.ru).toBe("RUN_TTL_DAYS=7 в этой версии ничего не меняет: сохранённые запуски пока не удаляются");
   });
 
   it("is said of all at once, in the order of the documentation", () => {
-    const notices = plannedNotices(settingsWith({ runTtlDays: 1, cache: true, guard: "compare" }));
-    expect(notices.map((notice) => notice.en.split("=")[0])).toEqual(["GUARD", "CACHE", "RUN_TTL_DAYS"]);
+    const notices = plannedNotices(settingsWith({ runTtlDays: 1, guard: "compare" }));
+    expect(notices.map((notice) => notice.en.split("=")[0])).toEqual(["GUARD", "RUN_TTL_DAYS"]);
   });
 
   it.each(settingKeys.filter((key) => declarations[key].planned !== undefined))(

@@ -61,6 +61,7 @@ export function withholdInput(input: RunInput): RunInput {
     refine: refine && keep<RefineSettings>({ model: refine.model, sampling: withholdStops(refine.sampling) }),
     profile: input.profile,
     only: input.only,
+    reuse: input.reuse,
     storing: input.storing,
     origin: input.origin,
   });

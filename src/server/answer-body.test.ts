@@ -54,6 +54,14 @@ const stopCauses: Record<StopCause, true> = {
   degraded: true,
 };
 
+/** A step by where its reply came from. */
+function stepFrom(origin: "made" | "cached" | "replayed" | "failed"): StepState {
+  if (origin === "failed" || draft.output === undefined) return { ...unfinished, status: "failed" };
+  const isCached = origin === "cached" || origin === "replayed";
+  const output = { ...draft.output, ...(isCached && { fromCache: true as const }) };
+  return { ...draft, output: { ...output, ...(origin === "replayed" && { replayed: true as const }) } };
+}
+
 describe("the body", () => {
   it.each(Object.keys(stopCauses) as StopCause[])("of an answer that stopped with %s is as documented", (stopCause) => {
     const degraded = { reason: "503", code: "backend-failed", completedRounds: 0 } as const;
@@ -104,6 +112,11 @@ describe("a step", () => {
     expect(stepOnWire(reviewed, input)["model"]).toBe("critic");
   });
 
+  it("says when its reply was given before", () => {
+    expect(stepOnWire(stepFrom("cached"), input)["cached"]).toBe(true);
+    expect(stepOnWire(stepFrom("made"), input)).not.toHaveProperty("cached");
+  });
+
   it("mentions retries, shortening and replay only where there were any", () => {
     expect(Object.keys(stepOnWire(draft, input))).toEqual(["kind", "role", "model", "round", "ms", "usage"]);
     const shortened = { messages: 1, characters: 2 };
@@ -126,8 +139,9 @@ describe("a step", () => {
 });
 
 describe("the headers", () => {
-  it("tell rounds, stop cause and overhead", () => {
+  it("tell rounds, stop cause, overhead, and that no reply was to be taken from anywhere", () => {
     expect(headersOf({})).toEqual({
+      "x-frogcom-cache": "off",
       "x-frogcom-rounds": "1",
       "x-frogcom-stop-cause": "accepted",
       "x-frogcom-overhead-ms": "1.3",
@@ -141,6 +155,20 @@ describe("the headers", () => {
 
   it("tell that a run is not stored, and nothing of why", () => {
     expect(headersOf({}, { notStored: "/data is full" })["x-frogcom-trace"]).toBe("not-stored");
+  });
+
+  it.each([
+    ["hit", "when every call was answered by a reply to an equal one", undefined, ["cached", "cached"]],
+    ["partial", "when some were", undefined, ["made", "cached", "made"]],
+    ["partial", "when the others failed", undefined, ["cached", "failed"]],
+    ["hit", "whatever was handed back from an earlier run", undefined, ["replayed", "cached"]],
+    ["miss", "when none was, though kept ones would have done", "kept", ["made"]],
+    ["miss", "also where chance decides", "any", ["made", "replayed"]],
+    ["off", "when the models were to be asked anew", "none", ["made"]],
+  ] as const)("call the cache's part a %s %s", (word, _, reuse, steps) => {
+    const asked = { ...input, ...(reuse && { reuse }) };
+    const run = { ...state, input: asked, steps: steps.map(stepFrom) };
+    expect(answerHeaders({ state: run, overheadMs: 0 })["x-frogcom-cache"]).toBe(word);
   });
 
   it("are none without an answer", () => {

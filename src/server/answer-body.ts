@@ -50,9 +50,18 @@ export function answerHeaders({ state, notStored, overheadMs }: RunOutcome): Rea
     "x-frogcom-rounds": String(answer.rounds),
     "x-frogcom-stop-cause": answer.stopCause,
     "x-frogcom-overhead-ms": overheadMs.toFixed(1),
+    "x-frogcom-cache": cacheWord(state),
     ...(answer.degraded && { "x-frogcom-degraded": answer.degraded.code }),
     ...(notStored !== undefined && { "x-frogcom-trace": "not-stored" }),
   };
+}
+
+/** Whether the run's calls were answered by replies to equal ones; `off` when nothing was to be taken that was kept before. */
+function cacheWord({ steps, input }: RunState): "hit" | "partial" | "miss" | "off" {
+  const calls = steps.filter(({ output }) => output?.replayed !== true);
+  const hits = calls.filter(({ output }) => output?.fromCache === true);
+  if (hits.length > 0) return hits.length === calls.length ? "hit" : "partial";
+  return input?.reuse === undefined || input.reuse === "none" ? "off" : "miss";
 }
 
 /** Why a run has no answer. */
@@ -77,6 +86,7 @@ export function stepOnWire(
     ...(retries.length > 0 && { retries: retries.length }),
     ...(shortened && { shortened }),
     ...(output?.replayed && { replayed: true }),
+    ...(output?.fromCache && { cached: true }),
     ...(error && { error: error.code }),
   };
 }

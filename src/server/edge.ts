@@ -72,7 +72,7 @@ function checkOrigin(request: FastifyRequest, reply: FastifyReply, edge: Edge): 
       .header("access-control-allow-origin", origin)
       .header(
         "access-control-expose-headers",
-        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, retry-after",
+        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, x-frogcom-cache, retry-after",
       );
   }
   if (judgement === "foreign" && !SAFE_METHODS.has(request.method)) throw refusals.origin(origin.slice(0, 255));

@@ -76,6 +76,7 @@ describe("an event", () => {
       model: "B",
       digest: "d",
       replayed: true,
+      fromCache: true,
     } as const;
     expect(dataOf({ type: "step-end", step, output })).toEqual({
       step: 1,
@@ -85,6 +86,7 @@ describe("an event", () => {
       usage: { prompt_tokens: 1, completion_tokens: null, total_tokens: null },
       at: 5,
       replayed: true,
+      cached: true,
     });
   });
 

@@ -40,10 +40,10 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
     case "step-error":
       return { step: record.step.index, code: record.code, message: record.message, at: record.at };
     case "step-end": {
-      const { text, finishReason, model, usage, replayed } = record.output;
+      const { text, finishReason, model, usage, replayed, fromCache } = record.output;
       const wireUsage = usage && usageOnWire(usage);
       const told = { text, finish_reason: finishReason, model, usage: wireUsage, at: record.at };
-      return { step: record.step.index, ...told, ...(replayed && { replayed }) };
+      return { step: record.step.index, ...told, ...(replayed && { replayed }), ...(fromCache && { cached: true }) };
     }
     case "run-end":
       return last.answer();

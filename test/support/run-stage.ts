@@ -17,6 +17,7 @@ import { serveDatabase } from "../../src/storage/sqlite/serve-database.ts";
 import { openSqliteStore, type SqliteStoreOptions } from "../../src/storage/sqlite/sqlite-store.ts";
 import { scriptedBackend, type ScriptedBackend, type ScriptedReply } from "./scripted-backend.ts";
 import { reviewReply, sha256 } from "./scripted-run.ts";
+import { createSharing } from "./sharing.ts";
 import { snapshotWith } from "./settings.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -105,6 +106,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
   const runs = new Runs({
     store,
     models: { lease },
+    sharing: createSharing({ clock }),
     settings: () => stage.settings,
     gate,
     clock,

@@ -1,5 +1,6 @@
 /** Settings of what is kept: data folder, trace file, log files, store. */
 import { Type } from "typebox";
+import { readByteSize, writeByteSize } from "../byte-size.ts";
 import { platformDataDir } from "../data-dir.ts";
 import type { SettingTable } from "./declaration.ts";
 
@@ -92,11 +93,39 @@ export const storageSettings = {
   },
   cache: {
     env: "CACHE",
-    schema: Type.Boolean(),
-    default: false,
+    schema: Type.Enum(["off", "memory", "store"]),
+    default: "off",
     startOnly: true,
-    about: { en: "Answer equal calls from a cache.", ru: "Отвечать на одинаковые вызовы из кэша." },
-    planned: { works: [], en: "there is no cache yet", ru: "кэша пока нет" },
+    about: {
+      en: "Where whole replies are kept for equal calls that leave nothing to chance (`temperature` 0 or a `seed`): nowhere, in memory, or also in the database, where a restart leaves them.",
+      ru: "Где хранятся целые ответы моделей для одинаковых вызовов без случайности (`temperature` 0 или `seed`): нигде, в памяти или ещё и в базе данных, где они переживают перезапуск.",
+    },
+  },
+  cacheMaxSizeBytes: {
+    env: "CACHE_MAX_SIZE",
+    schema: Type.Integer({ minimum: 1024, maximum: 64 * 1024 ** 3 }),
+    default: 64 * 1024 ** 2,
+    startOnly: true,
+    readText: readByteSize,
+    writeText: writeByteSize,
+    expected: {
+      en: "a size of 1KB to 64GB such as 64MB, 512KB or plain bytes",
+      ru: "размер от 1KB до 64GB: например 64MB, 512KB или просто число байтов",
+    },
+    about: {
+      en: "Most that kept replies take in memory; in the database they take up to sixteen times as much. The oldest go first.",
+      ru: "Сколько места сохранённые ответы занимают в памяти; в базе данных — до шестнадцати раз больше. Старые уступают место новым.",
+    },
+  },
+  cacheTtlSeconds: {
+    env: "CACHE_TTL",
+    schema: Type.Number({ minimum: 0.001, maximum: 31_536_000 }),
+    default: 86_400,
+    startOnly: true,
+    about: {
+      en: "A kept reply older than so many seconds is not given any more.",
+      ru: "Сохранённый ответ старше стольких секунд больше не выдаётся.",
+    },
   },
   runTtlDays: {
     env: "RUN_TTL_DAYS",

@@ -24,6 +24,7 @@ const stepSchema = Type.Object({
   retries: Type.Optional(Type.Integer()),
   shortened: Type.Optional(Type.Object({ messages: Type.Integer(), characters: Type.Integer() })),
   replayed: Type.Optional(Type.Boolean()),
+  cached: Type.Optional(Type.Boolean({ description: "An equal call had this reply, and paid for it." })),
   error: Type.Optional(Type.String({ description: "Code of the failure; docs/errors.md lists them." })),
 });
 
