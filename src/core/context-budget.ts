@@ -13,39 +13,47 @@ const INPUT_SHARE = 0.75;
 /** What a chat template adds around each message, in tokens. */
 const TOKENS_PER_MESSAGE = 4;
 
-/** More tokens than any usual text has: 3 ASCII or 1.5 other characters a token. */
-function mostTokens(text: string): number {
-  return countTokens(text, 3, 1.5);
-}
+/** How many characters a token has: so few in the densest usual text, so many in the loosest. */
+const densest = { ascii: 3, other: 1.5 };
+const loosest = { ascii: 7, other: 4 };
 
-/** Fewer tokens than any usual text has: 7 ASCII or 4 other characters a token. */
-function leastTokens(text: string): number {
-  return countTokens(text, 7, 4);
-}
+/** The characters of a text by how many of them make a token. */
+type Characters = typeof densest;
 
-function countTokens(text: string, asciiPerToken: number, otherPerToken: number): number {
-  let ascii = 0;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 128) ascii++;
-  return Math.ceil(ascii / asciiPerToken + (text.length - ascii) / otherPerToken);
-}
+/** A run counts the same messages for each of its calls; long ones are read once. */
+const counted = new WeakMap<Message, Characters>();
 
-function sumTokens(messages: readonly Message[], count: (text: string) => number): number {
-  return messages.reduce((sum, message) => sum + countMessage(message, count) + TOKENS_PER_MESSAGE, 0);
+function charactersOf(message: Message): Characters {
+  const characters = counted.get(message) ?? countCharacters(textOf(message));
+  counted.set(message, characters);
+  return characters;
 }
 
 /** What an image takes is each model's own affair; that its data is no text is sure. */
-function countMessage(message: Message, count: (text: string) => number): number {
-  return count(message.content) + (message.original === undefined ? 0 : count(callsInWords(message)));
+function textOf(message: Message): string {
+  return message.original === undefined ? message.content : message.content + callsInWords(message);
+}
+
+function countCharacters(text: string): Characters {
+  let ascii = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 128) ascii++;
+  return { ascii, other: text.length - ascii };
+}
+
+function sumTokens(messages: readonly Message[], perToken: Characters): number {
+  return messages.map(charactersOf).reduce((sum, { ascii, other }) => {
+    return sum + Math.ceil(ascii / perToken.ascii + other / perToken.other) + TOKENS_PER_MESSAGE;
+  }, 0);
 }
 
 /** Tokens that messages take at most. */
 export function sumMostTokens(messages: readonly Message[]): number {
-  return sumTokens(messages, mostTokens);
+  return sumTokens(messages, densest);
 }
 
 /** Tokens that messages take at least. */
 export function sumLeastTokens(messages: readonly Message[]): number {
-  return sumTokens(messages, leastTokens);
+  return sumTokens(messages, loosest);
 }
 
 /** Throws `context-exceeded`, with both numbers, when not even the messages can fit; unset context = no bound. */
