@@ -72,8 +72,14 @@ function formatTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** Characters that JSON allows as they are, but that move the cursor, hide, or end a line in some readers. */
-const INVISIBLE = /[\u007f-\u009f\u2028\u2029]/g;
+/**
+ * What the guide's grep recipes look for (`grep -i` finds other letters too), and characters that JSON allows as they are but
+ * that move the cursor, hide, or end a line in some readers.
+ */
+const MARK = /TRACE START|secondary_guidance|--- STEP|[\u007f-\u009f\u2028\u2029]/giu;
+
+/** The character of a mark that is written in another way. */
+const BREAKABLE = /[ _\u007f-\u009f\u2028\u2029]/;
 
 /** JSON of a block: what the guide's grep recipes look for stands in keys and types alone, never inside a text. */
 function formatJson(block: Readonly<Record<string, unknown>>): string {
@@ -85,11 +91,11 @@ function formatJson(block: Readonly<Record<string, unknown>>): string {
   return `{\n${lines.join(",\n")}\n}`;
 }
 
-/** The same JSON string with one character of each mark, and all invisible ones, as `\uXXXX`; `grep -i` finds nothing either. */
+/** The same JSON string with one character of each mark, and all invisible ones, as `\uXXXX`. */
 function escapeMarks(json: string): string {
-  return json
-    .replaceAll(/(TRACE) (START)/giu, "$1\\u0020$2")
-    .replaceAll(/(secondary)_(guidance)/giu, "$1\\u005f$2")
-    .replaceAll(/(---) (STEP)/giu, "$1\\u0020$2")
-    .replaceAll(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replaceAll(MARK, (mark) => mark.replace(BREAKABLE, escapeCharacter));
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
