@@ -19,7 +19,7 @@ export interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Until status and headers are there; connecting and waiting for a free connection count. */
   readonly headersWithin: TimeLimit;
 }

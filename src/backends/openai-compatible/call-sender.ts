@@ -82,8 +82,8 @@ export class CallSender {
 
   async #post(call: ModelCall, known: ReadonlySet<Lesson>, signal: Signal): Promise<Reply> {
     const { connection, base, headers, extraBody, firstByte } = this.#options;
-    const { path, json, ownFields, offersTools, stop } = writeRequest(call, known, extraBody);
-    const request = { path: apiPath(base, path), headers, body: json, headersWithin: firstByte };
+    const { path, bytes, ownFields, offersTools, stop } = writeRequest(call, known, extraBody);
+    const request = { path: apiPath(base, path), headers, body: bytes, headersWithin: firstByte };
     const exchange = await connection.send({ method: "POST", ...request }, signal);
     if (!isSuccess(exchange)) return { ownFields, reply: await readRefusal(exchange, this.#options) };
     return { ownFields, reply: { exchange, stop, offersTools, isRaw: known.has("raw-completions") } };

@@ -9,8 +9,24 @@ const call: ModelCall = { model: "m", messages: [{ role: "user", content: "Hi �
 const nothingLearnt: ReadonlySet<Lesson> = new Set();
 
 function sent(what: Partial<ModelCall>, lessons: readonly Lesson[] = [], extraBody = {}): Record<string, unknown> {
-  return JSON.parse(writeRequest({ ...call, ...what }, new Set(lessons), extraBody).json);
+  return read(writeRequest({ ...call, ...what }, new Set(lessons), extraBody).bytes);
 }
+
+function read(bytes: Uint8Array): Record<string, unknown> {
+  return JSON.parse(Buffer.from(bytes).toString()) as Record<string, unknown>;
+}
+
+test("a conversation of several messages is sent in order, each as its author wrote it", () => {
+  const original = { role: "assistant", content: null, tool_calls: [] };
+  const messages: ModelCall["messages"] = [
+    { role: "system", content: "Ответь." },
+    { role: "assistant", content: "", original },
+    { role: "user", content: "Hi" },
+  ];
+  const asked = [messages[0], original, messages[2]];
+  expect(sent({ messages })["messages"]).toEqual(asked);
+  expect(sent({ messages: messages.toReversed() })["messages"]).toEqual(asked.toReversed());
+});
 
 test("what was not asked for is not sent", () => {
   expect(sent({ sampling: { stop: [] } })).toEqual({
@@ -23,7 +39,7 @@ test("what was not asked for is not sent", () => {
 
 test("of a plain conversation the JSON says what can be learnt about", () => {
   const request = writeRequest({ ...call, sampling: { temperature: 0 } }, nothingLearnt, {});
-  expect(JSON.parse(request.json)).toEqual(request.ownFields);
+  expect(read(request.bytes)).toEqual(request.ownFields);
 });
 
 test("a schema becomes a strict response_format", () => {

@@ -7,7 +7,8 @@ import { renderRawPrompt } from "./raw-prompt.ts";
 export interface RequestBody {
   /** Below the base URL. */
   readonly path: "/chat/completions" | "/completions";
-  readonly json: string;
+  /** JSON. */
+  readonly bytes: Uint8Array;
   /** What a refusal can teach about: not what the caller asked for in its own words. */
   readonly ownFields: JsonObject;
   readonly offersTools: boolean;
@@ -61,13 +62,12 @@ type Finish = (own: JsonObject) => JsonObject;
 function chatRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finish): RequestBody {
   const own = without({ ...commonFields(call), ...(call.thinking === "off" ? noThinking : {}) }, lessons);
   const fields = finish(own);
-  const messages = call.messages.map(messageJson).join(",");
   const offersTools = listAt(fields, "tools").length > 0 || listAt(fields, "functions").length > 0;
   // What a template does not know of tools or images says nothing about plain conversations.
   const isPlain = !offersTools && call.messages.every(({ original }) => original === undefined);
   return {
     path: "/chat/completions",
-    json: `{"messages":[${messages}],${JSON.stringify(fields).slice(1)}`,
+    bytes: chatBytes(call.messages, fields),
     ownFields: isPlain ? { messages: call.messages, ...own } : own,
     offersTools,
     stop: askedStops(call),
@@ -81,7 +81,7 @@ function rawRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finis
   const longest = { max_tokens: call.sampling.maxTokens ?? rawMaxTokens };
   const stops = { stop: stop.slice(0, Math.max(mostStops, asked.length)) };
   const own = without({ ...commonFields(call), prompt, ...longest, ...stops }, lessons);
-  return { path: "/completions", json: JSON.stringify(finish(own)), ownFields: own, offersTools: false, stop };
+  return { path: "/completions", bytes: Buffer.from(JSON.stringify(finish(own))), ownFields: own, offersTools: false, stop };
 }
 
 function askedStops({ sampling }: ModelCall): readonly string[] {
@@ -122,11 +122,20 @@ function mergeBodies(ours: JsonObject, theirs: JsonObject): JsonObject {
   return merged;
 }
 
-/** A run says the same messages in each of its calls; long ones are written once. Models get what the author wrote. */
-const writtenMessages = new WeakMap<Message, string>();
+function chatBytes(messages: readonly Message[], fields: JsonObject): Uint8Array {
+  const list = messages.flatMap((message, index) => (index === 0 ? [bytesOf(message)] : [comma, bytesOf(message)]));
+  return Buffer.concat([opening, ...list, Buffer.from(`],${JSON.stringify(fields).slice(1)}`)]);
+}
 
-function messageJson(message: Message): string {
-  const written = writtenMessages.get(message) ?? JSON.stringify(message.original ?? message);
+const opening = Buffer.from('{"messages":[');
+const comma = Buffer.from(",");
+
+/** A run says the same messages in each of its calls; long ones are written and encoded once. */
+const writtenMessages = new WeakMap<Message, Buffer>();
+
+/** Models get what the author wrote. */
+function bytesOf(message: Message): Buffer {
+  const written = writtenMessages.get(message) ?? Buffer.from(JSON.stringify(message.original ?? message));
   writtenMessages.set(message, written);
   return written;
 }
