@@ -158,7 +158,7 @@ export class Runs implements RunService {
     const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });
     const stop = new AbortController();
     const parent = AbortSignal.any([client, this.#ending.signal, stop.signal]);
-    const limit = clock.deadline(runTimeoutSeconds * 1000, parent, runTimeout(runTimeoutSeconds));
+    const limit = clock.deadline(runTimeoutSeconds * 1000, parent, () => runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
     const backends = retrying(reusing(pair.backends, input, sharing), isLive);
     const events = run(input, { backends, clock, digest }, limit.signal, recorded);

@@ -21,7 +21,7 @@ describe("the system's clock", () => {
   });
 
   it("aborts with the reason when the time is over", () => {
-    const { signal } = createSystemClock().deadline(50, never, "too late");
+    const { signal } = createSystemClock().deadline(50, never, () => "too late");
     vi.advanceTimersByTime(49);
     expect(signal.aborted).toBe(false);
     vi.advanceTimersByTime(1);
@@ -30,14 +30,24 @@ describe("the system's clock", () => {
 
   it("passes the parent's reason on", () => {
     const parent = new AbortController();
-    const { signal } = createSystemClock().deadline(50, parent.signal, "too late");
+    const { signal } = createSystemClock().deadline(50, parent.signal, () => "too late");
     parent.abort("gone");
     expect(signal.reason).toBe("gone");
-    expect(createSystemClock().deadline(50, parent.signal, "too late").signal.reason).toBe("gone");
+    expect(createSystemClock().deadline(50, parent.signal, () => "too late").signal.reason).toBe("gone");
+  });
+
+  it("makes the reason only when the time is over", () => {
+    const passed = vi.fn(() => "too late");
+    createSystemClock().deadline(50, never, passed).cancel();
+    createSystemClock().deadline(50, never, passed);
+    vi.advanceTimersByTime(49);
+    expect(passed).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(passed).toHaveBeenCalledOnce();
   });
 
   it("leaves no timer behind once it is cancelled", () => {
-    const deadline = createSystemClock().deadline(50, never, "too late");
+    const deadline = createSystemClock().deadline(50, never, () => "too late");
     deadline.cancel();
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -18,9 +18,9 @@ export function createSystemClock(): Clock {
   };
 }
 
-function startDeadline(ms: number, parent: Signal, reason: unknown): Deadline {
+function startDeadline(ms: number, parent: Signal, passed: () => unknown): Deadline {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(reason), ms);
+  const timer = setTimeout(() => controller.abort(passed()), ms);
   const follow = (): void => controller.abort(parent.reason);
   if (parent.aborted) follow();
   else parent.addEventListener("abort", follow);

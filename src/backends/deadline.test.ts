@@ -11,11 +11,11 @@ function manualClock() {
   let open = 0;
   let pass = (): void => {};
   const clock: Pick<Clock, "deadline"> = {
-    deadline(ms, parent, reason) {
+    deadline(ms, parent, passed) {
       const controller = new AbortController();
       asked.push(ms);
       open++;
-      pass = () => controller.abort(reason);
+      pass = () => controller.abort(passed());
       parent.addEventListener("abort", () => controller.abort(parent.reason));
       return { signal: controller.signal, cancel: () => void open-- };
     },

@@ -13,7 +13,7 @@ export function withDeadline(backend: Backend, { clock, stepTimeoutMs }: Deadlin
   return {
     name: backend.name,
     async *generate(call, signal) {
-      const deadline = clock.deadline(stepTimeoutMs, signal, tooSlow(backend.name, call.model, stepTimeoutMs));
+      const deadline = clock.deadline(stepTimeoutMs, signal, () => tooSlow(backend.name, call.model, stepTimeoutMs));
       try {
         yield* backend.generate(call, deadline.signal);
       } finally {

@@ -29,8 +29,8 @@ export interface BackendPair {
 export interface Clock {
   /** Unix time in ms. */
   readonly now: () => number;
-  /** A signal that aborts with `reason` after `ms`, or with the parent's reason when the parent aborts. */
-  readonly deadline: (ms: number, parent: Signal, reason: unknown) => Deadline;
+  /** A signal that aborts with what `passed` makes after `ms`, or with the parent's reason when the parent aborts. */
+  readonly deadline: (ms: number, parent: Signal, passed: () => unknown) => Deadline;
 }
 
 export interface Deadline {

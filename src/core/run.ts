@@ -40,7 +40,7 @@ export async function* run(
 ): AsyncGenerator<RunEvent, void> {
   yield { type: "run-start", input };
   const { deadlineMs } = input.budget ?? {};
-  const wholeTime = deadlineMs === undefined ? undefined : ports.clock.deadline(deadlineMs, signal, budgetSpent());
+  const wholeTime = deadlineMs === undefined ? undefined : ports.clock.deadline(deadlineMs, signal, budgetSpent);
   const reviewTime = limitReviewTime(input, ports.clock, wholeTime?.signal ?? signal);
   let best: Best | undefined;
   try {
@@ -119,15 +119,18 @@ function limitReviewTime(input: RunInput, clock: Clock, signal: Signal): ReviewT
   return {
     signal(kind) {
       if (kind === "draft" || reviewDeadlineMs === undefined) return signal;
-      const reason = bilingualError("review-deadline", {
-        en: `The review did not end within ${reviewDeadlineMs} ms (REVIEW_DEADLINE).`,
-        ru: `Проверка и доработка не уложились в ${reviewDeadlineMs} мс (REVIEW_DEADLINE).`,
-      });
-      deadline ??= clock.deadline(reviewDeadlineMs, signal, reason);
+      deadline ??= clock.deadline(reviewDeadlineMs, signal, () => reviewTooSlow(reviewDeadlineMs));
       return deadline.signal;
     },
     cancel: () => deadline?.cancel(),
   };
+}
+
+function reviewTooSlow(limitMs: number): FrogcomError {
+  return bilingualError("review-deadline", {
+    en: `The review did not end within ${limitMs} ms (REVIEW_DEADLINE).`,
+    ru: `Проверка и доработка не уложились в ${limitMs} мс (REVIEW_DEADLINE).`,
+  });
 }
 
 /**

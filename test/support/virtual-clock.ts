@@ -32,7 +32,7 @@ export function createVirtualClock(startMs = 1_700_000_000_000): VirtualClock {
       }
       now = end;
     },
-    deadline(ms, parent, reason) {
+    deadline(ms, parent, passed) {
       const controller = new AbortController();
       const cancel = (): void => {
         pending = pending.filter((known) => known !== entry);
@@ -43,7 +43,7 @@ export function createVirtualClock(startMs = 1_700_000_000_000): VirtualClock {
         controller.abort(why);
       };
       const follow = (): void => end(parent.reason);
-      const entry: Pending = { at: now + ms, fire: () => end(reason) };
+      const entry: Pending = { at: now + ms, fire: () => end(passed()) };
       pending.push(entry);
       if (parent.aborted) follow();
       else parent.addEventListener("abort", follow);
