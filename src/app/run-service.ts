@@ -9,6 +9,7 @@ import type { RunId, RunInput, RunRecord, Storing } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
 import { launchForked, launchResumed } from "./continue-run.ts";
+import { joinSignals } from "./join-signals.ts";
 import { type Launch, launchOf } from "./launch.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
@@ -118,7 +119,8 @@ export class Runs implements RunService {
   }
 
   async #launch(launch: Launch, client: AbortSignal): Promise<StartedRun> {
-    const waiting = AbortSignal.any([client, this.#draining.signal]);
+    using joined = joinSignals(client, this.#draining.signal);
+    const { signal: waiting } = joined;
     using held = new DisposableStack();
     held.defer(await this.#ports.gate.enter(waiting));
     const pair = await this.#ports.models.lease(waiting);
@@ -157,8 +159,8 @@ export class Runs implements RunService {
     if (traceRequired && storing === "none") throw mustBeKept();
     const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });
     const stop = new AbortController();
-    const parent = AbortSignal.any([client, this.#ending.signal, stop.signal]);
-    const limit = clock.deadline(runTimeoutSeconds * 1000, parent, () => runTimeout(runTimeoutSeconds));
+    const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
+    const limit = clock.deadline(runTimeoutSeconds * 1000, signal, () => runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
     const backends = retrying(reusing(pair.backends, input, sharing), isLive);
     const events = run(input, { backends, clock, digest }, limit.signal, recorded);

@@ -45,7 +45,7 @@ export class KeptReplies {
   async lookUp(key: string, signal: AbortSignal): Promise<Reply | undefined> {
     const { store, clock, report } = this.#options;
     if (store === undefined) return undefined;
-    const patience = clock.deadline(LOOK_UP_MS, signal, undefined);
+    const patience = clock.deadline(LOOK_UP_MS, signal, () => undefined);
     const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<undefined>();
     onAbort(patience.signal, () => giveUp(undefined));
     try {
