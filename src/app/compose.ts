@@ -1,5 +1,5 @@
 /** Puts FrogCom together: the only file that knows concrete classes. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { chooseServer } from "../backends/discovery/choose-server.ts";
@@ -104,7 +104,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
 }
 
 function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
 
 async function shareReplies(

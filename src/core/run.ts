@@ -47,7 +47,9 @@ export async function* run(
     const digestOf = callDigester(ports.digest);
     const answer = yield* strategies[input.strategy]({
       input,
-      nonce: nonceOf(input, digestOf),
+      get nonce() {
+        return nonceOf(input, digestOf);
+      },
       step: stepMaker(input, ports, digestOf, reviewTime, recorded),
       keep(output, completedRounds) {
         best = { output, completedRounds };
