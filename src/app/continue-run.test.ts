@@ -12,7 +12,7 @@ import type { PairFacts } from "./plan-run.ts";
 
 const id = "frogcom-1.000000" as RunId;
 const pair: PairFacts = {
-  primary: { model: "author-2", contextTokens: 8192, price: { input: 1, output: 2 } },
+  primary: { model: "author-2", contextTokens: 8192 },
   secondary: { model: "critic-2" },
   autoFrame: "grown",
 };

@@ -5,11 +5,10 @@ import type { RunInput } from "../core/types.ts";
 import type { RunOverrides } from "./app.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
 
-const price = { input: 1, output: 2 };
 const input = runInput({
   rounds: 2,
   reviewDeadlineMs: 9000,
-  secondary: { model: "reviewer", sampling: { temperature: 0, maxTokens: 300 }, contextTokens: 4096, price },
+  secondary: { model: "reviewer", sampling: { temperature: 0, maxTokens: 300 }, contextTokens: 4096 },
 });
 const under = (overrides: RunOverrides, changes: Partial<RunInput> = {}): RunInput =>
   overrideInput({ ...input, ...changes }, {}, overrides);
@@ -58,38 +57,14 @@ describe("an effort", () => {
 });
 
 describe("the reviewer", () => {
-  it("keeps its model, context and price when only its sampling is other", () => {
+  it("keeps its model and context when only its sampling is other", () => {
     const { secondary } = under({ review: { sampling: { temperature: 1 } } });
     expect(secondary).toEqual({ ...input.secondary, sampling: { temperature: 1, maxTokens: 300 } });
   });
 
-  it("that another model is has no context and no price that anybody knows", () => {
+  it("that another model is has no context that anybody knows", () => {
     const { secondary } = under({ review: { model: "other", sampling: {} } });
     expect(secondary).toEqual({ model: "other", sampling: input.secondary.sampling, isNamed: true });
-  });
-});
-
-describe("a bound on costs", () => {
-  const bound: RunOverrides = { budget: { maxCost: 1 } };
-  const priced = { primary: { ...input.primary, price } };
-
-  it("is taken where every model's price is known", () => {
-    expect(under(bound, priced).budget).toEqual({ maxCost: 1 });
-    expect(
-      under({ ...bound, strategy: "direct" }, { ...priced, secondary: { model: "free", sampling: {} } }).budget,
-    ).toEqual({ maxCost: 1 });
-  });
-
-  it.each<[string, RunOverrides, Partial<RunInput>, string]>([
-    ["the primary", bound, {}, "author"],
-    ["another reviewer", { ...bound, review: { model: "other", sampling: {} } }, priced, "other"],
-    ["another refiner", { ...bound, refine: { model: "finisher", sampling: {} } }, priced, "author"],
-  ])("is refused where that of %s is not", (_, overrides, changes, model) => {
-    expect(() => under(overrides, changes)).toThrow(`budget.max_cost needs the price of ${model}`);
-  });
-
-  it("that an earlier run had is judged anew", () => {
-    expect(() => under({}, { budget: { maxCost: 1 } })).toThrow("needs the price of author");
   });
 });
 

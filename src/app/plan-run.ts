@@ -1,8 +1,9 @@
 /** Decides, once and for all, by what a run is governed: the request over the settings of this moment. */
+import type { PriceOf } from "../config/prices.ts";
 import type { Settings } from "../config/settings.ts";
 import { languageOf } from "../core/language.ts";
 import { isTaskRequest } from "../core/task-request.ts";
-import type { Frame, Price, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
+import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
 import { noUsage } from "../core/usage.ts";
 import type { RunRequest } from "./app.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
@@ -11,6 +12,7 @@ import { overrideInput, strategyUnder } from "./override-input.ts";
 export interface SettingsSnapshot {
   readonly values: Settings;
   isSet(key: keyof Settings): boolean;
+  readonly priceOf: PriceOf;
 }
 
 /** The pair of models as far as a run must know it. */
@@ -26,13 +28,11 @@ export interface ModelFacts {
   readonly contextTokens?: number;
   /** The longest answer when nobody says how long it may be; unset = what fits the context. */
   readonly usualMaxTokens?: number;
-  readonly price?: Price;
 }
 
 /** A review judges best without chance, and its form needs no more tokens than this. */
 const reviewSampling = { temperature: 0, maxTokens: 300 };
 
-/** Throws `request-malformed` for a budget that cannot be kept. */
 export function planRun(request: RunRequest, snapshot: SettingsSnapshot, pair: PairFacts): RunInput {
   return overrideInput(settledInput(request, snapshot, pair), request.sampling, request.overrides ?? {});
 }
@@ -70,8 +70,8 @@ export function draftSteps({ draft }: Pick<RunRequest, "draft">): readonly Recor
 }
 
 /** A role whose model is the one that the settings name. */
-export function roleSettings({ model, contextTokens, price }: ModelFacts, sampling: Sampling): RoleSettings {
-  return { model, sampling, ...(contextTokens !== undefined && { contextTokens }), ...(price && { price }) };
+export function roleSettings({ model, contextTokens }: ModelFacts, sampling: Sampling): RoleSettings {
+  return { model, sampling, ...(contextTokens !== undefined && { contextTokens }) };
 }
 
 /** MAX_TOKENS_SECONDARY bounds reviews, so an answer of the secondary alone is not bound by it. */

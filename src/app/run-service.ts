@@ -14,6 +14,7 @@ import { type Launch, launchOf } from "./launch.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
+import { priceInput } from "./price-input.ts";
 import { answeringPair, retrying, reusing } from "./run-backends.ts";
 import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
 
@@ -154,7 +155,7 @@ export class Runs implements RunService {
     const snapshot = settings(launch.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
     const pair = answeringPair(leased, launch.only);
-    const input = launch.plan(snapshot, pair);
+    const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
     if (traceRequired && storing === "none") throw mustBeKept();
     const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });

@@ -4,6 +4,7 @@ import { mergeLayers } from "../config/layers.ts";
 import { declarations, isSettingKey, type SettingKey, type Settings, type SomeSettings } from "../config/settings.ts";
 import { toStored } from "../config/stored-layer.ts";
 import { type ModelNames, modelNamesIn } from "../config/model-names.ts";
+import { type PriceOf, readPrices } from "../config/prices.ts";
 import { type Profiles, readProfiles } from "../config/profiles.ts";
 import { answerOf, readPatch } from "../config/wire.ts";
 import { bilingualError } from "../core/bilingual.ts";
@@ -23,6 +24,7 @@ export class LiveSettings implements SettingsService {
   readonly #listeners: ((now: Settings, before: Settings) => void)[] = [];
   readonly #profiles: Profiles;
   readonly #modelNames: ModelNames;
+  readonly #priceOf: PriceOf;
   readonly #profiled = new Map<string, MergedSettings>();
   #stored: readonly StoredSetting[];
   #merged: MergedSettings;
@@ -40,6 +42,7 @@ export class LiveSettings implements SettingsService {
     this.#merged = mergeLayers({ ...start, stored });
     this.#profiles = readProfiles(this.#merged.values.profiles);
     this.#modelNames = modelNamesIn(this.#merged.values);
+    this.#priceOf = readPrices(this.#merged.values.prices);
   }
 
   /** Reads what is stored; what an env value has overruled since is removed from the store. */
@@ -57,7 +60,7 @@ export class LiveSettings implements SettingsService {
   /** The settings in force, under a profile if one is named. Throws `model-not-found` for a profile that there is not. */
   snapshot(profile?: string): SettingsSnapshot {
     const { values, sources } = profile === undefined ? this.#merged : this.#under(profile);
-    return { values, isSet: (key) => sources[key].layer !== "default" };
+    return { values, isSet: (key) => sources[key].layer !== "default", priceOf: this.#priceOf };
   }
 
   modelNames(): ModelNames {

@@ -3,6 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { RunStatus } from "../core/ports.ts";
 import type { Language } from "../core/types.ts";
+import { paidWords } from "./paid-words.ts";
 import { plainText } from "./plain-text.ts";
 import { stepTitles } from "./run-view.ts";
 import type { Screen } from "./screen.ts";
@@ -25,7 +26,6 @@ const texts = {
   fromStep: { en: "from step", ru: "с шага" },
   textless: { en: "Its texts were not kept (store: summary).", ru: "Тексты не сохранены (store: summary)." },
   seconds: { en: "s", ru: "с" },
-  tokens: { en: "tokens", ru: "токены" },
 } as const satisfies Record<string, Bilingual>;
 
 const PROMPT_LENGTH = 60;
@@ -64,7 +64,7 @@ export function showWholeRun(run: unknown, screen: Screen): void {
     if (message !== undefined) screen.line(screen.paint("red", plainText(message)));
   }
   const answer = textAt(valueAt(run, "answer"), "text");
-  if (answer !== undefined) heading(screen, texts.answer[language]);
+  if (answer !== undefined) heading(screen, [texts.answer[language], ...paidWords(run, language)].join(" · "));
   if (answer !== undefined) screen.line(plainText(answer));
   const failure = textAt(valueAt(run, "error"), "message");
   if (failure !== undefined) heading(screen, texts.error[language]);
@@ -78,17 +78,16 @@ function originLine(origin: unknown, language: Language): string {
   return `${kind[language]} ${textAt(origin, "run_id") ?? ""} ${texts.fromStep[language]} ${step}`;
 }
 
-/** `Review, round 1 · model · 1.2 s · tokens: 54`. */
+/** `Review, round 1 · model · 1.2 s · tokens: 54 · cost: 0.00123`. */
 function stepHeading(step: unknown, language: Language): string {
   const kind = textAt(step, "kind") ?? "";
   const round = numberAt(step, "round") ?? 0;
   const ms = numberAt(step, "ms");
-  const tokens = numberAt(valueAt(step, "usage"), "total_tokens");
   const parts = [
     `${stepTitles[kind]?.[language] ?? kind}${round === 0 ? "" : `, ${texts.round[language]} ${round}`}`,
     textAt(step, "model") ?? "",
     ...(ms === undefined ? [] : [`${(ms / 1000).toFixed(1)} ${texts.seconds[language]}`]),
-    ...(tokens === undefined ? [] : [`${texts.tokens[language]}: ${tokens}`]),
+    ...paidWords(step, language),
   ];
   return plainText(parts.join(" · "));
 }

@@ -81,6 +81,15 @@ describe("the steps", () => {
     );
   });
 
+  it("tell what each of them was paid with, and the line at the end what the run was, where that is known", () => {
+    const [start, text] = stepEvents(0, "draft", 0, ["Whole."]);
+    const end = { name: "step-end", data: { step: 0, text: "Whole.", usage: { total_tokens: 54 }, cost: 0.002_154 } };
+    const events = [start, text, end, endEvent("Whole.", { cost: 0.5 })].filter((event) => event !== undefined);
+    const { out, err } = look("steps", events);
+    expect(out).toContain("Whole.\n(tokens: 54 · cost: 0.00215)\n");
+    expect(err).toBe("frogcom-1.000000 · rounds: 1 · all rounds done · tokens: 54 · cost: 0.5\n");
+  });
+
   it("are followed by the answer where it is not the last of them", () => {
     const { out } = look("steps", [...reviewed.slice(0, 7), endEvent("Frogs are green.")]);
     expect(out.endsWith("Not all are.\n\n── Answer ──\nFrogs are green.\n")).toBe(true);

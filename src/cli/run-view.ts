@@ -2,6 +2,7 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { StepKind, StopCause } from "../core/types.ts";
+import { paidWords } from "./paid-words.ts";
 import { PlainText, plainText } from "./plain-text.ts";
 import type { Screen } from "./screen.ts";
 import type { WireEvent } from "./sse-reader.ts";
@@ -34,7 +35,6 @@ const texts = {
   unchanged: { en: "The answer is the draft, word for word.", ru: "Ответ слово в слово совпадает с черновиком." },
   round: { en: "round", ru: "раунд" },
   rounds: { en: "rounds", ru: "раунды" },
-  tokens: { en: "tokens", ru: "токены" },
   retry: { en: "tried again", ru: "ещё одна попытка" },
   failed: { en: "failed", ru: "не удалось" },
 } as const satisfies Record<string, Bilingual>;
@@ -76,7 +76,7 @@ export class RunView {
         this.#lastShown = "";
         break;
       case "step-end":
-        this.#endStep(numberAt(data, "step") ?? -1, textAt(data, "text") ?? "");
+        this.#endStep(data);
         break;
       case "step-error":
         // Who stopped it knows.
@@ -120,12 +120,20 @@ export class RunView {
     this.#isMidLine = true;
   }
 
-  #endStep(index: number, text: string): void {
-    if (this.#view === "steps") this.#screen.line();
+  #endStep(data: unknown): void {
+    const index = numberAt(data, "step") ?? -1;
+    const text = textAt(data, "text") ?? "";
+    if (this.#view === "steps") this.#closeStep(data);
     this.#isMidLine = false;
     const kind = this.#kinds.get(index);
     if (kind === "draft") this.#draft = text;
     if (kind !== undefined && kind !== "review") this.#texts.set(index, text);
+  }
+
+  #closeStep(data: unknown): void {
+    this.#screen.line();
+    const paid = paidWords(data, this.#screen.language).join(" · ");
+    if (paid !== "") this.#screen.line(this.#screen.paint("dim", `(${paid})`));
   }
 
   #aside(words: string): void {
@@ -173,18 +181,17 @@ export function answerIn(body: unknown): string {
   return textAt(valueAt(listAt(body, "choices")[0], "message"), "content") ?? "";
 }
 
-/** `frogcom-… · rounds: 1 · all rounds done · tokens: 54`. */
+/** `frogcom-… · rounds: 1 · all rounds done · tokens: 54 · cost: 0.00123`. */
 function summaryLine(body: unknown, language: Screen["language"]): string {
   const frogcom = valueAt(body, "frogcom");
   const cause = textAt(frogcom, "stop_cause") ?? "";
-  const tokens = numberAt(valueAt(body, "usage"), "total_tokens");
   const reason = textAt(valueAt(frogcom, "degraded"), "reason");
   const parts = [
     textAt(body, "id") ?? "",
     `${texts.rounds[language]}: ${numberAt(frogcom, "rounds") ?? 0}`,
     stopCauses[cause]?.[language] ?? cause,
     ...(reason === undefined ? [] : [plainText(reason)]),
-    ...(tokens === undefined ? [] : [`${texts.tokens[language]}: ${tokens}`]),
+    ...paidWords(body, language, numberAt(frogcom, "cost")),
   ];
   return parts.join(" · ");
 }

@@ -113,6 +113,7 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   temperatureSecondary: fraction(0, 2),
   topP: fraction(0, 1),
   topPSecondary: fraction(0, 1),
+  prices: jsonObject,
   apiHost: {
     takes: { "0.0.0.0": "0.0.0.0", "::1": "::1", "[::1]": "::1", "Frog.Example": "frog.example" },
     refuses: ["http://localhost", "localhost:8888", "two words", "::g"],

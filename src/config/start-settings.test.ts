@@ -57,6 +57,14 @@ describe("the environment", () => {
     expect(start({ LLM_MODEL: "", API_KEY: "" }).env.values).toEqual({ llmModel: "from-dotenv" });
   });
 
+  it("is refused with prices and names that cannot be used", () => {
+    const problems = problemsOf(() => start({ PRICES: '{"mine": {"input": 1}}', MODEL_ALIASES: '{"mine": "yours"}' }));
+    expect(problems).toEqual([
+      expect.stringContaining('MODEL_ALIASES: "mine" must stand for'),
+      expect.stringContaining('PRICES: the price of "mine" must be'),
+    ]);
+  });
+
   it("is refused with all that is wrong, in the words of the design", () => {
     const problems = problemsOf(() =>
       start({ COMMUNICATION_ROUNDS: "many", ORCHESTRATION_ENABLED: "maybe", TOP_P: "0.5" }, { apiPort: "99999" }),

@@ -6,6 +6,7 @@ import { valuesOf } from "./layer.ts";
 import type { Layers } from "./layers.ts";
 import { problemsOfNames } from "./model-names.ts";
 import { type EnvSources, parseEnv } from "./parse-env.ts";
+import { problemsOfPrices } from "./prices.ts";
 import type { Machine } from "./settings/declaration.ts";
 
 export interface StartPlace {
@@ -21,7 +22,8 @@ export function readStartSettings(place: StartPlace): Pick<Layers, "machine" | "
   const problems: Bilingual[] = [];
   const env = parseEnv({ flags, environment: machine.env, dotenv: readDotenv(workingDir) }, problems);
   const file = readConfigFile(workingDir, env.values.configFile, problems);
-  problems.push(...problemsOfNames(valuesOf([file, env])));
+  const said = valuesOf([file, env]);
+  problems.push(...problemsOfNames(said), ...problemsOfPrices(said));
   if (problems.length > 0)
     throw bilingualError(
       "setting-invalid",

@@ -1,14 +1,54 @@
-/** What model calls cost in money, by the price of their model. */
+/** What model calls cost, in tokens and in money by the price of their model. */
+import type { ErrorCode } from "./errors.ts";
+import type { StepState } from "./state.ts";
 import type { Price, Usage } from "./types.ts";
+import { sumUsage } from "./usage.ts";
 
 const PRICED_TOKENS = 1_000_000;
 
-/** In the currency of the price; null = unknown, because the price or the tokens are. */
+/** In the currency of the price; null = unknown, because the price or the tokens are. No tokens cost nothing at any price. */
 export function costOf(usage: Usage | null, price: Price | undefined): number | null {
-  if (price === undefined || usage === null) return null;
+  if (usage === null) return null;
   const { promptTokens, completionTokens } = usage;
-  if (promptTokens === null || completionTokens === null) return null;
+  if (promptTokens === 0 && completionTokens === 0) return 0;
+  if (price === undefined || promptTokens === null || completionTokens === null) return null;
   const cached = Math.min(usage.cachedTokens ?? 0, promptTokens);
   const { input, output, cachedInput = input } = price;
   return ((promptTokens - cached) * input + cached * cachedInput + completionTokens * output) / PRICED_TOKENS;
+}
+
+/** What is known of a step that matters for what it cost. */
+export type PaidStep = Pick<StepState, "output" | "error">;
+
+/** The sum over all model calls of a run, those of failed and refused texts too. */
+export function usageOfRun(steps: readonly PaidStep[]): Usage {
+  return sumUsage(steps.filter(mayHaveCost).map(({ output }) => output?.usage ?? null));
+}
+
+/** What a step cost; null = unknown. */
+export function costOfStep(step: PaidStep): number | null {
+  return mayHaveCost(step) ? (step.output?.cost ?? null) : 0;
+}
+
+/** What all steps cost together; one unknown part makes the sum unknown. */
+export function costOfRun(steps: readonly PaidStep[]): number | null {
+  return steps.map(costOfStep).reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+}
+
+/** Failures before a model took up the request: they cost no tokens. */
+const free: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "context-exceeded",
+  "backend-unreachable",
+  "backend-refused-key",
+  "backend-refused-request",
+  "backend-unknown-model",
+  "backend-redirected",
+  "backend-rate-limited",
+  "backend-down",
+  "no-model",
+]);
+
+function mayHaveCost({ output, error }: PaidStep): boolean {
+  if (output?.replayed === true) return false;
+  return error === undefined || !free.has(error.code);
 }

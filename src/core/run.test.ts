@@ -39,7 +39,13 @@ describe("replay", () => {
     expect(calls(again)).toBe(0);
     expect(again.answer).toEqual(first.answer);
     expect(outputsOf(again.events)).toEqual(
-      outputsOf(first.events).map((output) => ({ ...output, replayed: true, usage: noUsage, paidEarlier: null })),
+      outputsOf(first.events).map((output) => ({
+        ...output,
+        replayed: true,
+        usage: noUsage,
+        cost: 0,
+        paidEarlier: null,
+      })),
     );
   });
 
@@ -118,6 +124,25 @@ describe("replay", () => {
     expect(prompts[1]).toBe(prompts[0]);
     expect(prompts[2]).not.toBe(prompts[0]);
   });
+});
+
+test("a refine by another model has that model's price, and not the context of the usual one", async () => {
+  const price = (input: number) => ({ input: input * 1_000_000, output: 0 });
+  const usage = { promptTokens: 1, completionTokens: 1, totalTokens: 2, cachedTokens: null };
+  const told = runInput({
+    primary: { model: "author", sampling: { maxTokens: 5000 }, price: price(2), contextTokens: 700 },
+    refine: { model: "other", sampling: {}, price: price(5) },
+  });
+  const { events, primary: calls } = await runScripted(told, {
+    primary: ["one", "two"].map((text) => ({ text, usage })),
+    secondary: [revise],
+  });
+  expect(calls.map(({ sampling }) => sampling.maxTokens)).toEqual([695, 5000]);
+  expect(outputsOf(events).map(({ model, cost }) => [model, cost])).toEqual([
+    ["author", 2],
+    ["reviewer", undefined],
+    ["other", 5],
+  ]);
 });
 
 describe("cancelling", () => {

@@ -12,6 +12,7 @@ import type {
   ModelCall,
   RecordedStep,
   Role,
+  RoleSettings,
   RunEvent,
   RunInput,
   Step,
@@ -78,16 +79,23 @@ function stepMaker(
     const index = calls++;
     const role: Role = request.kind === "draft" || request.kind === "refine" ? "primary" : "secondary";
     const step = { index, round: request.round, kind: request.kind, role };
+    const settings = settingsFor(request, input[role]);
     const sampling = purse.fit(request.messages, request.sampling);
-    const output = yield* makeStep(step, { ...request, sampling }, input[role], {
+    const output = yield* makeStep(step, { ...request, sampling }, settings, {
       backend: ports.backends[role],
       signal: reviewTime.signal(request.kind),
       digestOf,
       recorded: recorded.find((known) => known.index === index),
     });
-    purse.spend(request.messages, output, input[role].price);
+    purse.spend(request.messages, output, settings.price);
     return output;
   };
+}
+
+/** What is known of the role's model is not true of another one. */
+function settingsFor({ model, price }: StepRequest, role: RoleSettings): RoleSettings {
+  if (model === undefined || model === role.model) return role;
+  return { model, sampling: role.sampling, ...(price && { price }) };
 }
 
 /** A limit that the caller set ends a run as asked: what it cuts short degrades no answer. */

@@ -151,6 +151,23 @@ describe("a model call", () => {
   });
 });
 
+describe("what a call costs", () => {
+  const price = { input: 1_000_000, output: 2_000_000 };
+  const cost = async (changes: Partial<StepPorts>): Promise<unknown> =>
+    (await make(ports(scriptedBackend([{ text: "Hello", usage }]), changes), {}, { ...settings, price })).output?.cost;
+
+  test("follows from its tokens and the price of the role's model", async () => {
+    expect(await cost({})).toBe(7);
+  });
+
+  test("is nothing when it is replayed or came from a cache, with a price and without", async () => {
+    const output: StepOutput = { text: "R", finishReason: "stop", usage, cost: 9, model: "author", digest: "old" };
+    expect(await cost({ recorded: { index: 0, kind: "draft", output } })).toBe(0);
+    const cached = saying({ type: "text", text: "R" }, { type: "end", finishReason: "stop", usage, fromCache: true });
+    expect((await make(ports(cached))).output?.cost).toBe(0);
+  });
+});
+
 describe("an aborted signal", () => {
   test("makes no call and tells of no step", async () => {
     const backend = scriptedBackend(["Hello"]);
@@ -212,7 +229,7 @@ describe("a recorded step", () => {
   test("with the digest of the call stands for it", async () => {
     const backend = scriptedBackend([]);
     const { events, output: given } = await make(ports(backend, { recorded: { ...recorded, digest } }));
-    expect(given).toEqual({ ...output, usage: noUsage, paidEarlier: usage, digest, replayed: true });
+    expect(given).toEqual({ ...output, usage: noUsage, cost: 0, paidEarlier: usage, digest, replayed: true });
     expect(events).toEqual([
       { type: "step-start", step, call },
       { type: "step-delta", step, text: "Recorded." },
@@ -252,49 +269,5 @@ describe("a recorded step", () => {
     expect((await make(unsent, { messages }, { ...settings, contextTokens: 512 })).output).toMatchObject({
       text: "Recorded.",
     });
-  });
-});
-
-describe("digests of calls", () => {
-  const digestOf = callDigester(sha256);
-
-  test("are equal for equal calls, in whatever order they were put together", () => {
-    const sampling = { maxTokens: 5, temperature: 0, topP: 1, seed: 0, stop: ["a"] };
-    const turned = { stop: ["a"], seed: 0, topP: 1, temperature: 0, maxTokens: 5 };
-    const copy = { ...call, messages: call.messages.map((message) => ({ ...message })) };
-    expect(digestOf({ ...call, sampling })).toBe(callDigester(sha256)({ ...copy, sampling: turned }));
-  });
-
-  test.each<[string, Partial<ModelCall>]>([
-    ["model", { model: "other" }],
-    ["text", { messages: [{ role: "user", content: "Ho" }] }],
-    ["role", { messages: [{ role: "system", content: "Hi" }] }],
-    [
-      "cut between messages",
-      {
-        messages: [
-          { role: "user", content: "H" },
-          { role: "user", content: "i" },
-        ],
-      },
-    ],
-    ["number of messages", { messages: [] }],
-    ["temperature of 0", { sampling: { maxTokens: 100, temperature: 0 } }],
-    ["seed of 0", { sampling: { maxTokens: 100, seed: 0 } }],
-    ["format", { format: { name: "review", schema: {} } }],
-  ])("differ by %s", (_, changes) => {
-    expect(digestOf({ ...call, ...changes })).not.toBe(digestOf(call));
-  });
-
-  test("take each message once, however many calls repeat it", () => {
-    const texts: string[] = [];
-    const counting = callDigester((text) => {
-      texts.push(text);
-      return sha256(text);
-    });
-    const messages = [{ role: "user", content: "a long question" }] as const;
-    counting({ ...call, messages });
-    counting({ ...call, messages: [...messages, { role: "assistant", content: "an answer" }] });
-    expect(texts.filter((text) => text.includes("a long question"))).toHaveLength(1);
   });
 });

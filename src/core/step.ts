@@ -1,6 +1,7 @@
 /** Makes one model call as a stream of step events, or hands back the recorded one that stands for it. */
 import { abortReason } from "./abort-reason.ts";
 import { fitAnswer, requireRoom } from "./context-budget.ts";
+import { costOf } from "./cost.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
 import { digestMessage } from "./message-digest.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
@@ -10,6 +11,7 @@ import type { StepRequest } from "./strategy.ts";
 import type {
   FinishReason,
   ModelCall,
+  Price,
   RecordedStep,
   ReplyExtras,
   RoleSettings,
@@ -55,15 +57,21 @@ export async function* makeStep(
     ...(request.isFinal === true && { isFinal: true as const }),
     ...(recorded && !isRecorded && { recordedMismatch: true as const }),
   };
-  const output = isRecorded
+  const reply = isRecorded
     ? yield* replay(step, recorded.output, digest)
     : yield* callModel(step, call, digest, request, contextTokens, ports);
+  const output = withCost(reply, settings.price);
   yield { type: "step-end", step, output };
   return output;
 }
 
 function standsFor(recorded: RecordedStep, { kind }: Step, digest: string): boolean {
   return recorded.kind === kind && (recorded.digest === undefined || recorded.digest === digest);
+}
+
+function withCost({ cost: _ofTheRecording, ...reply }: StepOutput, price: Price | undefined): StepOutput {
+  const cost = costOf(reply.usage, price);
+  return cost === null ? reply : { ...reply, cost };
 }
 
 async function* replay(step: Step, output: StepOutput, digest: string): AsyncGenerator<StepEvent, StepOutput> {

@@ -5,6 +5,7 @@ import type {
   Answer,
   JsonSchema,
   Message,
+  Price,
   RunInput,
   Sampling,
   Shortening,
@@ -23,6 +24,8 @@ export interface StepRequest {
   readonly format?: JsonSchema;
   /** Another model than the role's, at the same backend. */
   readonly model?: string;
+  /** Of that other model. */
+  readonly price?: Price;
   readonly passthrough?: JsonObject;
   readonly shortened?: Shortening;
   /** Its text is the answer, unless the run fails. */

@@ -105,6 +105,8 @@ export interface StepOutput extends ReplyExtras {
   readonly reasoning?: string;
   readonly finishReason: FinishReason;
   readonly usage: Usage | null;
+  /** In the currency of the prices; unset = unknown. */
+  readonly cost?: number;
   /** Of a replayed step: what it cost the run that made it, for budgets that go on from there. */
   readonly paidEarlier?: Usage | null;
   readonly model: string;
@@ -177,6 +179,8 @@ export interface Budget {
 /** How the refines of a run differ from its draft. */
 export interface RefineSettings {
   readonly model?: string;
+  /** Of the model named here. */
+  readonly price?: Price;
   readonly sampling: Sampling;
 }
 

@@ -58,7 +58,7 @@ export function withholdInput(input: RunInput): RunInput {
     budget: input.budget,
     primary: withholdRole(input.primary),
     secondary: withholdRole(input.secondary),
-    refine: refine && keep<RefineSettings>({ model: refine.model, sampling: withholdStops(refine.sampling) }),
+    refine: refine && withholdRefine(refine),
     profile: input.profile,
     only: input.only,
     reuse: input.reuse,
@@ -73,6 +73,10 @@ function withholdMessages(messages: readonly Message[]): readonly Message[] {
 
 function withholdRole({ model, isNamed, contextTokens, price, sampling }: RoleSettings): RoleSettings {
   return keep<RoleSettings>({ model, isNamed, contextTokens, price, sampling: withholdStops(sampling) });
+}
+
+function withholdRefine({ model, price, sampling }: RefineSettings): RefineSettings {
+  return keep<RefineSettings>({ model, price, sampling: withholdStops(sampling) });
 }
 
 function withholdStops(sampling: Sampling): Sampling {
@@ -91,7 +95,15 @@ function withholdCall({ model, messages, sampling, thinking }: ModelCall): Model
   });
 }
 
-function withholdOutput({ finishReason, usage, paidEarlier, model, replayed, fromCache }: StepOutput): StepOutput {
+function withholdOutput({
+  finishReason,
+  usage,
+  paidEarlier,
+  cost,
+  model,
+  replayed,
+  fromCache,
+}: StepOutput): StepOutput {
   return keep<StepOutput>({
     text: "",
     raw: undefined,
@@ -103,6 +115,7 @@ function withholdOutput({ finishReason, usage, paidEarlier, model, replayed, fro
     finishReason,
     usage,
     paidEarlier,
+    cost,
     model,
     replayed,
     fromCache,

@@ -84,6 +84,16 @@ describe("the body", () => {
     expect(body).toMatchObject({ model: "author", frogcom: { steps: [{ model: "author-v2" }] } });
   });
 
+  it("has the cost of the run and of each step, null where one is unknown", () => {
+    const paid = { ...draft, output: { ...draft.output, cost: 0.1 } } as StepState;
+    const costsOf = (steps: readonly StepState[]) => answerBody({ state: { ...state, steps } })["frogcom"];
+    expect(costsOf([paid, paid, paid])).toMatchObject({
+      cost: 0.3,
+      steps: [{ cost: 0.1 }, { cost: 0.1 }, { cost: 0.1 }],
+    });
+    expect(costsOf([paid, draft])).toMatchObject({ cost: null, steps: [{ cost: 0.1 }, { cost: null }] });
+  });
+
   it("is none without an answer: the run's own failure is thrown", () => {
     const { answer: _, ...failed } = {
       ...state,
@@ -118,7 +128,7 @@ describe("a step", () => {
   });
 
   it("mentions retries, shortening and replay only where there were any", () => {
-    expect(Object.keys(stepOnWire(draft, input))).toEqual(["kind", "role", "model", "round", "ms", "usage"]);
+    expect(Object.keys(stepOnWire(draft, input))).toEqual(["kind", "role", "model", "round", "ms", "usage", "cost"]);
     const shortened = { messages: 1, characters: 2 };
     const output = {
       ...draft.output,

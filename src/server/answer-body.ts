@@ -1,11 +1,12 @@
 /** The guide's answer to POST /generate, from the folded state of a run that ended well. */
 import type { RunOutcome } from "../app/app.ts";
+import { costOfRun, costOfStep, usageOfRun } from "../core/cost.ts";
 import { FrogcomError } from "../core/errors.ts";
 import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { errorOf, type RunState, type StepState } from "../core/state.ts";
 import type { Answer, RunInput } from "../core/types.ts";
-import { usageOfRun, usageOnWire } from "./usage-wire.ts";
+import { costOnWire, usageOnWire } from "./usage-wire.ts";
 
 /** What of an outcome the body needs; a run that is read back has only its state. */
 export interface AnsweredRun extends Pick<RunOutcome, "state"> {
@@ -36,6 +37,7 @@ export function frogcomPart({ state, notStored }: AnsweredRun): JsonObject {
     stop_cause: answer.stopCause,
     strategy: input.strategy,
     ...(input.profile !== undefined && { profile: input.profile }),
+    cost: costOnWire(costOfRun(state.steps)),
     steps: state.steps.map((step) => stepOnWire(step, input)),
     ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
     ...(notStored !== undefined && { trace: "not stored" }),
@@ -72,10 +74,8 @@ export function failureOf({ error }: RunState): FrogcomError {
 }
 
 /** One model call in short: what it was, how long it took, what it cost. */
-export function stepOnWire(
-  { step, startedAt, endedAt, output, retries, shortened, error }: StepState,
-  input: RunInput,
-): JsonObject {
+export function stepOnWire(state: StepState, input: RunInput): JsonObject {
+  const { step, startedAt, endedAt, output, retries, shortened, error } = state;
   return {
     kind: step.kind,
     role: step.role,
@@ -83,6 +83,7 @@ export function stepOnWire(
     round: step.round,
     ms: endedAt === null ? null : Math.max(0, Math.round((endedAt - startedAt) * 10) / 10),
     usage: output?.usage ? usageOnWire(output.usage) : null,
+    cost: costOnWire(costOfStep(state)),
     ...(retries.length > 0 && { retries: retries.length }),
     ...(shortened && { shortened }),
     ...(output?.replayed && { replayed: true }),

@@ -84,6 +84,7 @@ describe("an event", () => {
       finish_reason: "stop",
       model: "B",
       usage: { prompt_tokens: 1, completion_tokens: null, total_tokens: null },
+      cost: 0,
       at: 5,
       replayed: true,
       cached: true,

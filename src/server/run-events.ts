@@ -1,4 +1,5 @@
 /** The records of a run as named server-sent events: what `stream: true` and /v1/runs/{id}/events send. */
+import { costOfStep } from "../core/cost.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
@@ -6,7 +7,7 @@ import { errorOf } from "../core/state.ts";
 import type { RunInput, RunRecord, Step } from "../core/types.ts";
 import type { ErrorReply } from "./error-response.ts";
 import type { ServerEvent } from "./event-stream.ts";
-import { usageOnWire } from "./usage-wire.ts";
+import { costOnWire, usageOnWire } from "./usage-wire.ts";
 
 /** What only the reader of the whole run can say. */
 export interface LastEvents {
@@ -41,8 +42,8 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
       return { step: record.step.index, code: record.code, message: record.message, at: record.at };
     case "step-end": {
       const { text, finishReason, model, usage, replayed, fromCache } = record.output;
-      const wireUsage = usage && usageOnWire(usage);
-      const told = { text, finish_reason: finishReason, model, usage: wireUsage, at: record.at };
+      const paid = { usage: usage && usageOnWire(usage), cost: costOnWire(costOfStep(record)) };
+      const told = { text, finish_reason: finishReason, model, ...paid, at: record.at };
       return { step: record.step.index, ...told, ...(replayed && { replayed }), ...(fromCache && { cached: true }) };
     }
     case "run-end":

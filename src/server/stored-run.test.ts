@@ -15,7 +15,12 @@ const input: RunInput = {
   goal: "Проверь",
   frame: "grown",
   onReviewError: "fail",
-  primary: { model: "author", sampling: { temperature: 0, seed: 0 }, contextTokens: 4096 },
+  primary: {
+    model: "author",
+    sampling: { temperature: 0, seed: 0 },
+    contextTokens: 4096,
+    price: { input: 1, output: 2, cachedInput: 0 },
+  },
   secondary: { model: "critic", sampling: {} },
 };
 const draft = { index: 0, round: 0, kind: "draft", role: "primary" } as const;
@@ -122,8 +127,8 @@ describe("a whole run", () => {
     expect(storedRunOnWire(runOf(whole))["input"]).toMatchObject({
       on_review_error: "fail",
       review_deadline_ms: null,
-      primary: { model: "author", temperature: 0, seed: 0, context_tokens: 4096 },
-      secondary: { model: "critic", context_tokens: null },
+      primary: { context_tokens: 4096, price: { input: 1, output: 2, cached_input: 0 }, temperature: 0, seed: 0 },
+      secondary: { model: "critic", context_tokens: null, price: null },
     });
   });
 

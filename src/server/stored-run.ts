@@ -1,5 +1,6 @@
 /** Stored runs as JSON: a line of the list, and a whole run with each step's request and reply. */
 import { Type } from "typebox";
+import { costOfRun, usageOfRun } from "../core/cost.ts";
 import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { runStatuses, type RunSummary, type StoredRun } from "../core/ports.ts";
@@ -7,6 +8,7 @@ import { applyRecord, emptyRun, type RunState, type StepState } from "../core/st
 import {
   type Budget,
   originKinds,
+  type Price,
   type RecordOf,
   type RoleSettings,
   type RunInput,
@@ -15,8 +17,8 @@ import {
   storings,
 } from "../core/types.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
-import { completionUsageSchema } from "./open-api/schemas.ts";
-import { usageOfRun, usageOnWire } from "./usage-wire.ts";
+import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
+import { costOnWire, usageOnWire } from "./usage-wire.ts";
 
 const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
 const time = Type.String({ format: "date-time" });
@@ -57,6 +59,7 @@ export const runSchema = Type.Object({
   answer: Type.Union([anyObject, Type.Null()]),
   error: Type.Union([anyObject, Type.Null()]),
   usage: completionUsageSchema,
+  cost: costSchema,
   store: Type.Enum(storings, { description: "What of it is kept: `summary` has no texts." }),
   origin: Type.Union([originSchema, Type.Null()], { description: "The run that it goes on from." }),
   input: Type.Union([anyObject, Type.Null()]),
@@ -89,6 +92,7 @@ export function storedRunOnWire(run: StoredRun): JsonObject {
     answer: answerOnWire(state),
     error: state.error ?? null,
     usage: usageOnWire(usageOfRun(state.steps)),
+    cost: costOnWire(costOfRun(state.steps)),
     store: state.input?.storing ?? "full",
     origin: originOnWire(state.input),
     input: state.input ? inputOnWire(state.input) : null,
@@ -137,8 +141,17 @@ function budgetOnWire({ maxTokens, maxCost, deadlineMs }: Budget): JsonObject {
   return { max_tokens: maxTokens ?? null, max_cost: maxCost ?? null, deadline_ms: deadlineMs ?? null };
 }
 
-function roleOnWire({ model, sampling, contextTokens }: RoleSettings): JsonObject {
-  return { model, ...samplingOnWire(sampling), context_tokens: contextTokens ?? null };
+function roleOnWire({ model, sampling, contextTokens, price }: RoleSettings): JsonObject {
+  return {
+    model,
+    ...samplingOnWire(sampling),
+    context_tokens: contextTokens ?? null,
+    price: price ? priceOnWire(price) : null,
+  };
+}
+
+function priceOnWire({ input, output, cachedInput }: Price): JsonObject {
+  return { input, output, ...(cachedInput !== undefined && { cached_input: cachedInput }) };
 }
 
 function samplingOnWire({ maxTokens, temperature, topP, seed, stop }: Sampling): JsonObject {

@@ -1,5 +1,6 @@
 /** Settings as a user with these environment variables and nothing else would have them. */
 import { mergeLayers } from "../../src/config/layers.ts";
+import { readPrices } from "../../src/config/prices.ts";
 import type { Settings, SomeSettings } from "../../src/config/settings.ts";
 import type { SettingsSnapshot } from "../../src/app/plan-run.ts";
 
@@ -17,5 +18,9 @@ export function settingsWith(values: SomeSettings): Settings {
 
 export function snapshotWith(values: SomeSettings): SettingsSnapshot {
   const merged = mergeLayers({ ...layersWith(values), stored: [] });
-  return { values: merged.values, isSet: (key) => merged.sources[key].layer !== "default" };
+  return {
+    values: merged.values,
+    isSet: (key) => merged.sources[key].layer !== "default",
+    priceOf: readPrices(merged.values.prices),
+  };
 }

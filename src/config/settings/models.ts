@@ -180,4 +180,14 @@ export const modelSettings = {
     wire: secondary("top_p"),
     about: { en: "The same for the secondary.", ru: "То же для второй модели." },
   },
+  prices: {
+    env: "PRICES",
+    schema: Type.Record(Type.String(), Type.Unknown()),
+    startOnly: true,
+    unset: { en: "costs are unknown", ru: "стоимость неизвестна" },
+    about: {
+      en: 'What models cost per million tokens, in any one currency: `{"gpt-4o": {"input": 2.5, "output": 10, "cached_input": 1.25}, "qwen*": {"input": 0, "output": 0}}`. A `*` stands for any end of a name.',
+      ru: 'Сколько стоят модели за миллион токенов, в любой одной валюте: `{"gpt-4o": {"input": 2.5, "output": 10, "cached_input": 1.25}, "qwen*": {"input": 0, "output": 0}}`. `*` — любой конец имени.',
+    },
+  },
 } as const satisfies SettingTable;

@@ -58,6 +58,7 @@ function refineRequest({ input, nonce }: StrategyContext, round: number): Omit<S
     kind: "refine",
     round,
     ...(refine?.model !== undefined && { model: refine.model }),
+    ...(refine?.price && { price: refine.price }),
     ...(passthrough && { passthrough: "tools" in passthrough ? { ...passthrough, tool_choice: "none" } : passthrough }),
     reader: dropOwnTags(nonce),
   };

@@ -14,6 +14,10 @@ export const completionUsageSchema = Type.Object(
   { description: "The sum over all model calls; null = a server did not tell." },
 );
 
+export const costSchema = Type.Union([Type.Number({ minimum: 0 }), Type.Null()], {
+  description: "In the currency of PRICES; null = unknown, because a price or a count of tokens is.",
+});
+
 const stepSchema = Type.Object({
   kind: Type.Enum(stepKinds),
   role: Type.Enum(roles),
@@ -21,6 +25,7 @@ const stepSchema = Type.Object({
   round: Type.Integer(),
   ms: Type.Union([Type.Number(), Type.Null()]),
   usage: Type.Union([completionUsageSchema, Type.Null()]),
+  cost: costSchema,
   retries: Type.Optional(Type.Integer()),
   shortened: Type.Optional(Type.Object({ messages: Type.Integer(), characters: Type.Integer() })),
   replayed: Type.Optional(Type.Boolean()),
@@ -33,6 +38,7 @@ const frogcomPartSchema = Type.Object({
   stop_cause: Type.Enum(stopCauses),
   strategy: Type.String(),
   profile: Type.Optional(Type.String()),
+  cost: costSchema,
   steps: Type.Array(stepSchema),
   degraded: Type.Optional(
     Type.Object({ reason: Type.String(), code: Type.String(), completed_rounds: Type.Integer() }),

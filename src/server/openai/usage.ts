@@ -1,9 +1,9 @@
 /** The usage of a run in OpenAI's shape: the sum over all its calls, those that wrote no part of the answer as reasoning. */
+import { usageOfRun } from "../../core/cost.ts";
 import type { RunState } from "../../core/state.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Usage } from "../../core/types.ts";
 import { sumUsage } from "../../core/usage.ts";
-import { usageOfRun } from "../usage-wire.ts";
 
 /** Undefined where a server did not tell its tokens: these clients add numbers up, and unknown is never 0. */
 export function usageOf(state: RunState): JsonObject | undefined {

@@ -34,10 +34,10 @@ describe("the answer", () => {
       '{"id":"ID","object":"text_completion","created":1,"model":"author",' +
         '"choices":[{"index":0,"message":{"role":"assistant","content":"Итог"},"finish_reason":"stop"}],' +
         '"usage":{"prompt_tokens":30,"completion_tokens":15,"total_tokens":45},' +
-        '"frogcom":{"rounds":1,"stop_cause":"rounds-done","strategy":"classic","steps":[' +
-        '{"kind":"draft","role":"primary","model":"author","round":0,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}},' +
-        '{"kind":"review","role":"secondary","model":"reviewer","round":1,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}},' +
-        '{"kind":"refine","role":"primary","model":"author","round":1,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}]}}',
+        '"frogcom":{"rounds":1,"stop_cause":"rounds-done","strategy":"classic","cost":null,"steps":[' +
+        '{"kind":"draft","role":"primary","model":"author","round":0,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15},"cost":null},' +
+        '{"kind":"review","role":"secondary","model":"reviewer","round":1,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15},"cost":null},' +
+        '{"kind":"refine","role":"primary","model":"author","round":1,"ms":1,"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15},"cost":null}]}}',
     );
   });
 
