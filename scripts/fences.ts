@@ -24,7 +24,7 @@ const layers: readonly Layer[] = [
   { folder: "src/core",     imports: [],                                           packages: [],                                     usesNode: false },
   { folder: "src/backends", imports: ["src/core"],                                 packages: ["undici", "node-llama-cpp"],           usesNode: true },
   { folder: "src/storage",  imports: ["src/core"],                                 packages: ["kysely", "node:sqlite", "pg"],        usesNode: true },
-  { folder: "src/sinks",    imports: ["src/core"],                                 packages: ["pino"],                               usesNode: true },
+  { folder: "src/sinks",    imports: ["src/core"],                                 packages: ["pino", "prom-client"],                usesNode: true },
   { folder: "src/config",   imports: ["src/core"],                                 packages: ["typebox"],                            usesNode: true },
   { folder: "src/patterns", imports: ["src/core"],                                 packages: ["re2js", "ajv"],                       usesNode: true },
   { folder: "src/app",      imports: ["src/core", ...adapters, "package.json"],    packages: [],                                     usesNode: true },

@@ -165,4 +165,6 @@ export interface App {
   readonly runs: RunService;
   readonly settings: SettingsService;
   health(): Promise<HealthReport>;
+  /** All metrics in Prometheus' text format. */
+  metrics(): Promise<string>;
 }

@@ -97,6 +97,28 @@ describe("FrogCom, put together", () => {
     expect((await composed.app.health()).roles).toMatchObject([{ model: "B" }, { model: "B" }]);
   });
 
+  it("tells of its runs, its queue and its models' places in its metrics", async () => {
+    const answer = Promise.withResolvers<void>();
+    backend.set(() => ({ says: "late", after: answer.promise }));
+    const { composed } = await start({ prices: { A: { input: 1, output: 1 } } });
+    expect(await composed.app.metrics()).not.toContain("frogcom_backend_calls{");
+    const { outcome } = await composed.app.runs.start(request, never);
+    await expect.poll(() => backend.calls.length).toBe(1);
+    const during = await composed.app.metrics();
+    expect(during).toContain("\nfrogcom_runs_active 1\n");
+    expect(during).toContain("\nfrogcom_queue_inside 1\n");
+    expect(during).toMatch(/^frogcom_backend_calls\{backend="http:.*",state="running"\} 1$/m);
+    answer.resolve();
+    await outcome;
+    composed.meter.count("requests", { method: "POST", route: "/generate", status: "200" });
+    const after = await composed.app.metrics();
+    expect(after).toContain("\nfrogcom_runs_active 0\n");
+    expect(after).toContain('frogcom_runs_total{strategy="direct",status="done",stop_cause="disabled"} 1');
+    expect(after).toContain('frogcom_steps_total{kind="draft",role="primary",model="A",status="done"} 1');
+    expect(after).toContain('frogcom_cost_total{role="primary"} 0.000012');
+    expect(after).toContain('frogcom_requests_total{method="POST",route="/generate",status="200"} 1');
+  });
+
   it("refuses what is too much in words that name both limits", async () => {
     const answer = Promise.withResolvers<void>();
     backend.set(() => ({ says: "late", after: answer.promise }));

@@ -16,6 +16,8 @@ import type { Clock, Sink, Store } from "../core/ports.ts";
 import type { RunId, Storing } from "../core/types.ts";
 import { forgetRuns } from "../sinks/forget-runs.ts";
 import { createLogFile, type LogFile } from "../sinks/log-file/log-file.ts";
+import { createMeter, type Meter } from "../sinks/metrics/meter.ts";
+import { createRunMetrics } from "../sinks/metrics/run-metrics.ts";
 import { skipTrace } from "../sinks/skip-trace.ts";
 import { createStoreSink } from "../sinks/store-sink.ts";
 import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
@@ -28,6 +30,7 @@ import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
 import { type Places, placeModels } from "./place-models.ts";
 import { Runs } from "./run-service.ts";
+import { createScrape } from "./scrape.ts";
 import { createServerSource } from "./server-source.ts";
 import { LiveSettings } from "./settings-service.ts";
 import { createSystemClock } from "./system-clock.ts";
@@ -47,6 +50,7 @@ export interface Composed {
   readonly settings: LiveSettings;
   readonly models: LiveModels;
   readonly log: LogFile;
+  readonly meter: Pick<Meter, "count">;
   /** Lets the runs end, and cancels those that outlast the limit; what is stored can still be read. */
   drain(limitMs: number): Promise<void>;
   /** Ends everything; runs that still go on are cancelled. */
@@ -65,7 +69,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const clock = createSystemClock();
   const start = startValues(layers);
   await using opened = new AsyncDisposableStack();
-  const keeping = await openKeeping(start, clock, onNotice, opened);
+  const [keeping, meter] = await Promise.all([openKeeping(start, clock, onNotice, opened), createMeter()]);
   const { log, store, notice } = keeping;
   const settings = await LiveSettings.load(layers, store);
   settings.current().notices.forEach(notice);
@@ -77,23 +81,27 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   opened.defer(() => models.close());
   settings.onChange((now) => models.follow(now));
+  const gate = createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start));
   const runs = new Runs({
     ...keeping,
+    sinks: counted(keeping.sinks, createRunMetrics({ meter, isOwnModel: (model) => models.has(model) })),
     models,
     sharing: await shareReplies(start, keeping, clock),
     settings: (profile) => settings.snapshot(profile),
-    gate: createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start)),
+    gate,
     clock,
     digest,
     report: (error, where) => log.logger.error({ where, reason: String(error) }, "a sink failed"),
   });
   const untilTheEnd = opened.move();
   const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.now });
+  const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models });
   return {
-    app: { version, runs, settings, health },
+    app: { version, runs, settings, health, metrics },
     settings,
     models,
     log,
+    meter,
     cancelAll: () => runs.cancelAll(),
     drain: (limitMs) => runs.drain(limitMs),
     async close() {
@@ -171,6 +179,11 @@ async function openKeeping(
 function sinksBy(store: Store, log: LogFile, trace: Sink): Readonly<Record<Storing, readonly Sink[]>> {
   const full = [createStoreSink(store), log.sink, trace];
   return { full, summary: full.map(withoutTexts), none: [forgetRuns(store), withoutTexts(log.sink)] };
+}
+
+/** Metrics know no texts: they count every run, whatever is kept of it. */
+function counted({ full, summary, none }: Keeping["sinks"], metrics: Sink): Keeping["sinks"] {
+  return { full: [...full, metrics], summary: [...summary, metrics], none: [...none, metrics] };
 }
 
 function runsCutShort(count: number): Bilingual {

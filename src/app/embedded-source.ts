@@ -51,14 +51,15 @@ export async function createEmbeddedSource(
   });
   const { sequences } = await startUnlessAborted(engine, signal);
   // A few more than it can advance at once, so that one is at hand when another ends; the others wait where it is seen.
-  const limit = { maxConcurrent: sequences + READY_CALLS, maxQueue: settings.maxQueue };
+  const limited = withLimit(engine, { maxConcurrent: sequences + READY_CALLS, maxQueue: settings.maxQueue });
   return {
     name: "embedded",
     model: weights.name,
-    backend: { ...withLimit(engine, limit), place: `embedded ${weights.sha256 ?? weights.path}` },
+    backend: { ...limited, place: `embedded ${weights.sha256 ?? weights.path}` },
     usualMaxTokens: USUAL_MAX_TOKENS,
     contextTokens: () => engine.describe()?.contextTokens,
     health: () => Promise.resolve(healthOf(engine.state())),
+    load: () => limited.load(),
     close: () => engine.close(),
   };
 }

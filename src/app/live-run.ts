@@ -1,8 +1,9 @@
 /** One run while it goes on: drives its events to the sinks, the store and its readers, independent of how fast they read. */
 import { asFrogcomError } from "../core/errors.ts";
 import type { Sink } from "../core/ports.ts";
+import { countRecord, noFigures, overheadMs } from "../core/run-figures.ts";
 import { summarizeRun } from "../core/run-summary.ts";
-import { applyRecord, emptyRun, type RunState } from "../core/state.ts";
+import { applyRecord, emptyRun } from "../core/state.ts";
 import type { RunId, RunRecord } from "../core/types.ts";
 import type { RunOutcome, StartedRun } from "./app.ts";
 import { RunLog } from "./run-log.ts";
@@ -49,6 +50,7 @@ async function pump(
   ports: LiveRunPorts,
 ): Promise<RunOutcome> {
   let state = emptyRun;
+  let figures = noFigures;
   let notStored: string | undefined;
   for await (const record of records) {
     publishToSinks(record, ports);
@@ -56,9 +58,10 @@ async function pump(
     if (isLast) notStored = await waitUntilStored(id, ports);
     const told = isLast && notStored !== undefined && ports.mustBeStored ? refuseUnstored(record, notStored) : record;
     state = applyRecord(state, told);
+    figures = countRecord(figures, told);
     log.push(told);
   }
-  return { state, overheadMs: overheadOf(state), ...(notStored !== undefined && { notStored }) };
+  return { state, overheadMs: overheadMs(figures), ...(notStored !== undefined && { notStored }) };
 }
 
 function publishToSinks(record: RunRecord, { sinks, report }: LiveRunPorts): void {
@@ -83,10 +86,4 @@ async function waitUntilStored(id: RunId, { settled }: LiveRunPorts): Promise<st
 function refuseUnstored({ runId, seq, at }: RunRecord, reason: string): RunRecord {
   const message = `The run could not be stored, and TRACE_REQUIRED is on: ${reason}`;
   return { type: "run-error", code: "store-failed", message, runId, seq, at };
-}
-
-/** The run's time less the time of its steps; steps never overlap. */
-function overheadOf({ startedAt, endedAt, steps }: RunState): number {
-  const inModels = steps.reduce((sum, step) => sum + ((step.endedAt ?? step.startedAt) - step.startedAt), 0);
-  return Math.max(0, (endedAt ?? startedAt) - startedAt - inModels);
 }

@@ -9,6 +9,14 @@ export interface SourceHealth {
   readonly reasonRu?: string;
 }
 
+/** Our calls of a source right now. */
+export interface SourceLoad {
+  readonly running: number;
+  readonly waiting: number;
+  /** Calls fail at once because the last ones did; unset where nothing decides that. */
+  readonly isShunned?: boolean;
+}
+
 export interface ModelSource {
   /** For people: the server's origin, or `embedded`. */
   readonly name: string;
@@ -19,5 +27,6 @@ export interface ModelSource {
   readonly usualMaxTokens?: number;
   /** Whether a call of this model can succeed now. */
   health(model: string, signal: AbortSignal): Promise<SourceHealth>;
+  load(): SourceLoad;
   close(): Promise<void>;
 }

@@ -19,6 +19,7 @@ function source(name: string, health: ModelSource["health"] = () => Promise.reso
     name,
     backend: scriptedBackend([], name),
     contextTokens: (model) => (model === "A" ? 2048 : undefined),
+    load: () => ({ running: 0, waiting: 0 }),
     health,
     close() {
       isClosed = true;
@@ -67,6 +68,20 @@ describe("the live models", () => {
       secondary: { model: "B" },
       autoFrame: "separate",
     });
+  });
+
+  it("tells without waiting which pair it has, and whether one of it is a model", async () => {
+    const [old, next] = [pairOf(source("old"), ["A", "B"]), Promise.withResolvers<PlacedPair>()];
+    const { models } = modelsFrom([old, next.promise]);
+    expect([models.placed(), models.has("A")]).toEqual([undefined, false]);
+    await models.prepare();
+    expect(models.placed()).toBe(old);
+    expect(["A", "B", "C"].map((model) => models.has(model))).toEqual([true, true, false]);
+    models.follow(settingsWith({ llmModel: "C" }));
+    expect(models.placed()).toBeUndefined();
+    next.resolve(pairOf(source("new"), ["C", "C"]));
+    await models.lease(never);
+    expect([models.has("A"), models.has("C")]).toEqual([false, true]);
   });
 
   it("puts the reviewer further down the same conversation when both roles are one model", async () => {

@@ -55,6 +55,7 @@ export class LiveModels {
   #settings: Settings;
   #attempt: Promise<Attempt>;
   #placing = new AbortController();
+  #placed: PlacedPair | undefined;
 
   constructor(settings: Settings, ports: ModelsPorts) {
     this.#ports = ports;
@@ -67,6 +68,16 @@ export class LiveModels {
     const attempt = await this.#place();
     if (attempt.status === "failed") throw attempt.error;
     return attempt.tenancy.pair;
+  }
+
+  /** The pair that a run gets which begins now, if there is one without waiting. */
+  placed(): PlacedPair | undefined {
+    return this.#placed;
+  }
+
+  /** Whether one of that pair is this model. */
+  has(model: string): boolean {
+    return model === this.#placed?.primary.model || model === this.#placed?.secondary.model;
   }
 
   /** Waits for a pair that is being placed. Throws `no-model` when there is none, or the signal's reason. */
@@ -115,8 +126,12 @@ export class LiveModels {
     this.#placing = new AbortController();
     const signal = AbortSignal.any([this.#closing.signal, this.#placing.signal]);
     void this.#attempt.then((before) => before.status === "placed" && retire(before.tenancy));
+    this.#placed = undefined;
     this.#attempt = place(this.#settings, signal).then(
-      (pair) => ({ status: "placed", tenancy: { pair, leases: 0, isRetired: false } }),
+      (pair) => {
+        if (!signal.aborted) this.#placed = pair;
+        return { status: "placed", tenancy: { pair, leases: 0, isRetired: false } };
+      },
       (thrown: unknown) => {
         const error = asFrogcomError(thrown);
         if (!signal.aborted) onFailure(error);

@@ -23,6 +23,7 @@ function placesWith(world: {
     name,
     backend: scriptedBackend([], name),
     contextTokens: () => undefined,
+    load: () => ({ running: 0, waiting: 0 }),
     health: () => Promise.resolve({ isReady: true }),
     close: () => Promise.resolve(void closed.push(name)),
   });

@@ -74,6 +74,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
       remember(model, contextTokens);
       return absence === undefined ? { isReady } : notReady(absence);
     },
+    load: () => ({ ...limited.load(), isShunned: backend.breaker().status !== "closed" }),
     close: () => client.close(),
   };
 }

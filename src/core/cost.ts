@@ -32,7 +32,11 @@ export function costOfStep(step: PaidStep): number | null {
 
 /** What all steps cost together; one unknown part makes the sum unknown. */
 export function costOfRun(steps: readonly PaidStep[]): number | null {
-  return steps.map(costOfStep).reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+  return steps.map(costOfStep).reduce(addCost, 0);
+}
+
+export function addCost(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 /** Failures before a model took up the request: they cost no tokens. */

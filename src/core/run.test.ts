@@ -137,7 +137,7 @@ test("a refine by another model has that model's price, and not the context of t
     primary: ["one", "two"].map((text) => ({ text, usage })),
     secondary: [revise],
   });
-  expect(calls.map(({ sampling }) => sampling.maxTokens)).toEqual([695, 5000]);
+  expect(calls.map(({ sampling }) => sampling.maxTokens)).toEqual([690, 5000]);
   expect(outputsOf(events).map(({ model, cost }) => [model, cost])).toEqual([
     ["author", 2],
     ["reviewer", undefined],

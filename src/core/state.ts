@@ -80,13 +80,14 @@ export function applyRecord(state: RunState, record: RunRecord): RunState {
     case "run-end":
       return { ...state, status: "done", endedAt: at, answer: record.answer };
     case "run-error":
-      return { ...state, status: endStatus(record.code), endedAt: at, error: runFailureIn(record) };
+      return { ...state, status: statusAfterError(record.code), endedAt: at, error: runFailureIn(record) };
     default:
       return record satisfies never;
   }
 }
 
-function endStatus(code: ErrorCode): RunStatus {
+/** What a run is that ended with an error. */
+export function statusAfterError(code: ErrorCode): Exclude<RunStatus, "running" | "done"> {
   if (code === "interrupted") return "interrupted";
   return code === "cancelled" ? "cancelled" : "failed";
 }

@@ -21,6 +21,7 @@ import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
+import { addMetricsRoutes } from "./routes/metrics.ts";
 import { addModelRoutes } from "./routes/models.ts";
 import { addOpenAiRoutes } from "./routes/openai.ts";
 import { addRunRoutes } from "./routes/runs.ts";
@@ -133,6 +134,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);
   addHealthRoutes(server, app);
+  addMetricsRoutes(server, app);
   addDocsRoutes(server);
 }
 

@@ -1,8 +1,7 @@
 /** Writes as rows of the database. */
 import { listedPrompt } from "../core/conversation.ts";
 import { runMicroseconds } from "../core/ids.ts";
-import type { RunStatus } from "../core/ports.ts";
-import { stepFailureIn } from "../core/state.ts";
+import { statusAfterError, stepFailureIn } from "../core/state.ts";
 import type { RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
 
@@ -68,7 +67,7 @@ export function runEndColumns({ record }: EndWrite): RunEndColumns {
   const answer = record.type === "run-end" ? record.answer : null;
   const error = record.type === "run-error" ? record : null;
   return {
-    status: statusAfter(record),
+    status: error === null ? "done" : statusAfterError(error.code),
     ended_at: record.at,
     end_seq: record.seq,
     rounds: answer?.rounds ?? null,
@@ -78,10 +77,4 @@ export function runEndColumns({ record }: EndWrite): RunEndColumns {
     error_message: error?.message ?? null,
     answer: answer && JSON.stringify(answer),
   };
-}
-
-function statusAfter(record: EndWrite["record"]): RunStatus {
-  if (record.type === "run-end") return "done";
-  if (record.code === "cancelled" || record.code === "interrupted") return record.code;
-  return "failed";
 }

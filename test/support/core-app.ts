@@ -98,6 +98,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     outcomes,
     settings: options.settings ?? noSettings,
     health: () => Promise.resolve({ ...healthy, ...options.health }),
+    metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {
       start(request, signal) {
         requests.push(request);

@@ -50,7 +50,7 @@ async function serve(context: Context): Promise<void> {
   removeServerNote(dataDir, process.pid);
 }
 
-function serverOptions({ settings, log }: Composed): Parameters<typeof createServer>[1] {
+function serverOptions({ settings, log, meter }: Composed): Parameters<typeof createServer>[1] {
   const { values, sources } = settings.current();
   const { apiHost: host, apiPort: port, apiKey, adminApiKey, apiRateLimit } = values;
   // On loopback without keys one would only limit oneself; there a limit counts only if somebody set it.
@@ -66,7 +66,10 @@ function serverOptions({ settings, log }: Composed): Parameters<typeof createSer
     maxRequestBytes: values.apiMaxRequestSizeBytes,
     allowedHosts: values.allowedHosts,
     corsOrigins: values.apiCorsOrigins,
-    logger: (line) => log.logger.info(line),
+    logger(line) {
+      log.logger.info(line);
+      meter.count("requests", { method: line.method, route: line.route, status: String(line.status) });
+    },
   };
 }
 

@@ -23,6 +23,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
         { name: "settings", description: "What may change while the server runs." },
         { name: "checks", description: "What programs can tell about a text." },
         { name: "runs", description: "The runs that were, and those that go on." },
+        { name: "metrics", description: "What was measured." },
         { name: "health", description: "How the server is." },
       ],
       components: {

@@ -39,6 +39,7 @@ describe("/openapi.json", () => {
       "get /health",
       "get /livez",
       "get /readyz",
+      "get /metrics",
     ]);
   });
 

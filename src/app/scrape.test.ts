@@ -1,0 +1,66 @@
+/** What is so at the moment of a scrape. */
+import { describe, expect, it } from "vitest";
+import { scriptedBackend } from "../../test/support/scripted-backend.ts";
+import type { Reading } from "../sinks/metrics/metric-table.ts";
+import type { ModelSource, SourceLoad } from "./model-source.ts";
+import type { PlacedPair } from "./place-models.ts";
+import { createScrape } from "./scrape.ts";
+
+function source(name: string, load: SourceLoad): ModelSource {
+  return {
+    name,
+    backend: scriptedBackend([]),
+    contextTokens: () => undefined,
+    health: () => Promise.resolve({ isReady: true }),
+    load: () => load,
+    close: () => Promise.resolve(),
+  };
+}
+
+async function readingsOf(placed: PlacedPair | undefined): Promise<readonly string[]> {
+  let told: readonly Reading[] = [];
+  const scrape = createScrape({
+    meter: {
+      text(readings) {
+        told = readings;
+        return Promise.resolve("text");
+      },
+    },
+    version: "1.2.3",
+    gate: { insideCount: () => 3, waitingCount: () => 4 },
+    activeCount: () => 2,
+    models: { placed: () => placed },
+  });
+  expect(await scrape()).toBe("text");
+  return told.map(({ metric, labels, value }) => [metric, ...Object.values(labels), value].join(" "));
+}
+
+const own = ["info 1.2.3 1", "runsActive 2", "queueInside 3", "queueWaiting 4"];
+
+describe("the readings of a scrape", () => {
+  it("are those of the app alone while there is no model", async () => {
+    expect(await readingsOf(undefined)).toEqual(own);
+  });
+
+  it("tell of each place once, also where both models share it", async () => {
+    const both = { source: source("http://a", { running: 5, waiting: 6, isShunned: false }), model: "m" };
+    expect(await readingsOf({ primary: both, secondary: both })).toEqual([
+      ...own,
+      "backendCalls http://a running 5",
+      "backendCalls http://a waiting 6",
+      "breakerOpen http://a 0",
+    ]);
+  });
+
+  it("tell which place is not asked at present; a place without a breaker has none", async () => {
+    const down = { source: source("http://a", { running: 0, waiting: 0, isShunned: true }), model: "m" };
+    const engine = { source: source("embedded", { running: 1, waiting: 0 }), model: "n" };
+    expect((await readingsOf({ primary: down, secondary: engine })).filter((line) => line.startsWith("b"))).toEqual([
+      "backendCalls http://a running 0",
+      "backendCalls http://a waiting 0",
+      "breakerOpen http://a 1",
+      "backendCalls embedded running 1",
+      "backendCalls embedded waiting 0",
+    ]);
+  });
+});

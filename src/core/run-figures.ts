@@ -1,0 +1,110 @@
+/** What is measured of a run, as a fold of its records: times, tokens and cost, and nothing of its texts. */
+import { addCost, costOfStep, type PaidStep, usageOfRun } from "./cost.ts";
+import type { RecordOf, Role, RunRecord, Usage } from "./types.ts";
+import { noUsage, sumUsage } from "./usage.ts";
+
+export interface RunFigures {
+  /** Unix ms; `endedAt` is null while the run goes on. */
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  /** Ms from the start to the first piece of text or thought of any model; null = none came. */
+  readonly firstTokenMs: number | null;
+  /** Ms from the start to the first piece that is known to be the answer. */
+  readonly firstContentMs: number | null;
+  /** Ms from the start to the end of the draft: the time to an answer without review. Null = no model wrote one. */
+  readonly draftMs: number | null;
+  /** Ms during which a step went on; steps never overlap. */
+  readonly modelMs: number;
+  /** The step that ended last, by the model that was asked. */
+  readonly lastStep: { readonly model: string; readonly ms: number };
+  readonly usage: Readonly<Record<Role, Usage>>;
+  /** In the currency of the prices; null = unknown. */
+  readonly cost: number | null;
+  /** Steps whose answer came from a cache. */
+  readonly cacheHits: number;
+  /** The step that goes on. */
+  readonly open: { readonly model: string; readonly since: number; readonly isFinal: boolean } | null;
+}
+
+/** Of a run of which no record has come. */
+export const noFigures: RunFigures = {
+  startedAt: 0,
+  endedAt: null,
+  firstTokenMs: null,
+  firstContentMs: null,
+  draftMs: null,
+  modelMs: 0,
+  lastStep: { model: "", ms: 0 },
+  usage: { primary: noUsage, secondary: noUsage },
+  cost: 0,
+  cacheHits: 0,
+  open: null,
+};
+
+/** The figures after one more record; the very same object where it changes nothing, as most deltas do. */
+export function countRecord(figures: RunFigures, record: RunRecord): RunFigures {
+  const { at } = record;
+  switch (record.type) {
+    case "run-start":
+      return { ...noFigures, startedAt: at };
+    case "step-start":
+      return { ...figures, open: { model: record.call.model, since: at, isFinal: record.isFinal === true } };
+    case "step-delta":
+      return figures.open?.isFinal === true ? noteContent(noteToken(figures, at), at) : noteToken(figures, at);
+    case "step-reasoning":
+      return noteToken(figures, at);
+    case "step-retry":
+      return figures;
+    case "step-end":
+      return endStep(noteOutput(figures, record), record, { output: record.output });
+    case "step-error":
+      return endStep(figures, record, { error: record });
+    case "run-end":
+      return { ...noteContent(figures, at), endedAt: at };
+    case "run-error":
+      return { ...figures, endedAt: at };
+    default:
+      return record satisfies never;
+  }
+}
+
+/** Milliseconds that the run took; 0 while it goes on. */
+export function runMs({ startedAt, endedAt }: RunFigures): number {
+  return Math.max(0, (endedAt ?? startedAt) - startedAt);
+}
+
+/** What of that time no model call took: FrogCom's own. */
+export function overheadMs(figures: RunFigures): number {
+  return Math.max(0, runMs(figures) - figures.modelMs);
+}
+
+function noteToken(figures: RunFigures, at: number): RunFigures {
+  return figures.firstTokenMs === null ? { ...figures, firstTokenMs: since(figures, at) } : figures;
+}
+
+function noteContent(figures: RunFigures, at: number): RunFigures {
+  return figures.firstContentMs === null ? { ...figures, firstContentMs: since(figures, at) } : figures;
+}
+
+function since({ startedAt }: RunFigures, at: number): number {
+  return Math.max(0, at - startedAt);
+}
+
+function noteOutput(figures: RunFigures, { at, step, output }: RecordOf<"step-end">): RunFigures {
+  if (output.fromCache === true) return { ...figures, cacheHits: figures.cacheHits + 1 };
+  const isFirstDraft = step.kind === "draft" && figures.draftMs === null && output.replayed !== true;
+  return isFirstDraft ? { ...figures, draftMs: since(figures, at) } : figures;
+}
+
+function endStep(figures: RunFigures, { at, step }: RecordOf<"step-end" | "step-error">, paid: PaidStep): RunFigures {
+  const { open, modelMs, usage } = figures;
+  const ms = Math.max(0, at - (open?.since ?? at));
+  return {
+    ...figures,
+    open: null,
+    modelMs: modelMs + ms,
+    lastStep: { model: open?.model ?? "", ms },
+    usage: { ...usage, [step.role]: sumUsage([usage[step.role], usageOfRun([paid])]) },
+    cost: addCost(figures.cost, costOfStep(paid)),
+  };
+}

@@ -1,0 +1,87 @@
+/** What a running program tells of its own work: /metrics, and what answers cost. */
+import { expect, it } from "vitest";
+import { generate, post, request, stream } from "./support/api.ts";
+import type { Program } from "./support/program.ts";
+import { runCli } from "./support/program.ts";
+import { setStage } from "./support/stage.ts";
+
+const prices = JSON.stringify({ A: { input: 100_000, output: 200_000 }, "B*": { input: 1_000_000, output: 0 } });
+/** Seven tokens of prompt and five of completion a call. */
+const [costOfA, costOfB] = [0.7 + 1, 7];
+
+/** Values by their line's beginning: `frogcom_runs_active`, `frogcom_x_total{a="b"}`. */
+async function metricsOf(program: Program, headers = {}): Promise<(series: string) => number | undefined> {
+  const { status, text } = await request(program, "/metrics", { headers });
+  expect(status).toBe(200);
+  const values = new Map(text.split("\n").map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1))]));
+  return (series) => values.get(series);
+}
+
+it("runs, calls, tokens, cost and times are counted, plain and streamed", async () => {
+  await using stage = await setStage({ env: { PRICES: prices } });
+  const { program } = stage;
+  const { frogcom } = await generate(program, "a");
+  const cost = 2 * costOfA + costOfB;
+  expect(frogcom).toMatchObject({ cost, steps: [{ cost: costOfA }, { cost: costOfB }, { cost: costOfA }] });
+  await Array.fromAsync(stream(program, { prompt: "a", frogcom: { strategy: "direct" } }));
+  expect((await request(program, "/nowhere/else")).status).toBe(404);
+  const metric = await metricsOf(program);
+  const expected = {
+    'frogcom_runs_total{strategy="review",status="done",stop_cause="rounds-done"}': 1,
+    'frogcom_runs_total{strategy="direct",status="done",stop_cause="disabled"}': 1,
+    'frogcom_steps_total{kind="draft",role="primary",model="A",status="done"}': 2,
+    'frogcom_steps_total{kind="review",role="secondary",model="B",status="done"}': 1,
+    'frogcom_tokens_total{role="primary",kind="prompt"}': 21,
+    'frogcom_tokens_total{role="secondary",kind="completion"}': 5,
+    'frogcom_cost_total{role="secondary"}': costOfB,
+    frogcom_overhead_seconds_count: 2,
+    'frogcom_time_to_first_content_seconds_count{strategy="review"}': 1,
+    'frogcom_requests_total{method="POST",route="/generate",status="200"}': 2,
+    'frogcom_requests_total{method="GET",route="(none)",status="404"}': 1,
+    frogcom_runs_active: 0,
+    frogcom_queue_inside: 0,
+    [`frogcom_breaker_open{backend="${new URL(stage.backend.url).origin}"}`]: 0,
+  };
+  expect(Object.fromEntries(Object.keys(expected).map((series) => [series, metric(series)]))).toEqual(expected);
+  expect(metric('frogcom_cost_total{role="primary"}')).toBeCloseTo(3 * costOfA);
+  expect(metric("process_resident_memory_bytes")).toBeGreaterThan(1e7);
+});
+
+it("stored runs tell their cost, in JSON and in the terminal", async () => {
+  await using stage = await setStage({ env: { PRICES: prices } });
+  const { id } = await generate(stage.program, "a");
+  expect((await request(stage.program, `/v1/runs/${id}`)).body).toMatchObject({
+    cost: 2 * costOfA + costOfB,
+    input: { primary: { price: { input: 100_000, output: 200_000 } } },
+    steps: [{ cost: costOfA }, { cost: costOfB }, { cost: costOfA }],
+  });
+  const shown = await runCli(["runs", "show", id], { folder: stage.program.folder });
+  expect(shown.stdout).toContain("tokens: 12 · cost: 1.7 ──");
+  expect(shown.stdout).toContain("── Answer · tokens: 36 · cost: 10.4 ──");
+});
+
+it("names that requests make up are no names of metrics, and what never happened is not there", async () => {
+  await using stage = await setStage();
+  await generate(stage.program, { prompt: "a", frogcom: { refine: { model: "made-up" } } });
+  const { text } = await request(stage.program, "/metrics");
+  expect(text).toContain('frogcom_steps_total{kind="refine",role="primary",model="other",status="done"} 1');
+  expect(text).not.toContain("made-up");
+  expect(text).not.toContain("frogcom_cost_total{");
+});
+
+it("a backend that is down is seen by its breaker and its failures", async () => {
+  await using stage = await setStage();
+  stage.backend.set("503-always");
+  for (let i = 0; i < 3; i++) await post(stage.program, { prompt: "a" });
+  const metric = await metricsOf(stage.program);
+  expect(metric(`frogcom_breaker_open{backend="${new URL(stage.backend.url).origin}"}`)).toBe(1);
+  expect(metric('frogcom_runs_total{strategy="review",status="failed",stop_cause="none"}')).toBe(3);
+  expect(metric('frogcom_steps_total{kind="draft",role="primary",model="A",status="failed"}')).toBe(3);
+});
+
+it("with keys, who has none gets none", async () => {
+  await using stage = await setStage({ env: { API_KEY: "user", ADMIN_API_KEY: "admin" } });
+  expect((await request(stage.program, "/metrics")).status).toBe(401);
+  const metric = await metricsOf(stage.program, { authorization: "Bearer user" });
+  expect(metric('frogcom_requests_total{method="GET",route="/metrics",status="401"}')).toBe(1);
+});
