@@ -1,13 +1,14 @@
-/** Writes docs/metrics.md and docs/metrics.ru.md from the table of metrics; with --check it only tells whether they are up to date. */
+/** Writes docs/metrics.md and docs/metrics.ru.md from the declarations; with --check it only tells whether they are up to date. */
 import { createMeter } from "../src/sinks/metrics/meter.ts";
-import { counters, gauges, histograms, type MetricDeclaration } from "../src/sinks/metrics/metric-table.ts";
+import { counters } from "../src/sinks/metrics/counters.ts";
+import { gauges } from "../src/sinks/metrics/gauges.ts";
+import { histograms } from "../src/sinks/metrics/histograms.ts";
+import type { MetricDeclaration, MetricTable } from "../src/sinks/metrics/metric.ts";
 import type { Bilingual } from "../src/core/bilingual.ts";
 import type { Language } from "../src/core/types.ts";
 import { writeOrCheck } from "./write-or-check.ts";
 
-type Table = Readonly<Record<string, MetricDeclaration>>;
-
-const sections: readonly { readonly title: Bilingual; readonly table: Table }[] = [
+const sections: readonly { readonly title: Bilingual; readonly table: MetricTable }[] = [
   { title: { en: "Counters", ru: "Счётчики" }, table: counters },
   { title: { en: "Times", ru: "Времена" }, table: histograms },
   { title: { en: "What is so right now", ru: "Что есть прямо сейчас" }, table: gauges },
@@ -16,7 +17,7 @@ const sections: readonly { readonly title: Bilingual; readonly table: Table }[] 
 const words = {
   en: {
     title: "# Metrics",
-    intro: `<!-- Generated from src/sinks/metrics/metric-table.ts by scripts/generate-metrics-docs.ts: change the table, not this page. -->
+    intro: `<!-- Generated from src/sinks/metrics by scripts/generate-metrics-docs.ts: change the declarations, not this page. -->
 
 \`GET /metrics\` tells them in Prometheus' text format. Once there are keys it needs one, as every other path:
 
@@ -33,7 +34,7 @@ All of them count from the start of the server. What a model server did not tell
   },
   ru: {
     title: "# Метрики",
-    intro: `<!-- Сделано из src/sinks/metrics/metric-table.ts программой scripts/generate-metrics-docs.ts: меняйте таблицу, а не эту страницу. -->
+    intro: `<!-- Сделано из src/sinks/metrics программой scripts/generate-metrics-docs.ts: меняйте объявления, а не эту страницу. -->
 
 \`GET /metrics\` сообщает их в текстовом формате Prometheus. Если заданы ключи, нужен ключ, как и для остальных путей:
 
@@ -77,7 +78,7 @@ async function requireAllDescribed(): Promise<void> {
   const text = await (await createMeter()).text([]);
   for (const [, name = ""] of text.matchAll(/^# HELP (\S+)/gm))
     if (!known.some((beginning) => name.startsWith(beginning)))
-      throw new Error(`${name} is described neither in the table of metrics nor in scripts/generate-metrics-docs.ts`);
+      throw new Error(`${name} is described neither in src/sinks/metrics nor in scripts/generate-metrics-docs.ts`);
 }
 
 function processRow([beginning, about]: readonly [string, Bilingual], language: Language): string {

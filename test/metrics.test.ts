@@ -1,8 +1,10 @@
 /** What a running program tells of its own work: /metrics, and what answers cost. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { generate, post, request, stream } from "./support/api.ts";
-import type { Program } from "./support/program.ts";
-import { runCli } from "./support/program.ts";
+import { startModelServer, vllmPaths } from "./support/model-server.ts";
+import { newFolder, type Program, removeFolder, runCli, startProgram } from "./support/program.ts";
 import { setStage } from "./support/stage.ts";
 
 const prices = JSON.stringify({ A: { input: 100_000, output: 200_000 }, "B*": { input: 1_000_000, output: 0 } });
@@ -84,4 +86,34 @@ it("with keys, who has none gets none", async () => {
   expect((await request(stage.program, "/metrics")).status).toBe(401);
   const metric = await metricsOf(stage.program, { authorization: "Bearer user" });
   expect(metric('frogcom_requests_total{method="GET",route="/metrics",status="401"}')).toBe(1);
+});
+
+it("what a model server and the GPUs tell of themselves is there, and one that hangs holds no scrape up", async () => {
+  const folder = newFolder();
+  const smi = join(folder, "nvidia-smi");
+  writeFileSync(smi, "#!/bin/sh\necho '0, NVIDIA L4, 100, 23034, 50'\n", { mode: 0o755 });
+  const metrics = 'vllm:num_requests_running{engine="0"} 3\nvllm:kv_cache_usage_perc{engine="0"} 0.5\n';
+  const server = await startModelServer({ ...vllmPaths, "/metrics": metrics });
+  const env = { LLM_BASE_URL: server.url, PATH: `${folder}:${process.env["PATH"]}` };
+  await using program = await startProgram({ env, folder });
+  const backend = new URL(server.url).origin;
+  const metric = await metricsOf(program);
+  expect(metric(`frogcom_backend_requests{backend="${backend}",state="running"}`)).toBe(3);
+  expect(metric(`frogcom_backend_kv_cache_ratio{backend="${backend}"}`)).toBe(0.5);
+  expect(metric('frogcom_gpu_memory_used_bytes{gpu="0",name="NVIDIA L4"}')).toBe(100 * 1024 ** 2);
+  await program.stop();
+  await server.stop();
+
+  writeFileSync(smi, "#!/bin/sh\nexec sleep 60\n");
+  await using stage = await setStage({ env: { PATH: env.PATH } });
+  const startedAt = performance.now();
+  await metricsOf(stage.program);
+  // A scrape waits half a second; what hangs is given up after two.
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+  await expect
+    .poll(async () => (await metricsOf(stage.program))('frogcom_resource_errors_total{source="nvidia-smi"}'), {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(0);
+  removeFolder(folder);
 });

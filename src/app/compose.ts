@@ -7,6 +7,7 @@ import { discoverServers } from "../backends/discovery/discover-servers.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
 import { KeptReplies } from "../backends/reply-cache/kept-replies.ts";
 import { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
+import { readGpus } from "../backends/gpu.ts";
 import { type Layers, mergeLayers } from "../config/layers.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
@@ -29,6 +30,7 @@ import { createEmbeddedSource } from "./embedded-source.ts";
 import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
 import { type Places, placeModels } from "./place-models.ts";
+import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
 import { createScrape } from "./scrape.ts";
 import { createServerSource } from "./server-source.ts";
@@ -95,7 +97,12 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   const untilTheEnd = opened.move();
   const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.now });
-  const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models });
+  const resources = createResourceReadings({
+    clock,
+    readGpus: (signal) => readGpus(layers.machine.env, signal),
+    onFailure: (source) => meter.count("resourceErrors", { source }),
+  });
+  const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources });
   return {
     app: { version, runs, settings, health, metrics },
     settings,

@@ -95,6 +95,14 @@ describe("the embedded engine as a source", () => {
     expect(notices[0]).toBe(`Model ${weights}: a file of your own, used as it is.`);
   });
 
+  it("tells the memory of its process while there is one", async () => {
+    const { source } = await open(weights);
+    const { engineBytes = 0 } = await source.resources(never);
+    expect(engineBytes).toBeGreaterThan(10_000_000);
+    await source.close();
+    expect(await source.resources(never)).toEqual({});
+  });
+
   it("answers, and counts its tokens", async () => {
     const { source } = await open(weights);
     const { chunks, text } = await collectChunks(source.backend, never);

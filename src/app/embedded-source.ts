@@ -60,6 +60,10 @@ export async function createEmbeddedSource(
     contextTokens: () => engine.describe()?.contextTokens,
     health: () => Promise.resolve(healthOf(engine.state())),
     load: () => limited.load(),
+    async resources() {
+      const engineBytes = await engine.memoryBytes();
+      return engineBytes === undefined ? {} : { engineBytes };
+    },
     close: () => engine.close(),
   };
 }

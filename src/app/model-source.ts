@@ -1,5 +1,6 @@
 /** A place where models run, as the pair of models sees it: a server or the embedded engine behind one face. */
 import type { PlacedBackend } from "../backends/reply-cache/reply-sharing.ts";
+import type { ServerResources } from "../backends/servers/server-resources.ts";
 
 export interface SourceHealth {
   readonly isReady: boolean;
@@ -17,6 +18,12 @@ export interface SourceLoad {
   readonly isShunned?: boolean;
 }
 
+/** What a source takes of a machine, as far as it tells. */
+export interface SourceResources extends ServerResources {
+  /** Memory of the embedded engine's own process. */
+  readonly engineBytes?: number;
+}
+
 export interface ModelSource {
   /** For people: the server's origin, or `embedded`. */
   readonly name: string;
@@ -28,5 +35,7 @@ export interface ModelSource {
   /** Whether a call of this model can succeed now. */
   health(model: string, signal: AbortSignal): Promise<SourceHealth>;
   load(): SourceLoad;
+  /** Throws when it cannot be asked. */
+  resources(signal: AbortSignal): Promise<SourceResources>;
   close(): Promise<void>;
 }

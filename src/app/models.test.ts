@@ -20,6 +20,7 @@ function source(name: string, health: ModelSource["health"] = () => Promise.reso
     backend: scriptedBackend([], name),
     contextTokens: (model) => (model === "A" ? 2048 : undefined),
     load: () => ({ running: 0, waiting: 0 }),
+    resources: () => Promise.resolve({}),
     health,
     close() {
       isClosed = true;

@@ -24,6 +24,7 @@ function placesWith(world: {
     backend: scriptedBackend([], name),
     contextTokens: () => undefined,
     load: () => ({ running: 0, waiting: 0 }),
+    resources: () => Promise.resolve({}),
     health: () => Promise.resolve({ isReady: true }),
     close: () => Promise.resolve(void closed.push(name)),
   });

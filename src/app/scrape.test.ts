@@ -1,7 +1,7 @@
 /** What is so at the moment of a scrape. */
 import { describe, expect, it } from "vitest";
 import { scriptedBackend } from "../../test/support/scripted-backend.ts";
-import type { Reading } from "../sinks/metrics/metric-table.ts";
+import type { Reading } from "../sinks/metrics/gauges.ts";
 import type { ModelSource, SourceLoad } from "./model-source.ts";
 import type { PlacedPair } from "./place-models.ts";
 import { createScrape } from "./scrape.ts";
@@ -13,6 +13,7 @@ function source(name: string, load: SourceLoad): ModelSource {
     contextTokens: () => undefined,
     health: () => Promise.resolve({ isReady: true }),
     load: () => load,
+    resources: () => Promise.resolve({}),
     close: () => Promise.resolve(),
   };
 }
@@ -30,9 +31,15 @@ async function readingsOf(placed: PlacedPair | undefined): Promise<readonly stri
     gate: { insideCount: () => 3, waitingCount: () => 4 },
     activeCount: () => 2,
     models: { placed: () => placed },
+    resources: (sources) => Promise.resolve(sources.map(({ name }) => askedAbout(name))),
   });
   expect(await scrape()).toBe("text");
   return told.map(({ metric, labels, value }) => [metric, ...Object.values(labels), value].join(" "));
+}
+
+/** Stands for what a place tells of its resources. */
+function askedAbout(backend: string): Reading {
+  return { metric: "engineBytes", labels: { backend }, value: 9 };
 }
 
 const own = ["info 1.2.3 1", "runsActive 2", "queueInside 3", "queueWaiting 4"];
@@ -49,6 +56,7 @@ describe("the readings of a scrape", () => {
       "backendCalls http://a running 5",
       "backendCalls http://a waiting 6",
       "breakerOpen http://a 0",
+      "engineBytes http://a 9",
     ]);
   });
 

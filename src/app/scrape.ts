@@ -1,7 +1,7 @@
 /** Tells all metrics: what was counted so far, and what is so at this moment, which only the app knows. */
 import type { Gate } from "../core/gate.ts";
 import type { Meter } from "../sinks/metrics/meter.ts";
-import type { Reading } from "../sinks/metrics/metric-table.ts";
+import type { Reading } from "../sinks/metrics/gauges.ts";
 import type { ModelSource } from "./model-source.ts";
 import type { LiveModels } from "./models.ts";
 
@@ -11,12 +11,18 @@ export interface ScrapePorts {
   readonly gate: Pick<Gate, "insideCount" | "waitingCount">;
   readonly activeCount: () => number;
   readonly models: Pick<LiveModels, "placed">;
+  /** What these places and this machine tell of their resources. Never rejects. */
+  readonly resources: (sources: readonly ModelSource[]) => Promise<readonly Reading[]>;
 }
 
 /** Makes the question that GET /metrics asks. */
 export function createScrape(ports: ScrapePorts): () => Promise<string> {
-  const { meter, models } = ports;
-  return () => meter.text([...ownReadings(ports), ...sourcesOf(models).flatMap(loadReadings)]);
+  const { meter, models, resources } = ports;
+  return async () => {
+    const sources = sourcesOf(models);
+    const asked = await resources(sources);
+    return meter.text([...ownReadings(ports), ...sources.flatMap(loadReadings), ...asked]);
+  };
 }
 
 function ownReadings({ version, gate, activeCount }: ScrapePorts): readonly Reading[] {

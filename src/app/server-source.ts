@@ -75,6 +75,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
       return absence === undefined ? { isReady } : notReady(absence);
     },
     load: () => ({ ...limited.load(), isShunned: backend.breaker().status !== "closed" }),
+    resources: (signal) => client.resources(signal),
     close: () => client.close(),
   };
 }

@@ -1,4 +1,4 @@
-/** A small server on loopback that answers paths with fixed JSON, to imitate what model servers tell of themselves. */
+/** A small server on loopback that answers paths with fixed texts and JSON, to imitate what model servers tell of themselves. */
 import { createServer } from "node:http";
 
 export interface ModelServer {
@@ -11,7 +11,10 @@ export interface ModelServer {
   stop(): Promise<void>;
 }
 
-/** Paths that are missing answer 404 as a page; a number as the value answers with that status (200: a web page). With a key, who has none gets 401. */
+/**
+ * Paths that are missing answer 404 as a page; a number as the value answers with that status (200: a web page), a text is
+ * answered as it is. With a key, who has none gets 401.
+ */
 export async function startModelServer(paths: Readonly<Record<string, unknown>>, key?: string): Promise<ModelServer> {
   const asked: string[] = [];
   const keys: (string | undefined)[] = [];
@@ -23,8 +26,9 @@ export async function startModelServer(paths: Readonly<Record<string, unknown>>,
     const reply = key === undefined || authorization === `Bearer ${key}` ? paths[path] : 401;
     const status = typeof reply === "number" ? reply : reply === undefined ? 404 : 200;
     const isPage = status !== 200 || typeof reply === "number";
-    response.writeHead(status, { "content-type": isPage ? "text/html" : "application/json" });
-    response.end(isPage ? "<h1>no</h1>" : JSON.stringify(reply));
+    const isText = typeof reply === "string";
+    response.writeHead(status, { "content-type": isPage ? "text/html" : isText ? "text/plain" : "application/json" });
+    response.end(isPage ? "<h1>no</h1>" : isText ? reply : JSON.stringify(reply));
   });
   const port = await new Promise<number>((resolve) => {
     server.listen(0, "127.0.0.1", () => {

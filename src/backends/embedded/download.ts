@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { bilingualError, inBoth } from "../../core/bilingual.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { hashFile, verifyWeights } from "./checksum.ts";
-import { isDiskFull } from "./run-program.ts";
+import { isDiskFull } from "../run-program.ts";
 
 export interface Download {
   readonly path: string;

@@ -26,7 +26,8 @@ process.on("message", (message) => {
     if (message.order.threads === 98) return process.exit(3);
     say("a stranger's message");
     say({ type: "ready", description });
-  } else if (message.type === "generate") deeds[message.call.messages.at(-1).content](message.id);
+  } else if (message.type === "measure") say({ type: "measured", memoryBytes: 2000 });
+  else if (message.type === "generate") deeds[message.call.messages.at(-1).content](message.id);
   else say({ type: "notice", text: "aborted " + message.id });
 });
 process.on("disconnect", () => process.exit());
@@ -87,6 +88,18 @@ describe("the embedded backend", () => {
       processId: 7,
       memoryBytes: 1000,
     });
+  });
+
+  it("tells what its child holds in memory, and nothing while there is none", async () => {
+    expect(await backend.memoryBytes()).toBeUndefined();
+    await backend.start();
+    expect(await Promise.all([backend.memoryBytes(), backend.memoryBytes()])).toEqual([2000, 2000]);
+    const { promise: gone, resolve } = Promise.withResolvers<void>();
+    void collect("die").catch(() => resolve());
+    expect([2000, undefined]).toContain(await backend.memoryBytes());
+    await gone;
+    await backend.close();
+    expect(await backend.memoryBytes()).toBeUndefined();
   });
 
   it("fails a call with the child's own words and figures", async () => {

@@ -41,6 +41,8 @@ export interface EmbeddedBackend extends Backend {
   /** As the last successful load showed it; null before that. */
   describe(): (EngineDescription & { readonly model: string }) | null;
   state(): EngineState;
+  /** What the engine's process holds in memory now; undefined while there is none. */
+  memoryBytes(): Promise<number | undefined>;
   /** Ends the child; calls in flight fail with `shutting-down`. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): EmbeddedBackend
     start: () => engine.start(),
     describe: () => (engine.description === null ? null : { ...engine.description, model: options.model }),
     state: () => engine.state,
+    memoryBytes: () => engine.memoryBytes(),
     close: () => engine.close(),
   };
 }
@@ -140,6 +143,10 @@ class Engine {
   /** Nobody reads this call any more; if it still runs, it stops. */
   leave(id: number): void {
     if (this.#calls.delete(id)) this.#process?.send({ type: "abort", id });
+  }
+
+  async memoryBytes(): Promise<number | undefined> {
+    return this.#process?.memoryBytes();
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { findNpm } from "./npm.ts";
 import { watchFolder, type OnProgress } from "./progress.ts";
-import { isDiskFull, lastWords, runProgram } from "./run-program.ts";
+import { isDiskFull, lastWords, runProgram } from "../run-program.ts";
 
 export const ENGINE_VERSION = "3.22.1";
 

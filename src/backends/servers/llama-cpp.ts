@@ -1,7 +1,9 @@
-/** Reads what llama.cpp's server tells (`/props`, and its marks in `/v1/models`). */
+/** Reads what llama.cpp's server tells (`/props`, its marks in `/v1/models`, and with `--metrics` its load in `/metrics`). */
 import { listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
 import { isEmbeddingName } from "./embedding-name.ts";
+import { sumOf } from "./prometheus-text.ts";
 import type { ServedModel, ServerFacts } from "./server-facts.ts";
+import type { ServerResources } from "./server-resources.ts";
 
 /** Undefined when the server is another program. A router lists models that are not loaded yet, with a status. */
 export function readLlamaCpp(list: unknown, props: unknown): ServerFacts | undefined {
@@ -19,4 +21,10 @@ function readEntry(entry: unknown, contextTokens: number | undefined): ServedMod
   const isLoaded = status === undefined || status === "loaded";
   const model = { name, isLoaded, isEmbedding: isEmbeddingName(name) };
   return [isLoaded && contextTokens !== undefined && contextTokens > 0 ? { ...model, contextTokens } : model];
+}
+
+export function readLlamaCppResources(metrics: string): ServerResources {
+  const running = sumOf(metrics, "llamacpp:requests_processing");
+  const waiting = sumOf(metrics, "llamacpp:requests_deferred");
+  return { ...(running !== undefined && { running }), ...(waiting !== undefined && { waiting }) };
 }

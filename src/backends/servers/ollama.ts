@@ -2,6 +2,7 @@
 import { isJsonObject, listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
 import { isEmbeddingName } from "./embedding-name.ts";
 import type { ReadJson, ServedModel, ServerFacts } from "./server-facts.ts";
+import type { LoadedModel, ServerResources } from "./server-resources.ts";
 
 /** Ollama's default context on small machines; a longer prompt loses its beginning there without a word. */
 const defaultContextTokens = 4096;
@@ -31,4 +32,13 @@ export async function readOllamaContext(model: string, read: ReadJson): Promise<
   const architecture = textAt(info, "general.architecture") ?? "";
   const most = numberAt(info, `${architecture}.context_length`) ?? Number.POSITIVE_INFINITY;
   return Math.min(asked === undefined ? defaultContextTokens : Number(asked), most);
+}
+
+/** What is loaded, from `/api/ps`. */
+export function readOllamaResources(running: unknown): ServerResources {
+  const models = listAt(running, "models").flatMap((entry): LoadedModel[] => {
+    const [name, bytes, gpuBytes] = [textAt(entry, "name"), numberAt(entry, "size"), numberAt(entry, "size_vram")];
+    return name === undefined || bytes === undefined ? [] : [{ name, bytes, gpuBytes: gpuBytes ?? 0 }];
+  });
+  return { models };
 }

@@ -1,7 +1,9 @@
 /** What is counted comes out in Prometheus' text format, and of the gauges what is read at that moment. */
 import { expect, it } from "vitest";
+import { counters } from "./counters.ts";
+import { gauges } from "./gauges.ts";
+import { histograms } from "./histograms.ts";
 import { createMeter } from "./meter.ts";
-import { counters, gauges, histograms } from "./metric-table.ts";
 
 /** The lines of one metric. */
 function linesOf(text: string, name: string): readonly string[] {

@@ -1,14 +1,7 @@
 /** Counts and measures, and tells it all in Prometheus' text format; the only file that knows prom-client. */
-import {
-  type CounterLabels,
-  type CounterName,
-  counters,
-  gauges,
-  type HistogramLabels,
-  type HistogramName,
-  histograms,
-  type Reading,
-} from "./metric-table.ts";
+import { type CounterLabels, type CounterName, counters } from "./counters.ts";
+import { gauges, type Reading } from "./gauges.ts";
+import { type HistogramLabels, type HistogramName, histograms } from "./histograms.ts";
 
 export interface Meter {
   count<Name extends CounterName>(metric: Name, labels: CounterLabels<Name>, by?: number): void;

@@ -46,6 +46,7 @@ process.on("message", (received) => {
   if (message === null) return;
   if (message.type === "load") void load(message.order);
   else if (message.type === "generate") void generate(message);
+  else if (message.type === "measure") send({ type: "measured", memoryBytes: process.memoryUsage.rss() });
   else running.get(message.id)?.abort();
 });
 

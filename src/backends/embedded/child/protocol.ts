@@ -23,7 +23,8 @@ export interface LoadOrder {
 export type ToChild =
   | { readonly type: "load"; readonly order: LoadOrder }
   | { readonly type: "generate"; readonly id: number; readonly call: ModelCall }
-  | { readonly type: "abort"; readonly id: number };
+  | { readonly type: "abort"; readonly id: number }
+  | { readonly type: "measure" };
 
 /** What the loaded engine is like. */
 export interface EngineDescription {
@@ -47,6 +48,8 @@ export type FromChild =
   | { readonly type: "ready"; readonly description: EngineDescription }
   | { readonly type: "load-failed"; readonly failure: Failure }
   | { readonly type: "notice"; readonly text: string }
+  /** Answers `measure`: what the child process holds in memory. */
+  | { readonly type: "measured"; readonly memoryBytes: number }
   | CallMessage;
 
 /** A message about one call, known by the id that `generate` gave. */
@@ -56,9 +59,9 @@ export type CallMessage =
   | { readonly type: "end"; readonly id: number; readonly finishReason: FinishReason; readonly usage: Usage }
   | { readonly type: "call-failed"; readonly id: number; readonly failure: Failure };
 
-const toChildTypes = ["load", "generate", "abort"];
+const toChildTypes = ["load", "generate", "abort", "measure"];
 const callTypes = ["text", "reasoning", "end", "call-failed"];
-const fromChildTypes = ["ready", "load-failed", "notice", ...callTypes];
+const fromChildTypes = ["ready", "load-failed", "notice", "measured", ...callTypes];
 
 /** Null for anything that is no message of ours: the channel is shared with whatever the engine sends. */
 export function readToChild(received: unknown): ToChild | null {

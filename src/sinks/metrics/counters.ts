@@ -1,0 +1,87 @@
+/** The metrics that only grow. */
+import type { LabelsOf, MetricTable } from "./metric.ts";
+
+export const counters = {
+  requests: {
+    name: "frogcom_requests_total",
+    labels: ["method", "route", "status"],
+    about: {
+      en: "HTTP requests by the pattern of their route (`(none)`: there is no such route); 499: the client left.",
+      ru: "Запросы HTTP по шаблону пути (`(none)`: такого пути нет); 499: клиент ушёл.",
+    },
+  },
+  runs: {
+    name: "frogcom_runs_total",
+    labels: ["strategy", "status", "stop_cause"],
+    about: {
+      en: "Runs that ended: `done`, `failed` or `cancelled`; the stop cause of an answer (`accepted`: the reviewer had nothing to say), else `none`.",
+      ru: "Завершённые запуски: `done`, `failed` или `cancelled`; причина остановки ответа (`accepted`: проверяющей модели нечего добавить), иначе `none`.",
+    },
+  },
+  runErrors: {
+    name: "frogcom_run_errors_total",
+    labels: ["code"],
+    about: { en: "Runs without an answer, by the code of the error.", ru: "Запуски без ответа, по коду ошибки." },
+  },
+  rounds: {
+    name: "frogcom_rounds_total",
+    labels: ["strategy"],
+    about: { en: "Rounds of review of the answers.", ru: "Раунды проверки, пройденные ответами." },
+  },
+  degraded: {
+    name: "frogcom_degraded_total",
+    labels: ["code"],
+    about: {
+      en: "Answers whose review failed, by the code of the error.",
+      ru: "Ответы, проверка которых не удалась, по коду ошибки.",
+    },
+  },
+  steps: {
+    name: "frogcom_steps_total",
+    labels: ["kind", "role", "model", "status"],
+    about: {
+      en: "Model calls: `done`, `failed`, `replayed` (a recorded one was handed back) or `cached`. Models that only a request names are `other`.",
+      ru: "Вызовы моделей: `done`, `failed`, `replayed` (взят из записи) или `cached`. Модели, названные только в запросе, — `other`.",
+    },
+  },
+  stepRetries: {
+    name: "frogcom_step_retries_total",
+    labels: ["kind", "code"],
+    about: {
+      en: "Attempts at a model call that failed and were made again.",
+      ru: "Неудачные попытки вызова модели, за которыми последовала новая.",
+    },
+  },
+  tokens: {
+    name: "frogcom_tokens_total",
+    labels: ["role", "kind"],
+    about: {
+      en: "Tokens that servers told: `prompt`, `completion`, and `cached`, the part of the prompt that a cache held.",
+      ru: "Токены, о которых сказали серверы: `prompt`, `completion` и `cached`, часть промпта из кэша.",
+    },
+  },
+  cost: {
+    name: "frogcom_cost_total",
+    labels: ["role"],
+    about: {
+      en: "Cost of the model calls whose tokens and price (`PRICES`) are known, in the currency of the prices.",
+      ru: "Стоимость вызовов, у которых известны токены и цена (`PRICES`), в валюте цен.",
+    },
+  },
+  cacheHits: {
+    name: "frogcom_cache_hits_total",
+    labels: ["kind"],
+    about: { en: "Model calls that were answered from the cache.", ru: "Вызовы моделей, на которые ответил кэш." },
+  },
+  resourceErrors: {
+    name: "frogcom_resource_errors_total",
+    labels: ["source"],
+    about: {
+      en: "Questions about memory and load, at a scrape, that a backend or `nvidia-smi` did not answer.",
+      ru: "Вопросы о памяти и загрузке при опросе, на которые сервер моделей или `nvidia-smi` не ответил.",
+    },
+  },
+} as const satisfies MetricTable;
+
+export type CounterName = keyof typeof counters;
+export type CounterLabels<Name extends CounterName> = LabelsOf<(typeof counters)[Name]>;
