@@ -1,4 +1,4 @@
-/** What a running program tells of its own work: /metrics, and what answers cost. */
+/** What a running program tells of its own work: /metrics, /stats, and what answers cost. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -60,6 +60,26 @@ it("stored runs tell their cost, in JSON and in the terminal", async () => {
   const shown = await runCli(["runs", "show", id], { folder: stage.program.folder });
   expect(shown.stdout).toContain("tokens: 12 · cost: 1.7 ──");
   expect(shown.stdout).toContain("── Answer · tokens: 36 · cost: 10.4 ──");
+});
+
+it("statistics are told over HTTP and in the terminal, with a server and without one", async () => {
+  const stage = await setStage({ env: { PRICES: prices }, folder: newFolder() });
+  const { folder } = stage.program;
+  await generate(stage.program, "a");
+  await generate(stage.program, { prompt: "a", frogcom: { strategy: "direct" } });
+  const { body } = await request(stage.program, "/stats?days=2");
+  expect(body).toMatchObject({
+    days: 2,
+    total: { runs: 2, done: 2, review: { runs: 1, mean_rounds: 1 }, tokens: { runs_unknown: 0 }, runs_without_cost: 0 },
+    by_day: [{ runs: 2, stop_causes: { "rounds-done": 1, disabled: 1 } }],
+  });
+  const online = await runCli(["stats", "--json", "--days", "2"], { folder });
+  expect(JSON.parse(online.stdout)).toEqual(body);
+  await stage[Symbol.asyncDispose]();
+  const offline = await runCli(["stats"], { folder, env: { LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "A" } });
+  expect(offline.stdout).toContain("Runs                     2 (answered: 2)\n");
+  expect(offline.stdout).toContain("Cost                     12.1\n");
+  removeFolder(folder);
 });
 
 it("names that requests make up are no names of metrics, and what never happened is not there", async () => {

@@ -4,6 +4,7 @@ import type { BodyError } from "../config/validate-body.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
 import type { RunState } from "../core/state.ts";
+import type { StatsReport } from "../core/stats.ts";
 import type {
   Budget,
   Message,
@@ -113,6 +114,8 @@ export interface RunService {
   /** A run that goes on is there as far as it is. */
   get(id: RunId, owner: string | null): Promise<StoredRun | undefined>;
   list(query: RunQuery): Promise<readonly RunSummary[]>;
+  /** Of the runs of so many days of UTC, today included, that have ended. */
+  stats(days: number, owner: string | null): Promise<StatsReport>;
   /** Runs that go on right now. */
   activeCount(): number;
 }

@@ -50,7 +50,7 @@ export function lastKnown<T>(
 
 async function briefly(work: Promise<void>, clock: Clock): Promise<void> {
   const { promise: passed, resolve } = Promise.withResolvers<void>();
-  const patience = clock.deadline(PATIENCE_MS, never, "The caller must not wait.");
+  const patience = clock.deadline(PATIENCE_MS, never, () => "The caller must not wait.");
   patience.signal.addEventListener("abort", resolve);
   await Promise.race([work, passed]);
   patience.cancel();

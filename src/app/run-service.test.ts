@@ -39,6 +39,16 @@ describe("a run", () => {
     });
   });
 
+  it("is in the statistics of its day and its owner once it has ended", async () => {
+    const { runs, clock } = await setRunStage({ primary: ["One.", "Two."], secondary: [accept, accept] });
+    for (const owner of ["a", "b"]) await (await runs.start(ask({ owner }), never)).outcome;
+    const statsOf = async (days: number, owner: string | null) => (await runs.stats(days, owner)).total;
+    expect(await statsOf(1, null)).toMatchObject({ runs: 2, review: { runs: 2, acceptRate: 1 } });
+    expect(await statsOf(1, "a")).toMatchObject({ runs: 1 });
+    clock.advance(86_400_000);
+    expect([(await statsOf(1, null)).runs, (await statsOf(2, null)).runs]).toEqual([0, 2]);
+  });
+
   it("counts as active from its start to its end", async () => {
     const draft = cue();
     const { runs } = await setRunStage({ primary: [draft.reply], secondary: [accept] });

@@ -5,6 +5,8 @@ import type { Gate } from "../core/gate.ts";
 import type { Clock, Digest, RunQuery, RunSummary, Sink, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { run } from "../core/run.ts";
+import type { StatsReport } from "../core/stats.ts";
+import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord, Storing } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
@@ -93,6 +95,11 @@ export class Runs implements RunService {
 
   list(query: RunQuery): Promise<readonly RunSummary[]> {
     return this.#ports.store.list(query);
+  }
+
+  stats(days: number, owner: string | null): Promise<StatsReport> {
+    const { store, clock } = this.#ports;
+    return store.stats({ ...lastDays(days, clock.now()), ...(owner !== null && { owner }) });
   }
 
   activeCount(): number {

@@ -24,6 +24,8 @@ export interface Frogcom {
   resumeRun(id: string, signal: AbortSignal): AsyncIterable<WireEvent>;
   /** The same for POST /v1/runs/{id}/fork with this body. */
   forkRun(id: string, body: JsonObject, signal: AbortSignal): AsyncIterable<WireEvent>;
+  /** As GET /stats. */
+  stats(query: Readonly<Record<string, string>>): Promise<unknown>;
   settings(): readonly ShownSetting[];
   /** Merges a patch in wire names, as PUT does; the whole group afterwards. */
   change(group: FieldGroup, patch: JsonObject): Promise<unknown>;

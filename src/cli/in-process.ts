@@ -12,6 +12,7 @@ import { readGenerateRequest } from "../server/generate-request.ts";
 import { InvalidRequest } from "../server/request-error.ts";
 import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
+import { readStatsDays, statsOnWire } from "../server/stats.ts";
 import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
 import { refusals } from "../server/texts.ts";
 import type { Frogcom } from "./frogcom.ts";
@@ -56,6 +57,10 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     forkRun(id, body, signal) {
       const fork = forkIn(body, composed.app);
       return goOn(composed, id, screen, signal, (known) => runs.fork(known, null, fork, signal));
+    },
+    async stats(query) {
+      const days = readStatsDays(query);
+      return statsOnWire(days, await runs.stats(days, null));
     },
     settings: () => showSettings(composed.settings.current()),
     async change(group, patch) {

@@ -26,6 +26,7 @@ export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
     cancelRun: (id) => change(server, id, "cancel"),
     resumeRun: (id, signal) => goOn(server, id, "resume", signal),
     forkRun: (id, body, signal) => goOn(server, id, "fork", signal, body),
+    stats: (query) => get(`/stats?${new URLSearchParams(query).toString()}`),
     settings: () => note.settings,
     change: (group, patch) => askServer(server, { method: "PUT", path: groupPaths[group], body: patch }, never),
     close: () => Promise.resolve(),

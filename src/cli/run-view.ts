@@ -15,7 +15,7 @@ export const stepTitles: Readonly<Record<string, Bilingual>> = {
   compare: { en: "Comparison", ru: "Сравнение" },
 } satisfies Record<StepKind, Bilingual>;
 
-const stopCauses: Readonly<Record<string, Bilingual>> = {
+export const stopCauses: Readonly<Record<string, Bilingual>> = {
   accepted: { en: "the reviewer accepted", ru: "проверяющая модель довольна" },
   converged: { en: "nothing changes any more", ru: "больше ничего не меняется" },
   "rounds-done": { en: "all rounds done", ru: "все раунды пройдены" },

@@ -1,5 +1,6 @@
 /** Everything the core asks of the world: models, time, digests, and who watches or keeps the records. */
 import type { JsonObject } from "./json.ts";
+import type { StatsReport, TimeSpan } from "./stats.ts";
 import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord } from "./types.ts";
 
 /** The part of AbortSignal that the core needs; every AbortSignal is one. */
@@ -102,6 +103,11 @@ export interface RunQuery {
   readonly owner?: string;
 }
 
+/** Which runs statistics are made of: those that began in this time and have ended. */
+export interface StatsQuery extends TimeSpan {
+  readonly owner?: string;
+}
+
 /**
  * Keeps runs and settings. Writes return at once and are grouped; `settled` says when all of a run's writes
  * are as safe as the store was told to make them, and rejects with `store-failed` if they are not.
@@ -114,6 +120,7 @@ export interface Store {
   settled(id: RunId): Promise<void>;
   get(id: RunId): Promise<StoredRun | undefined>;
   list(query: RunQuery): Promise<readonly RunSummary[]>;
+  stats(query: StatsQuery): Promise<StatsReport>;
   /** Marks runs that a kill cut short, and forgets those that were to leave nothing; returns the marked ones whole. Called once, before the first new run. */
   markInterrupted(): Promise<readonly StoredRun[]>;
   /** Ended runs whose block is not yet in the trace file, oldest first. */

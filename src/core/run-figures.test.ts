@@ -81,6 +81,19 @@ it("the answer begins with the first piece of a step that is known to write it",
   expect(figures).toMatchObject({ firstTokenMs: 4, firstContentMs: 6, draftMs: 9 });
 });
 
+it("steps that go on at the same time take the time of a model once", () => {
+  const second: Step = { ...draft, index: 1 };
+  const figures = figuresOf(
+    [1, { type: "step-start", step: draft, call }],
+    [3, { type: "step-start", step: second, call: { ...call, model: "n" } }],
+    [6, { type: "step-end", step: draft, output: output() }],
+    [9, { type: "step-end", step: second, output: output() }],
+    [10, { type: "run-end", answer }],
+  );
+  expect(figures).toMatchObject({ modelMs: 8, draftMs: 6, lastStep: { model: "n", ms: 6 }, cost: 1 });
+  expect(overheadMs(figures)).toBe(2);
+});
+
 it("a draft that was replayed or came from a cache tells nothing about the time of drafts, and costs nothing", () => {
   const first = (more: Partial<StepOutput>): RunFigures =>
     figuresOf(

@@ -13,7 +13,7 @@ export interface RunFigures {
   readonly firstContentMs: number | null;
   /** Ms from the start to the end of the draft: the time to an answer without review. Null = no model wrote one. */
   readonly draftMs: number | null;
-  /** Ms during which a step went on; steps never overlap. */
+  /** Ms during which some step went on. */
   readonly modelMs: number;
   /** The step that ended last, by the model that was asked. */
   readonly lastStep: { readonly model: string; readonly ms: number };
@@ -22,8 +22,17 @@ export interface RunFigures {
   readonly cost: number | null;
   /** Steps whose answer came from a cache. */
   readonly cacheHits: number;
-  /** The step that goes on. */
-  readonly open: { readonly model: string; readonly since: number; readonly isFinal: boolean } | null;
+  /** The steps that go on, by index. */
+  readonly open: ReadonlyMap<number, OpenStep>;
+  /** Since when, without a pause, some step goes on. */
+  readonly busySince: number;
+}
+
+interface OpenStep {
+  readonly model: string;
+  readonly since: number;
+  /** Its text is the answer. */
+  readonly isFinal: boolean;
 }
 
 /** Of a run of which no record has come. */
@@ -38,7 +47,8 @@ export const noFigures: RunFigures = {
   usage: { primary: noUsage, secondary: noUsage },
   cost: 0,
   cacheHits: 0,
-  open: null,
+  open: new Map(),
+  busySince: 0,
 };
 
 /** The figures after one more record; the very same object where it changes nothing, as most deltas do. */
@@ -48,9 +58,11 @@ export function countRecord(figures: RunFigures, record: RunRecord): RunFigures 
     case "run-start":
       return { ...noFigures, startedAt: at };
     case "step-start":
-      return { ...figures, open: { model: record.call.model, since: at, isFinal: record.isFinal === true } };
-    case "step-delta":
-      return figures.open?.isFinal === true ? noteContent(noteToken(figures, at), at) : noteToken(figures, at);
+      return startStep(figures, record);
+    case "step-delta": {
+      const isContent = figures.open.get(record.step.index)?.isFinal === true;
+      return isContent ? noteContent(noteToken(figures, at), at) : noteToken(figures, at);
+    }
     case "step-reasoning":
       return noteToken(figures, at);
     case "step-retry":
@@ -96,14 +108,21 @@ function noteOutput(figures: RunFigures, { at, step, output }: RecordOf<"step-en
   return isFirstDraft ? { ...figures, draftMs: since(figures, at) } : figures;
 }
 
+function startStep(figures: RunFigures, { at, step, call, isFinal }: RecordOf<"step-start">): RunFigures {
+  const open = new Map(figures.open).set(step.index, { model: call.model, since: at, isFinal: isFinal === true });
+  return { ...figures, open, busySince: figures.open.size === 0 ? at : figures.busySince };
+}
+
 function endStep(figures: RunFigures, { at, step }: RecordOf<"step-end" | "step-error">, paid: PaidStep): RunFigures {
-  const { open, modelMs, usage } = figures;
-  const ms = Math.max(0, at - (open?.since ?? at));
+  const { modelMs, busySince, usage } = figures;
+  const { model, since: startedAt } = figures.open.get(step.index) ?? { model: "", since: at };
+  const open = new Map(figures.open);
+  open.delete(step.index);
   return {
     ...figures,
-    open: null,
-    modelMs: modelMs + ms,
-    lastStep: { model: open?.model ?? "", ms },
+    open,
+    modelMs: open.size === 0 ? modelMs + Math.max(0, at - busySince) : modelMs,
+    lastStep: { model, ms: Math.max(0, at - startedAt) },
     usage: { ...usage, [step.role]: sumUsage([usage[step.role], usageOfRun([paid])]) },
     cost: addCost(figures.cost, costOfStep(paid)),
   };

@@ -1,9 +1,9 @@
 /** Reads which runs somebody wants to see: ids in paths, and the filters of GET /v1/runs. */
 import { Type } from "typebox";
-import { validateBody } from "../config/validate-body.ts";
 import { parseRunId } from "../core/ids.ts";
 import { type RunQuery, runStatuses } from "../core/ports.ts";
 import type { RunId } from "../core/types.ts";
+import { readQuery } from "./query.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { refusals } from "./texts.ts";
 
@@ -19,11 +19,7 @@ export const runQuerySchema = Type.Object({
 
 /** The filters of a query string, of all owners. Throws InvalidRequest. */
 export function readRunQuery(query: unknown): RunQuery {
-  const reading = validateBody(runQuerySchema, query);
-  if (!reading.ok) {
-    throw new InvalidRequest(reading.errors.map((error) => ({ ...error, loc: ["query", ...error.loc.slice(1)] })));
-  }
-  const { limit = DEFAULT_LIMIT, before, status, q } = reading.value;
+  const { limit = DEFAULT_LIMIT, before, status, q } = readQuery(runQuerySchema, query);
   return {
     limit,
     ...(before !== undefined && { before: readBefore(before) }),

@@ -1,6 +1,7 @@
 /** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
 import { formatRunId } from "../core/ids.ts";
 import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
+import type { RunSample } from "../core/stats.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type {
   Answer,
@@ -17,9 +18,45 @@ import { restoreMessages, type SharedCall } from "./shared-messages.ts";
 import type { RunsTable, SettingsTable, StepsTable } from "./tables.ts";
 
 /** A run as a list needs it: the big columns are left where they are, its steps are counted. */
-export type SummaryRow = Omit<RunsTable, "input" | "answer" | "traced" | "start_seq" | "end_seq"> & {
-  readonly steps: number;
-};
+export type SummaryRow = Pick<RunsTable, (typeof summaryColumns)[number]> & { readonly steps: number };
+
+export const summaryColumns = [
+  "id",
+  "status",
+  "started_at",
+  "ended_at",
+  "prompt",
+  "strategy",
+  "model",
+  "owner",
+  "rounds",
+  "stop_cause",
+  "degraded",
+  "error_code",
+] as const satisfies readonly (keyof RunsTable)[];
+
+/** What statistics need of a run that has ended; an index holds just this, so that the big columns stay untouched. */
+export const sampleColumns = [
+  "started_at",
+  "ended_at",
+  "owner",
+  "status",
+  "rounds",
+  "stop_cause",
+  "degraded_code",
+  "first_token_ms",
+  "draft_ms",
+  "model_ms",
+  "primary_prompt_tokens",
+  "primary_completion_tokens",
+  "primary_cached_tokens",
+  "secondary_prompt_tokens",
+  "secondary_completion_tokens",
+  "secondary_cached_tokens",
+  "cost",
+] as const satisfies readonly (keyof RunsTable)[];
+
+export type SampleRow = Pick<RunsTable, (typeof sampleColumns)[number]>;
 
 /** A run and its steps, as they come out of the database. */
 export interface WholeRow {
@@ -52,6 +89,36 @@ export function runSummary(row: SummaryRow): RunSummary {
     degraded: row.degraded,
     errorCode: row.error_code,
     owner: row.owner,
+  };
+}
+
+/** A run that goes on is none. */
+export function runSample(row: SampleRow): RunSample | undefined {
+  const { status, started_at: startedAt, ended_at: endedAt } = row;
+  if (endedAt === null || status === "running") return undefined;
+  return {
+    status,
+    startedAt,
+    ms: Math.max(0, endedAt - startedAt),
+    draftMs: row.draft_ms,
+    firstTokenMs: row.first_token_ms,
+    modelMs: row.model_ms,
+    usage: {
+      primary: {
+        promptTokens: row.primary_prompt_tokens,
+        completionTokens: row.primary_completion_tokens,
+        cachedTokens: row.primary_cached_tokens,
+      },
+      secondary: {
+        promptTokens: row.secondary_prompt_tokens,
+        completionTokens: row.secondary_completion_tokens,
+        cachedTokens: row.secondary_cached_tokens,
+      },
+    },
+    cost: row.cost,
+    rounds: row.rounds,
+    stopCause: row.stop_cause,
+    degraded: row.degraded_code,
   };
 }
 

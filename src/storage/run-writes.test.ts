@@ -66,6 +66,20 @@ test("a step that the end of its run cuts is written without an end, just before
   expect(end).toMatchObject({ type: "end", record: { code: "cancelled" } });
 });
 
+test("the end brings what was measured of the whole run", () => {
+  const end = writesOf(reviewedRun).at(-1);
+  const records = recordsOf(reviewedRun);
+  expect(end).toMatchObject({
+    figures: {
+      startedAt: records[0]?.at,
+      endedAt: records.at(-1)?.at,
+      firstTokenMs: 3,
+      usage: { primary: { promptTokens: 10, completionTokens: null }, secondary: { promptTokens: 10 } },
+      cost: null,
+    },
+  });
+});
+
 test("steps that ran at once are each written when they end, or cut in the order in which they began", () => {
   const second: Step = { ...draft, index: 1 };
   const third: Step = { ...draft, index: 2 };

@@ -1,5 +1,6 @@
 /** Turns the records of one run into what is written of them: its start, each step when it is finished, and its end. */
 import type { RunStart } from "../core/ports.ts";
+import { countRecord, noFigures } from "../core/run-figures.ts";
 import type { RecordOf, RunId, RunRecord } from "../core/types.ts";
 import { shareMessages } from "./shared-messages.ts";
 import type { BeginWrite, StepWrite, Write } from "./writes.ts";
@@ -12,6 +13,7 @@ interface OpenStep {
 export class RunWrites {
   readonly begin: BeginWrite;
   readonly #open = new Map<number, OpenStep>();
+  #figures = noFigures;
 
   constructor(id: RunId, start: RunStart) {
     this.begin = { type: "begin", id, start, at: start.at, seq: 0 };
@@ -19,6 +21,7 @@ export class RunWrites {
 
   /** What this record adds to the database; nothing for deltas, whose text comes whole with the step's end. */
   next(record: RunRecord): readonly Write[] {
+    this.#figures = countRecord(this.#figures, record);
     switch (record.type) {
       case "run-start":
         return [{ type: "start", id: record.runId, at: record.at, seq: record.seq }];
@@ -33,7 +36,7 @@ export class RunWrites {
         return this.#finishStep(record.step.index, record);
       case "run-end":
       case "run-error":
-        return [...this.#cutSteps(), { type: "end", id: record.runId, record }];
+        return [...this.#cutSteps(), { type: "end", id: record.runId, record, figures: this.#figures }];
       case "step-delta":
       case "step-reasoning":
         return [];

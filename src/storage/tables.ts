@@ -24,6 +24,19 @@ export interface RunsTable {
   readonly answer: string | null;
   /** 1 once the run's block stands in the trace file. */
   readonly traced: number;
+  /** From here on: what was measured; null while the run goes on, and where it is unknown. Times are ms. */
+  readonly first_token_ms: number | null;
+  readonly draft_ms: number | null;
+  readonly model_ms: number | null;
+  readonly primary_prompt_tokens: number | null;
+  readonly primary_completion_tokens: number | null;
+  readonly primary_cached_tokens: number | null;
+  readonly secondary_prompt_tokens: number | null;
+  readonly secondary_completion_tokens: number | null;
+  readonly secondary_cached_tokens: number | null;
+  readonly cost: number | null;
+  /** Code of what made the answer degraded. */
+  readonly degraded_code: string | null;
 }
 
 export interface StepsTable {

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatRunId } from "../core/ids.ts";
+import { noFigures, type RunFigures } from "../core/run-figures.ts";
 import type { Answer, Message, RunInput } from "../core/types.ts";
+import { noUsage } from "../core/usage.ts";
 import { RunWrites } from "./run-writes.ts";
 import {
   cancelledRun,
@@ -38,7 +40,7 @@ function stepRowsOf(events: typeof reviewedRun): readonly StepsTable[] {
 }
 
 function endOf(record: EndWrite["record"]): ReturnType<typeof runEndColumns> {
-  return runEndColumns({ type: "end", id, record });
+  return runEndColumns({ type: "end", id, record, figures: noFigures });
 }
 
 test("a run that begins is running, untraced, and has no end", () => {
@@ -101,7 +103,7 @@ test("a step that failed has code and words, one that was cut has no end at all"
 test("an answer's end is told in columns and kept whole", () => {
   const answer: Answer = { text: "Да", finishReason: "stop", stopCause: "accepted", rounds: 0 };
   const columns = endOf({ ...place, type: "run-end", answer });
-  expect(columns).toEqual({
+  expect(columns).toMatchObject({
     status: "done",
     ended_at: 77.5,
     end_seq: 9,
@@ -114,10 +116,41 @@ test("an answer's end is told in columns and kept whole", () => {
   });
 });
 
+test("what was measured stands in columns of its own: known, unknown, and nothing at all", () => {
+  const usage = { promptTokens: 20, completionTokens: null, totalTokens: null, cachedTokens: 4 };
+  const figures: RunFigures = {
+    ...noFigures,
+    firstTokenMs: 3,
+    draftMs: 11.5,
+    modelMs: 40,
+    usage: { primary: usage, secondary: noUsage },
+    cost: 0.25,
+  };
+  const answer: Answer = { text: "Да", finishReason: "stop", stopCause: "accepted", rounds: 0 };
+  expect(runEndColumns({ type: "end", id, record: { ...place, type: "run-end", answer }, figures })).toMatchObject({
+    first_token_ms: 3,
+    draft_ms: 11.5,
+    model_ms: 40,
+    primary_prompt_tokens: 20,
+    primary_completion_tokens: null,
+    primary_cached_tokens: 4,
+    secondary_prompt_tokens: 0,
+    secondary_completion_tokens: 0,
+    secondary_cached_tokens: 0,
+    cost: 0.25,
+  });
+  expect(rowOf({})).toMatchObject({ draft_ms: null, primary_prompt_tokens: null, cost: null });
+});
+
 test("a degraded answer is done, with its reason", () => {
   const degraded = { reason: "silent", code: "backend-timeout", completedRounds: 1 } as const;
   const answer: Answer = { text: "Да", finishReason: "stop", stopCause: "degraded", rounds: 1, degraded };
-  expect(endOf({ ...place, type: "run-end", answer })).toMatchObject({ status: "done", degraded: "silent", rounds: 1 });
+  expect(endOf({ ...place, type: "run-end", answer })).toMatchObject({
+    status: "done",
+    degraded: "silent",
+    degraded_code: "backend-timeout",
+    rounds: 1,
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 /** Writes as rows of the database. */
 import { listedPrompt } from "../core/conversation.ts";
 import { runMicroseconds } from "../core/ids.ts";
+import type { RunFigures } from "../core/run-figures.ts";
 import { statusAfterError, stepFailureIn } from "../core/state.ts";
 import type { RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
@@ -26,6 +27,51 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     input: JSON.stringify(input),
     answer: null,
     traced: 0,
+    ...noMeasures,
+    degraded_code: null,
+  };
+}
+
+type MeasureColumns = Pick<
+  RunsTable,
+  | "first_token_ms"
+  | "draft_ms"
+  | "model_ms"
+  | "primary_prompt_tokens"
+  | "primary_completion_tokens"
+  | "primary_cached_tokens"
+  | "secondary_prompt_tokens"
+  | "secondary_completion_tokens"
+  | "secondary_cached_tokens"
+  | "cost"
+>;
+
+const noMeasures: MeasureColumns = {
+  first_token_ms: null,
+  draft_ms: null,
+  model_ms: null,
+  primary_prompt_tokens: null,
+  primary_completion_tokens: null,
+  primary_cached_tokens: null,
+  secondary_prompt_tokens: null,
+  secondary_completion_tokens: null,
+  secondary_cached_tokens: null,
+  cost: null,
+};
+
+function measureColumns({ firstTokenMs, draftMs, modelMs, usage, cost }: RunFigures): MeasureColumns {
+  const { primary, secondary } = usage;
+  return {
+    first_token_ms: firstTokenMs,
+    draft_ms: draftMs,
+    model_ms: modelMs,
+    primary_prompt_tokens: primary.promptTokens,
+    primary_completion_tokens: primary.completionTokens,
+    primary_cached_tokens: primary.cachedTokens,
+    secondary_prompt_tokens: secondary.promptTokens,
+    secondary_completion_tokens: secondary.completionTokens,
+    secondary_cached_tokens: secondary.cachedTokens,
+    cost,
   };
 }
 
@@ -57,13 +103,23 @@ export function stepRow({ id, start, retries, end }: StepWrite): StepsTable {
   };
 }
 
-type RunEndColumns = Pick<
-  RunsTable,
-  "status" | "ended_at" | "end_seq" | "rounds" | "stop_cause" | "degraded" | "error_code" | "error_message" | "answer"
->;
+type RunEndColumns = MeasureColumns &
+  Pick<
+    RunsTable,
+    | "status"
+    | "ended_at"
+    | "end_seq"
+    | "rounds"
+    | "stop_cause"
+    | "degraded"
+    | "degraded_code"
+    | "error_code"
+    | "error_message"
+    | "answer"
+  >;
 
 /** The columns that a run's end fills in. */
-export function runEndColumns({ record }: EndWrite): RunEndColumns {
+export function runEndColumns({ record, figures }: EndWrite): RunEndColumns {
   const answer = record.type === "run-end" ? record.answer : null;
   const error = record.type === "run-error" ? record : null;
   return {
@@ -73,8 +129,10 @@ export function runEndColumns({ record }: EndWrite): RunEndColumns {
     rounds: answer?.rounds ?? null,
     stop_cause: answer?.stopCause ?? null,
     degraded: answer?.degraded?.reason ?? null,
+    degraded_code: answer?.degraded?.code ?? null,
     error_code: error?.code ?? null,
     error_message: error?.message ?? null,
     answer: answer && JSON.stringify(answer),
+    ...measureColumns(figures),
   };
 }

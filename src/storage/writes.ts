@@ -1,5 +1,6 @@
 /** What is written of a run, as it travels to the thread that writes: six kinds of messages. */
 import type { RunStart } from "../core/ports.ts";
+import type { RunFigures } from "../core/run-figures.ts";
 import type { RecordOf, RunId } from "../core/types.ts";
 import type { SharedCall } from "./shared-messages.ts";
 
@@ -33,6 +34,7 @@ export interface EndWrite {
   readonly type: "end";
   readonly id: RunId;
   readonly record: RecordOf<"run-end"> | RecordOf<"run-error">;
+  readonly figures: RunFigures;
 }
 
 export interface TracedWrite {

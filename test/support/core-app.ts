@@ -14,8 +14,11 @@ import { languageOf } from "../../src/core/language.ts";
 import type { BackendPair, RunQuery, RunSummary, StoredRun } from "../../src/core/ports.ts";
 import { record } from "../../src/core/record.ts";
 import { run } from "../../src/core/run.ts";
+import { countRecord, noFigures, runMs } from "../../src/core/run-figures.ts";
 import { summarizeRun } from "../../src/core/run-summary.ts";
 import { applyRecord, emptyRun } from "../../src/core/state.ts";
+import type { RunSample, StatsReport } from "../../src/core/stats.ts";
+import { ReportTally } from "../../src/core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../../src/core/types.ts";
 import { snapshotWith } from "./settings.ts";
 
@@ -127,6 +130,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
         return known && soFar(id, known);
       },
       list: (query) => Promise.resolve(list(runs, query)),
+      stats: (_days, owner) => Promise.resolve(report(runs, owner)),
       activeCount: () => 0,
     },
   };
@@ -187,4 +191,24 @@ function list(runs: ReadonlyMap<RunId, KnownRun>, { limit, before, status, text,
     .filter((each) => owner === undefined || each.owner === owner)
     .toReversed()
     .slice(0, limit);
+}
+
+/** Of all days. */
+function report(runs: ReadonlyMap<RunId, KnownRun>, owner: string | null): StatsReport {
+  const tally = new ReportTally();
+  for (const known of runs.values()) if (owner === null || known.owner === owner) tally.add(sampleOf(known.records));
+  return tally.report();
+}
+
+function sampleOf(records: readonly RunRecord[]): RunSample {
+  const state = records.reduce(applyRecord, emptyRun);
+  const figures = records.reduce(countRecord, noFigures);
+  return {
+    ...figures,
+    status: state.status === "running" ? "interrupted" : state.status,
+    ms: runMs(figures),
+    rounds: state.answer?.rounds ?? null,
+    stopCause: state.answer?.stopCause ?? null,
+    degraded: state.answer?.degraded?.code ?? null,
+  };
 }

@@ -10,6 +10,7 @@ import { doctorCommand } from "./doctor.ts";
 import { modelCommands } from "./models.ts";
 import { runsCommands } from "./runs.ts";
 import { serveCommand } from "./serve.ts";
+import { statsCommand } from "./stats.ts";
 
 export const commandTable: CommandTable = {
   commands: [
@@ -19,6 +20,7 @@ export const commandTable: CommandTable = {
     checkCommand,
     ...runsCommands,
     ...changeRunCommands,
+    statsCommand,
     ...configCommands,
     ...modelCommands,
     doctorCommand,

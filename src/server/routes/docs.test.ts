@@ -40,6 +40,7 @@ describe("/openapi.json", () => {
       "get /livez",
       "get /readyz",
       "get /metrics",
+      "get /stats",
     ]);
   });
 

@@ -1,8 +1,9 @@
-/** GET /metrics: what Prometheus collects. */
+/** GET /metrics and /stats: what Prometheus collects, and what the stored runs say day by day. */
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import { answersOf } from "../open-api/schemas.ts";
+import { readStatsDays, statsOnWire, statsQuerySchema, statsSchema } from "../stats.ts";
 
 const TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -21,5 +22,21 @@ export function addMetricsRoutes(server: FastifyInstance, app: App): void {
       },
     },
     async (_request, reply) => reply.type(TEXT_FORMAT).send(await app.metrics()),
+  );
+  server.get<{ Querystring: unknown }>(
+    "/stats",
+    {
+      schema: {
+        operationId: "stats",
+        summary: "Times with and without the review, tokens, cost and ends of the stored runs, by day",
+        tags: ["metrics"],
+        querystring: statsQuerySchema,
+        response: { 200: statsSchema, ...answersOf(401, 403, 405, 422, 500) },
+      },
+    },
+    async ({ query, caller }) => {
+      const days = readStatsDays(query);
+      return statsOnWire(days, await app.runs.stats(days, caller.readsRunsOf));
+    },
   );
 }

@@ -12,6 +12,7 @@ const migrations: readonly Migration[] = [
   { name: "runs, steps, settings", up: createFirstTables },
   { name: "forgotten runs", up: createForgotten },
   { name: "replies", up: createReplies },
+  { name: "measures of runs", up: addMeasures },
 ];
 
 /**
@@ -138,4 +139,29 @@ async function createReplies(db: Kysely<Tables>): Promise<void> {
     .modifyEnd(sql`strict`)
     .execute();
   await db.schema.createIndex("replies_at").on("replies").column("at").execute();
+}
+
+const timesAndCost = ["first_token_ms", "draft_ms", "model_ms", "cost"] as const;
+const tokenCounts = [
+  "primary_prompt_tokens",
+  "primary_completion_tokens",
+  "primary_cached_tokens",
+  "secondary_prompt_tokens",
+  "secondary_completion_tokens",
+  "secondary_cached_tokens",
+] as const;
+
+/** The index covers statistics: a row is some kilobytes of JSON, of which they would read every page. */
+async function addMeasures(db: Kysely<Tables>): Promise<void> {
+  const runs = db.schema.alterTable("runs");
+  for (const column of timesAndCost) await runs.addColumn(column, "real").execute();
+  for (const column of tokenCounts) await runs.addColumn(column, "integer").execute();
+  await runs.addColumn("degraded_code", "text").execute();
+  await db.schema
+    .createIndex("runs_ended")
+    .on("runs")
+    .columns(["started_at", "owner", "ended_at", "status", "rounds", "stop_cause", "degraded_code"])
+    .columns([...timesAndCost, ...tokenCounts])
+    .where(sql.ref("ended_at"), "is not", null)
+    .execute();
 }

@@ -12,7 +12,7 @@ import { RunWrites } from "../run-writes.ts";
 import { cancelledRun, recordAll, reviewedRun, sampleInput, sampleStart } from "../../../test/support/sample-run.ts";
 import { prepareWrites } from "./apply-writes.ts";
 import { type OpenDatabase, openToWrite } from "./open-database.ts";
-import { answerers } from "./questions.ts";
+import { answerers, sampleRows } from "./questions.ts";
 
 let folder: string;
 let open: OpenDatabase;
@@ -173,4 +173,17 @@ test("settings are changed all at once or not at all", async () => {
   await expect(answerers.saveSettings(open.db, { at: 2, changes })).rejects.toThrow();
   expect(await answerers.settings(open.db, null)).toEqual([{ key: "a", value: "1", hidden_env: null, changed_at: 1 }]);
   expect(open.database.isTransaction).toBe(false);
+});
+
+test("statistics read an index alone, never the rows with their kilobytes of JSON", () => {
+  for (const query of [
+    { since: 5, until: 9 },
+    { since: 5, until: 9, owner: "a" },
+  ]) {
+    const { sql, parameters } = sampleRows(open.db, query).compile();
+    const plan = open.database.prepare(`explain query plan ${sql}`).all(...(parameters as (string | number)[]));
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      "SEARCH runs USING COVERING INDEX runs_ended (started_at>? AND started_at<?)",
+    ]);
+  }
 });

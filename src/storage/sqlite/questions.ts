@@ -1,9 +1,18 @@
 /** What the store asks of the database, and the queries that answer it. */
-import { type Expression, type Kysely, sql, type SqlBool } from "kysely";
+import { type Expression, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import { runMicroseconds } from "../../core/ids.ts";
-import type { KeptReply, RunQuery, StoredSetting } from "../../core/ports.ts";
+import type { KeptReply, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
+import type { StatsReport } from "../../core/stats.ts";
+import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
-import type { SummaryRow, WholeRow } from "../from-rows.ts";
+import {
+  runSample,
+  sampleColumns,
+  type SampleRow,
+  summaryColumns,
+  type SummaryRow,
+  type WholeRow,
+} from "../from-rows.ts";
 import type { RunsTable, SettingsTable, Tables } from "../tables.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 
@@ -11,6 +20,7 @@ import { findReply, keepReplies, type Keeping } from "./replies.ts";
 export interface Questions {
   readonly run: { readonly asks: RunId; readonly answer: WholeRow | undefined };
   readonly runs: { readonly asks: RunQuery; readonly answer: readonly SummaryRow[] };
+  readonly stats: { readonly asks: StatsQuery; readonly answer: StatsReport };
   readonly untraced: { readonly asks: number; readonly answer: readonly WholeRow[] };
   readonly interrupt: { readonly asks: Interruption; readonly answer: readonly WholeRow[] };
   readonly reply: { readonly asks: string; readonly answer: KeptReply | undefined };
@@ -39,6 +49,7 @@ export type Answerers = {
 export const answerers: Answerers = {
   run: findRun,
   runs: listRuns,
+  stats: makeStats,
   untraced: listUntraced,
   interrupt: interruptRuns,
   reply: findReply,
@@ -60,10 +71,34 @@ async function listRuns(db: Kysely<Tables>, query: RunQuery): Promise<readonly S
   if (query.owner !== undefined) runs = runs.where("owner", "=", query.owner);
   if (query.text !== undefined) runs = runs.where(hasText(query.text));
   return runs
-    .select(["id", "status", "started_at", "ended_at", "prompt", "strategy", "model", "owner", "rounds", "stop_cause"])
-    .select(["degraded", "error_code", "error_message"])
+    .select(summaryColumns)
     .select(sql<number>`(select count(*) from steps where run_id = runs.id)`.as("steps"))
     .execute();
+}
+
+async function makeStats(db: Kysely<Tables>, query: StatsQuery): Promise<StatsReport> {
+  const tally = new ReportTally();
+  for (const day of daysOf(query)) {
+    for (const row of await sampleRows(db, { ...query, ...day }).execute()) {
+      const sample = runSample(row);
+      if (sample !== undefined) tally.add(sample);
+    }
+  }
+  return tally.report();
+}
+
+/** The condition on the end is that of the index, which is what lets it be used. */
+export function sampleRows(
+  db: Kysely<Tables>,
+  { since, until, owner }: StatsQuery,
+): SelectQueryBuilder<Tables, "runs", SampleRow> {
+  const ended = db
+    .selectFrom("runs")
+    .select(sampleColumns)
+    .where("ended_at", "is not", null)
+    .where("started_at", ">=", since)
+    .where("started_at", "<", until);
+  return owner === undefined ? ended : ended.where("owner", "=", owner);
 }
 
 function hasText(text: string): Expression<SqlBool> {

@@ -138,6 +138,8 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.run(db, request.asks);
     case "runs":
       return answerers.runs(db, request.asks);
+    case "stats":
+      return answerers.stats(db, request.asks);
     case "untraced":
       return answerers.untraced(db, request.asks);
     case "interrupt":

@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
+import { describeStats } from "../contract-stats.ts";
 import { describeStore, storeRun, type StoreUnderTest } from "../contract.ts";
 import { recordAll, reviewedRun, sampleStart } from "../../../test/support/sample-run.ts";
 import { serveDatabase } from "./serve-database.ts";
@@ -54,7 +55,9 @@ async function closeStore(store: Store): Promise<void> {
 beforeEach(makeFolder);
 afterEach(removeFolder);
 
-describeStore("SQLite", async (): Promise<StoreUnderTest> => ({ open: openStore, closeAll }));
+const create = async (): Promise<StoreUnderTest> => ({ open: openStore, closeAll });
+describeStore("SQLite", create);
+describeStats("SQLite", create);
 
 test("a thread of its own writes, and another one reads", async () => {
   const store = await openStore({ startThread: startWorker });
@@ -185,7 +188,8 @@ test("an id that another program wrote in between is never overwritten", async (
   await store.settled(id);
   const database = new DatabaseSync(path);
   database.exec(
-    "insert into runs select id + 1, status, 1, 0, null, null, 'stranger', '', '', null, null, null, null, null, null, 0, input, null from runs",
+    "insert into runs (id, status, started_at, start_seq, prompt, strategy, model, traced, input) " +
+      "select id + 1, status, 1, 0, 'stranger', '', '', 0, input from runs",
   );
   database.close();
   const taken = await store.begin(sampleStart(5000));

@@ -8,10 +8,12 @@ import type {
   RunQuery,
   RunStart,
   RunSummary,
+  StatsQuery,
   Store,
   StoredRun,
   StoredSetting,
 } from "../../core/ports.ts";
+import type { StatsReport } from "../../core/stats.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
 import { runSummary, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
@@ -101,13 +103,13 @@ class SqliteStore implements Store {
   append(record: RunRecord): void {
     const run = this.#runs.get(record.runId);
     if (run === undefined) return;
+    const writes = run.writes.next(record);
     const { begin } = run.writes;
     if (record.type === "run-start" && this.#queue.isWaiting(begin)) {
       begin.at = record.at;
       begin.seq = record.seq;
       return;
     }
-    const writes = run.writes.next(record);
     if (writes.length > 0) this.#queue.push(run.tally, writes);
     if (record.type === "run-end" || record.type === "run-error") void this.#dropWhenStored(record.runId, run);
   }
@@ -126,6 +128,11 @@ class SqliteStore implements Store {
   async list(query: RunQuery): Promise<readonly RunSummary[]> {
     const reader = await this.#readerNow();
     return (await reader.ask("runs", query)).map(runSummary);
+  }
+
+  async stats(query: StatsQuery): Promise<StatsReport> {
+    const reader = await this.#readerNow();
+    return reader.ask("stats", query);
   }
 
   async markInterrupted(): Promise<readonly StoredRun[]> {

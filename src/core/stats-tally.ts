@@ -1,0 +1,164 @@
+/** Adds runs up to statistics, one at a time. */
+import type { Counts, Percentiles, ReviewStats, RunSample, Stats, StatsReport, TimeSpan, TokenKind } from "./stats.ts";
+import { type Role, roles } from "./types.ts";
+
+const tokenKinds: readonly TokenKind[] = ["promptTokens", "completionTokens", "cachedTokens"];
+
+const DAY_MS = 86_400_000;
+
+/** Adds runs up as a whole and day by day, of UTC. */
+export class ReportTally {
+  readonly #total = new StatsTally();
+  readonly #days = new Map<number, StatsTally>();
+
+  add(sample: RunSample): void {
+    const day = Math.floor(sample.startedAt / DAY_MS);
+    const tally = this.#days.get(day) ?? new StatsTally();
+    this.#days.set(day, tally);
+    tally.add(sample);
+    this.#total.add(sample);
+  }
+
+  report(): StatsReport {
+    const days = [...this.#days].toSorted(([a], [b]) => a - b);
+    return {
+      total: this.#total.stats(),
+      days: days.map(([day, tally]) => ({ day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...tally.stats() })),
+    };
+  }
+}
+
+/** So many days of UTC, of which the last one goes on at this moment (Unix ms). */
+export function lastDays(days: number, now: number): TimeSpan {
+  return { since: (Math.floor(now / DAY_MS) + 1 - days) * DAY_MS, until: now + 1 };
+}
+
+/** The days of a span of time as spans of their own, so that nobody needs to hold more than the runs of one of them. */
+export function* daysOf({ since, until }: TimeSpan): Generator<TimeSpan, void> {
+  for (let from = since; from < until;) {
+    const midnight = (Math.floor(from / DAY_MS) + 1) * DAY_MS;
+    yield { since: from, until: Math.min(midnight, until) };
+    from = midnight;
+  }
+}
+
+export class StatsTally {
+  readonly #statuses = { done: 0, failed: 0, cancelled: 0, interrupted: 0 };
+  readonly #ms: number[] = [];
+  readonly #firstTokenMs: number[] = [];
+  readonly #overheadMs: number[] = [];
+  readonly #review = new ReviewTally();
+  readonly #tokens = { primary: unknownTokens(), secondary: unknownTokens() };
+  readonly #stopCauses = new Map<string, number>();
+  readonly #degraded = new Map<string, number>();
+  #runsWithoutTokens = 0;
+  #cost: number | null = null;
+  #runsWithoutCost = 0;
+
+  add(sample: RunSample): void {
+    this.#statuses[sample.status]++;
+    if (sample.status === "done") this.#addTimes(sample);
+    this.#review.add(sample);
+    this.#addTokens(sample.usage);
+    if (sample.cost === null) this.#runsWithoutCost++;
+    else this.#cost = (this.#cost ?? 0) + sample.cost;
+    countIn(this.#stopCauses, sample.stopCause);
+    countIn(this.#degraded, sample.degraded);
+  }
+
+  stats(): Stats {
+    const { primary, secondary } = this.#tokens;
+    return {
+      runs: Object.values(this.#statuses).reduce((sum, runs) => sum + runs, 0),
+      statuses: { ...this.#statuses },
+      ms: percentilesOf(this.#ms),
+      firstTokenMs: percentilesOf(this.#firstTokenMs),
+      overheadMs: percentilesOf(this.#overheadMs),
+      review: this.#review.stats(),
+      tokens: { primary: { ...primary }, secondary: { ...secondary } },
+      runsWithoutTokens: this.#runsWithoutTokens,
+      cost: this.#cost,
+      runsWithoutCost: this.#runsWithoutCost,
+      stopCauses: countsIn(this.#stopCauses),
+      degraded: countsIn(this.#degraded),
+    };
+  }
+
+  #addTimes({ ms, firstTokenMs, modelMs }: RunSample): void {
+    this.#ms.push(ms);
+    if (firstTokenMs !== null) this.#firstTokenMs.push(firstTokenMs);
+    if (modelMs !== null) this.#overheadMs.push(Math.max(0, ms - modelMs));
+  }
+
+  #addTokens(usage: RunSample["usage"]): void {
+    for (const role of roles) for (const kind of tokenKinds) this.#addTokenPart(role, kind, usage[role][kind]);
+    const isKnown = roles.every((role) => usage[role].promptTokens !== null && usage[role].completionTokens !== null);
+    if (!isKnown) this.#runsWithoutTokens++;
+  }
+
+  #addTokenPart(role: Role, kind: TokenKind, tokens: number | null): void {
+    if (tokens !== null) this.#tokens[role][kind] = (this.#tokens[role][kind] ?? 0) + tokens;
+  }
+}
+
+/** Answers that were given without a reviewer having been asked. */
+const unreviewed: ReadonlySet<string | null> = new Set(["disabled", "unreviewable"]);
+/** The review came to its end by itself; every other cause cut it short. */
+const reviewEnds: ReadonlySet<string | null> = new Set(["accepted", "converged", "rounds-done"]);
+
+class ReviewTally {
+  readonly #withMs: number[] = [];
+  readonly #withoutMs: number[] = [];
+  readonly #ratios: number[] = [];
+  #runs = 0;
+  #ended = 0;
+  #accepted = 0;
+  #rounds = 0;
+
+  add({ status, stopCause, rounds, ms, draftMs }: RunSample): void {
+    if (status !== "done" || unreviewed.has(stopCause)) return;
+    this.#runs++;
+    this.#rounds += rounds ?? 0;
+    if (reviewEnds.has(stopCause)) this.#ended++;
+    if (stopCause === "accepted") this.#accepted++;
+    if (draftMs === null || draftMs <= 0) return;
+    this.#withMs.push(ms);
+    this.#withoutMs.push(draftMs);
+    this.#ratios.push(ms / draftMs);
+  }
+
+  stats(): ReviewStats {
+    return {
+      runs: this.#runs,
+      withMs: percentilesOf(this.#withMs),
+      withoutMs: percentilesOf(this.#withoutMs),
+      ratio: percentilesOf(this.#ratios)?.p50 ?? null,
+      acceptRate: part(this.#accepted, this.#ended),
+      meanRounds: part(this.#rounds, this.#runs),
+    };
+  }
+}
+
+/** By nearest rank: each is the value of a run that there was. */
+function percentilesOf(values: readonly number[]): Percentiles | null {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95) };
+}
+
+function part(some: number, all: number): number | null {
+  return all === 0 ? null : some / all;
+}
+
+function unknownTokens(): Record<TokenKind, number | null> {
+  return { promptTokens: null, completionTokens: null, cachedTokens: null };
+}
+
+function countIn(counts: Map<string, number>, name: string | null): void {
+  if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** The most frequent first. */
+function countsIn(counts: ReadonlyMap<string, number>): Counts {
+  return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
+}

@@ -1,0 +1,70 @@
+/** Statistics as JSON: as documented, in seconds, and with null for what is unknown. */
+import { Value } from "typebox/value";
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../core/json.ts";
+import type { RunSample } from "../core/stats.ts";
+import { ReportTally } from "../core/stats-tally.ts";
+import { readStatsDays, statsOnWire, statsSchema } from "./stats.ts";
+
+const sample: RunSample = {
+  status: "done",
+  startedAt: Date.UTC(2026, 10, 23),
+  ms: 4000.123,
+  draftMs: 3000,
+  firstTokenMs: 1.26,
+  modelMs: 3998,
+  usage: {
+    primary: { promptTokens: 10, completionTokens: 5, cachedTokens: null },
+    secondary: { promptTokens: 0, completionTokens: 0, cachedTokens: 0 },
+  },
+  cost: 0.1,
+  rounds: 1,
+  stopCause: "accepted",
+  degraded: null,
+};
+
+function wireOf(...samples: readonly RunSample[]) {
+  const tally = new ReportTally();
+  for (const each of samples) tally.add(each);
+  return statsOnWire(7, tally.report());
+}
+
+describe("statistics", () => {
+  it.each([
+    ["of no runs", []],
+    ["of a run", [sample]],
+    ["of runs that failed", [{ ...sample, status: "failed", cost: null, stopCause: null } as const]],
+    ["of a degraded answer", [{ ...sample, stopCause: "degraded", degraded: "backend-down" }]],
+  ])("%s are as documented", (_, samples) => {
+    expect([...Value.Errors(statsSchema, wireOf(...samples))]).toEqual([]);
+  });
+
+  it("have times in seconds, and sums without the noise of fractions", () => {
+    const { total, by_day: days } = wireOf(sample, sample, sample);
+    expect(total).toMatchObject({
+      runs: 3,
+      done: 3,
+      failed: 0,
+      seconds: { p50: 4.0001, p95: 4.0001 },
+      first_token_seconds: { p50: 0.0013 },
+      overhead_seconds: { p50: 0.0021 },
+      review: { runs: 3, seconds_without: { p50: 3 }, ratio: 1.333, accept_rate: 1, mean_rounds: 1 },
+      tokens: { primary: { prompt: 30, completion: 15, cached: null }, runs_unknown: 0 },
+      cost: 0.3,
+      stop_causes: { accepted: 3 },
+    });
+    expect(days).toEqual([{ day: "2026-11-23", ...(total as JsonObject) }]);
+  });
+});
+
+describe("the days that are asked for", () => {
+  it("are 30 unless somebody says how many", () => {
+    expect([readStatsDays({}), readStatsDays({ days: "7" })]).toEqual([30, 7]);
+  });
+
+  it.each(["0", "367", "many", "1.5"])("are refused when they are %s", (days) => {
+    expect(() => readStatsDays({ days })).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ loc: ["query", "days"] })] }),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+/** Statistics as JSON: which days somebody asks for, and what is told of them. */
+import { Type } from "typebox";
+import type { JsonObject } from "../core/json.ts";
+import type { Percentiles, Stats, StatsReport } from "../core/stats.ts";
+import { readQuery } from "./query.ts";
+import { costOnWire } from "./usage-wire.ts";
+
+const DEFAULT_DAYS = 30;
+
+export const statsQuerySchema = Type.Object({
+  days: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 366,
+      default: DEFAULT_DAYS,
+      description: "So many days of UTC, today included.",
+    }),
+  ),
+});
+
+/** How many days a query string asks for. Throws InvalidRequest. */
+export function readStatsDays(query: unknown): number {
+  return readQuery(statsQuerySchema, query).days ?? DEFAULT_DAYS;
+}
+
+const count = Type.Integer({ minimum: 0 });
+const counts = Type.Record(Type.String(), count);
+const known = Type.Union([Type.Number(), Type.Null()]);
+const seconds = Type.Union([Type.Object({ p50: Type.Number(), p95: Type.Number() }), Type.Null()]);
+const tokens = Type.Object({ prompt: known, completion: known, cached: known });
+
+const statsFields = {
+  runs: count,
+  done: count,
+  failed: count,
+  cancelled: count,
+  interrupted: count,
+  seconds,
+  first_token_seconds: seconds,
+  overhead_seconds: seconds,
+  review: Type.Object(
+    {
+      runs: count,
+      seconds_with: seconds,
+      seconds_without: seconds,
+      ratio: known,
+      accept_rate: known,
+      mean_rounds: known,
+    },
+    {
+      description:
+        "Of the answers whose draft was to be reviewed; `seconds_without` is the draft alone, of the same runs.",
+    },
+  ),
+  tokens: Type.Object({ primary: tokens, secondary: tokens, runs_unknown: count }),
+  cost: known,
+  runs_without_cost: count,
+  stop_causes: counts,
+  degraded: counts,
+};
+
+export const statsSchema = Type.Object(
+  {
+    days: count,
+    total: Type.Object(statsFields),
+    by_day: Type.Array(Type.Object({ day: Type.String({ format: "date" }), ...statsFields })),
+  },
+  { description: "null = known of none of the runs, never 0. Days without a run are left out." },
+);
+
+export function statsOnWire(days: number, { total, days: byDay }: StatsReport): JsonObject {
+  return { days, total: partOnWire(total), by_day: byDay.map(({ day, ...stats }) => ({ day, ...partOnWire(stats) })) };
+}
+
+function partOnWire(stats: Stats): JsonObject {
+  const { review, tokens: sums } = stats;
+  return {
+    runs: stats.runs,
+    ...stats.statuses,
+    seconds: secondsOf(stats.ms),
+    first_token_seconds: secondsOf(stats.firstTokenMs),
+    overhead_seconds: secondsOf(stats.overheadMs),
+    review: {
+      runs: review.runs,
+      seconds_with: secondsOf(review.withMs),
+      seconds_without: secondsOf(review.withoutMs),
+      ratio: rounded(review.ratio),
+      accept_rate: rounded(review.acceptRate),
+      mean_rounds: rounded(review.meanRounds),
+    },
+    tokens: {
+      primary: tokensOf(sums.primary),
+      secondary: tokensOf(sums.secondary),
+      runs_unknown: stats.runsWithoutTokens,
+    },
+    cost: costOnWire(stats.cost),
+    runs_without_cost: stats.runsWithoutCost,
+    stop_causes: stats.stopCauses,
+    degraded: stats.degraded,
+  };
+}
+
+function tokensOf({ promptTokens, completionTokens, cachedTokens }: Stats["tokens"]["primary"]): JsonObject {
+  return { prompt: promptTokens, completion: completionTokens, cached: cachedTokens };
+}
+
+/** To a tenth of a millisecond, which is as much as a clock is worth. */
+function secondsOf(ms: Percentiles | null): JsonObject | null {
+  return ms && { p50: Math.round(ms.p50 * 10) / 10_000, p95: Math.round(ms.p95 * 10) / 10_000 };
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 1000) / 1000;
+}
