@@ -31,6 +31,25 @@ scrape_configs:
 All of them count from the start of the server. What a model server did not tell (tokens, a cost without a price) is left out of a sum and never counted as 0. [По-русски](metrics.ru.md)`,
     head: "| metric | labels | meaning |",
     process: "## The process",
+    end: `## What the guide asks to watch
+
+| what | where |
+|---|---|
+| Time with the review and without it | \`histogram_quantile(0.5, sum by (le) (rate(frogcom_run_seconds_bucket{strategy="review"}[1h])))\` beside the same of \`frogcom_draft_seconds\`; over days: \`review\` of [\`GET /stats\`](api.md#statistics) |
+| How effective the second model is | \`frogcom_runs_total\` by \`stop_cause\` (\`accepted\`: it had nothing to say; \`converged\`: what it said changed nothing), \`frogcom_rounds_total\`, \`frogcom_degraded_total\` |
+| Resources | \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`frogcom_engine_resident_bytes\`, \`frogcom_loaded_model_gpu_bytes\`, \`frogcom_gpu_memory_used_bytes\` |
+| Quality of the answers | Not in these figures: it takes a comparison of texts |
+
+## The log
+
+\`frogcom.log\` in \`LOG_DIR\` has one JSON line for each run, with \`"event":"run"\`, and never a text of it:
+
+\`\`\`json
+{"level":"info","time":"2026-11-23T10:30:04.871Z","event":"run","runId":"frogcom-1795392399.765736","status":"done","stopCause":"rounds-done","rounds":1,"strategy":"review","ms":4105.2,"modelMs":4103.9,"overheadMs":1.3,"draftMs":2104.2,"firstTokenMs":312.8,"tokens":{"primary":{"prompt":812,"completion":300,"cached":0},"secondary":{"prompt":410,"completion":44,"cached":null}},"cost":0.0042,"cacheHits":0,"msg":"run answered"}
+\`\`\`
+
+A degraded answer and a run that failed also have \`code\` and \`reason\`. Null is what is not known.
+`,
   },
   ru: {
     title: "# Метрики",
@@ -48,6 +67,25 @@ scrape_configs:
 Все они считают с запуска сервера. То, чего сервер модели не сказал (токены, стоимость без цены), в сумму не входит и никогда не считается нулём. [In English](metrics.md)`,
     head: "| метрика | метки | смысл |",
     process: "## Процесс",
+    end: `## За чем советует следить руководство
+
+| что | где |
+|---|---|
+| Время с проверкой и без неё | \`histogram_quantile(0.5, sum by (le) (rate(frogcom_run_seconds_bucket{strategy="review"}[1h])))\` рядом с тем же для \`frogcom_draft_seconds\`; по дням — \`review\` в [\`GET /stats\`](api.ru.md#статистика) |
+| Эффективность второй модели | \`frogcom_runs_total\` по \`stop_cause\` (\`accepted\`: ей нечего добавить; \`converged\`: её слова ничего не изменили), \`frogcom_rounds_total\`, \`frogcom_degraded_total\` |
+| Ресурсы | \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`frogcom_engine_resident_bytes\`, \`frogcom_loaded_model_gpu_bytes\`, \`frogcom_gpu_memory_used_bytes\` |
+| Качество ответов | Этих чисел мало: нужно сравнивать тексты |
+
+## Журнал
+
+В \`frogcom.log\` в папке \`LOG_DIR\` для каждого запуска есть одна строка JSON с \`"event":"run"\`, и в ней никогда нет его текстов:
+
+\`\`\`json
+{"level":"info","time":"2026-11-23T10:30:04.871Z","event":"run","runId":"frogcom-1795392399.765736","status":"done","stopCause":"rounds-done","rounds":1,"strategy":"review","ms":4105.2,"modelMs":4103.9,"overheadMs":1.3,"draftMs":2104.2,"firstTokenMs":312.8,"tokens":{"primary":{"prompt":812,"completion":300,"cached":0},"secondary":{"prompt":410,"completion":44,"cached":null}},"cost":0.0042,"cacheHits":0,"msg":"run answered"}
+\`\`\`
+
+У ответа без проверки и у запуска с ошибкой есть ещё \`code\` и \`reason\`. Null — неизвестно.
+`,
   },
 } as const;
 
@@ -90,7 +128,7 @@ function rowOf({ name, labels, about }: MetricDeclaration, language: Language): 
 }
 
 function renderMetrics(language: Language): string {
-  const { title, intro, head, process } = words[language];
+  const { title, intro, head, process, end } = words[language];
   const table = (heading: string, rows: readonly string[]): string[] => [
     heading,
     "",
@@ -106,7 +144,7 @@ function renderMetrics(language: Language): string {
     ),
   );
   const processRows = Object.entries(processMetrics).map((metric) => processRow(metric, language));
-  return [title, "", intro, "", ...own, ...table(process, processRows)].join("\n");
+  return [title, "", intro, "", ...own, ...table(process, processRows), end].join("\n");
 }
 
 await requireAllDescribed();

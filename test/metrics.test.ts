@@ -1,5 +1,5 @@
 /** What a running program tells of its own work: /metrics, /stats, and what answers cost. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { generate, post, request, stream } from "./support/api.ts";
@@ -80,6 +80,35 @@ it("statistics are told over HTTP and in the terminal, with a server and without
   expect(offline.stdout).toContain("Runs                     2 (answered: 2)\n");
   expect(offline.stdout).toContain("Cost                     12.1\n");
   removeFolder(folder);
+});
+
+it("the log has a line for each run, with its figures and without its texts", async () => {
+  await using stage = await setStage({ env: { PRICES: prices } });
+  const { id } = await generate(stage.program, "planted-question");
+  stage.backend.set("401");
+  await post(stage.program, { prompt: "planted-question" });
+  const path = join(stage.program.folder, "logs", "frogcom.log");
+  await stage.program.stop();
+  const text = readFileSync(path, "utf8");
+  const runs = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === "run");
+  expect(runs).toMatchObject([
+    {
+      level: "info",
+      msg: "run answered",
+      runId: id,
+      strategy: "review",
+      rounds: 1,
+      stopCause: "rounds-done",
+      tokens: { primary: { prompt: 14, completion: 10 }, secondary: { prompt: 7, completion: 5 } },
+      cost: 2 * costOfA + costOfB,
+    },
+    { level: "error", msg: "run failed", status: "failed", code: "backend-refused-key", cost: 0 },
+  ]);
+  expect(text).not.toMatch(/planted-question|answer \d from/);
 });
 
 it("names that requests make up are no names of metrics, and what never happened is not there", async () => {

@@ -1,6 +1,6 @@
 /** Costs by known prices, and what a run cost as far as it is known. */
 import { describe, expect, it } from "vitest";
-import { costOf, costOfRun, costOfStep, type PaidStep, usageOfRun } from "./cost.ts";
+import { addCost, costOf, costOfRun, costOfStep, type PaidStep, usageOfRun } from "./cost.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { StepOutput, Usage } from "./types.ts";
 import { noUsage } from "./usage.ts";
@@ -30,6 +30,12 @@ describe("the cost of a call", () => {
     expect(costOf(usage(1, 1, 0), undefined)).toBeNull();
     expect(costOf(usage(null, 1, 0), { input: 1, output: 1 })).toBeNull();
     expect(costOf(null, { input: 1, output: 1 })).toBeNull();
+  });
+
+  it("has no noise of binary fractions, and neither have sums", () => {
+    expect(costOf(usage(3, 0, 0), { input: 100_000, output: 0 })).toBe(0.3);
+    expect(addCost(addCost(0.1, 0.2), 0.4)).toBe(0.7);
+    expect(addCost(null, 1)).toBeNull();
   });
 
   it("is nothing for no tokens, whatever the price", () => {

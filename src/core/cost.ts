@@ -14,7 +14,12 @@ export function costOf(usage: Usage | null, price: Price | undefined): number | 
   if (price === undefined || promptTokens === null || completionTokens === null) return null;
   const cached = Math.min(usage.cachedTokens ?? 0, promptTokens);
   const { input, output, cachedInput = input } = price;
-  return ((promptTokens - cached) * input + cached * cachedInput + completionTokens * output) / PRICED_TOKENS;
+  return exact(((promptTokens - cached) * input + cached * cachedInput + completionTokens * output) / PRICED_TOKENS);
+}
+
+/** Without the last bits that sums of binary fractions leave behind. */
+function exact(amount: number): number {
+  return Number(amount.toPrecision(12));
 }
 
 /** What is known of a step that matters for what it cost. */
@@ -36,7 +41,7 @@ export function costOfRun(steps: readonly PaidStep[]): number | null {
 }
 
 export function addCost(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b;
+  return a === null || b === null ? null : exact(a + b);
 }
 
 /** Failures before a model took up the request: they cost no tokens. */

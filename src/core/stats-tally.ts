@@ -1,4 +1,5 @@
 /** Adds runs up to statistics, one at a time. */
+import { addCost } from "./cost.ts";
 import type { Counts, Percentiles, ReviewStats, RunSample, Stats, StatsReport, TimeSpan, TokenKind } from "./stats.ts";
 import { type Role, roles } from "./types.ts";
 
@@ -61,7 +62,7 @@ export class StatsTally {
     this.#review.add(sample);
     this.#addTokens(sample.usage);
     if (sample.cost === null) this.#runsWithoutCost++;
-    else this.#cost = (this.#cost ?? 0) + sample.cost;
+    else this.#cost = addCost(this.#cost ?? 0, sample.cost);
     countIn(this.#stopCauses, sample.stopCause);
     countIn(this.#degraded, sample.degraded);
   }

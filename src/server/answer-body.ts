@@ -6,7 +6,7 @@ import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { errorOf, type RunState, type StepState } from "../core/state.ts";
 import type { Answer, RunInput } from "../core/types.ts";
-import { costOnWire, usageOnWire } from "./usage-wire.ts";
+import { usageOnWire } from "./usage-wire.ts";
 
 /** What of an outcome the body needs; a run that is read back has only its state. */
 export interface AnsweredRun extends Pick<RunOutcome, "state"> {
@@ -37,7 +37,7 @@ export function frogcomPart({ state, notStored }: AnsweredRun): JsonObject {
     stop_cause: answer.stopCause,
     strategy: input.strategy,
     ...(input.profile !== undefined && { profile: input.profile }),
-    cost: costOnWire(costOfRun(state.steps)),
+    cost: costOfRun(state.steps),
     steps: state.steps.map((step) => stepOnWire(step, input)),
     ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
     ...(notStored !== undefined && { trace: "not stored" }),
@@ -83,7 +83,7 @@ export function stepOnWire(state: StepState, input: RunInput): JsonObject {
     round: step.round,
     ms: endedAt === null ? null : Math.max(0, Math.round((endedAt - startedAt) * 10) / 10),
     usage: output?.usage ? usageOnWire(output.usage) : null,
-    cost: costOnWire(costOfStep(state)),
+    cost: costOfStep(state),
     ...(retries.length > 0 && { retries: retries.length }),
     ...(shortened && { shortened }),
     ...(output?.replayed && { replayed: true }),

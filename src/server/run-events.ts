@@ -7,7 +7,7 @@ import { errorOf } from "../core/state.ts";
 import type { RunInput, RunRecord, Step } from "../core/types.ts";
 import type { ErrorReply } from "./error-response.ts";
 import type { ServerEvent } from "./event-stream.ts";
-import { costOnWire, usageOnWire } from "./usage-wire.ts";
+import { usageOnWire } from "./usage-wire.ts";
 
 /** What only the reader of the whole run can say. */
 export interface LastEvents {
@@ -42,7 +42,7 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
       return { step: record.step.index, code: record.code, message: record.message, at: record.at };
     case "step-end": {
       const { text, finishReason, model, usage, replayed, fromCache } = record.output;
-      const paid = { usage: usage && usageOnWire(usage), cost: costOnWire(costOfStep(record)) };
+      const paid = { usage: usage && usageOnWire(usage), cost: costOfStep(record) };
       const told = { text, finish_reason: finishReason, model, ...paid, at: record.at };
       return { step: record.step.index, ...told, ...(replayed && { replayed }), ...(fromCache && { cached: true }) };
     }

@@ -3,7 +3,6 @@ import { Type } from "typebox";
 import type { JsonObject } from "../core/json.ts";
 import type { Percentiles, Stats, StatsReport } from "../core/stats.ts";
 import { readQuery } from "./query.ts";
-import { costOnWire } from "./usage-wire.ts";
 
 const DEFAULT_DAYS = 30;
 
@@ -93,7 +92,7 @@ function partOnWire(stats: Stats): JsonObject {
       secondary: tokensOf(sums.secondary),
       runs_unknown: stats.runsWithoutTokens,
     },
-    cost: costOnWire(stats.cost),
+    cost: stats.cost,
     runs_without_cost: stats.runsWithoutCost,
     stop_causes: stats.stopCauses,
     degraded: stats.degraded,

@@ -18,7 +18,7 @@ import {
 } from "../core/types.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
-import { costOnWire, usageOnWire } from "./usage-wire.ts";
+import { usageOnWire } from "./usage-wire.ts";
 
 const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
 const time = Type.String({ format: "date-time" });
@@ -92,7 +92,7 @@ export function storedRunOnWire(run: StoredRun): JsonObject {
     answer: answerOnWire(state),
     error: state.error ?? null,
     usage: usageOnWire(usageOfRun(state.steps)),
-    cost: costOnWire(costOfRun(state.steps)),
+    cost: costOfRun(state.steps),
     store: state.input?.storing ?? "full",
     origin: originOnWire(state.input),
     input: state.input ? inputOnWire(state.input) : null,

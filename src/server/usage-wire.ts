@@ -17,8 +17,3 @@ export function usageOnWire({ promptTokens, completionTokens, totalTokens, cache
     ...(cachedTokens !== null && cachedTokens > 0 && { prompt_tokens_details: { cached_tokens: cachedTokens } }),
   };
 }
-
-/** Without the last bits that sums of fractions leave behind; null = unknown, which is never 0. */
-export function costOnWire(cost: number | null): number | null {
-  return cost === null ? null : Number(cost.toPrecision(12));
-}

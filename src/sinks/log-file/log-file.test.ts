@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formatRunId } from "../../core/ids.ts";
 import type { RunEvent } from "../../core/types.ts";
+import { sampleInput } from "../../../test/support/sample-run.ts";
 import { createLogFile, type LogFile } from "./log-file.ts";
 
 const NOW = Date.UTC(2024, 0, 15, 10, 30);
@@ -70,8 +71,9 @@ test("an error is written with its message and stack", async () => {
   ]);
 });
 
-test("of runs, only what went wrong is written, without their texts", async () => {
+test("of runs, their ends and what went wrong are written, with figures and without texts", async () => {
   const events: readonly RunEvent[] = [
+    { type: "run-start", input: sampleInput },
     { type: "step-delta", step, text: "private" },
     { type: "step-retry", step, code: "backend-failed", message: "503" },
     { type: "step-error", step, code: "backend-timeout", message: "silent" },
@@ -102,7 +104,17 @@ test("of runs, only what went wrong is written, without their texts", async () =
       reason: "503",
     },
     { level: "error", msg: "step failed", code: "backend-timeout" },
-    { level: "warn", msg: "answer degraded", reason: "silent" },
+    {
+      level: "warn",
+      msg: "answer degraded",
+      event: "run",
+      reason: "silent",
+      strategy: "review",
+      ms: 0,
+      tokens: { primary: { prompt: 0 }, secondary: { prompt: null } },
+      cost: null,
+    },
+    { level: "info", msg: "run answered", event: "run", runId, status: "done", stopCause: "accepted" },
     { level: "error", msg: "run failed", code: "backend-failed" },
     { level: "info", msg: "run cancelled" },
   ]);

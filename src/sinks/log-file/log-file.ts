@@ -1,4 +1,4 @@
-/** `frogcom.log`: JSON lines through pino, rotated, without secrets; also what goes wrong in runs. */
+/** `frogcom.log`: JSON lines through pino, rotated, without secrets; one of them for each run. */
 import { type Logger, pino } from "pino";
 import type { Sink } from "../../core/ports.ts";
 import type { RotatingFileOptions } from "../rotating-file.ts";
@@ -8,7 +8,7 @@ import { createRunLines } from "./run-lines.ts";
 
 export interface LogFile {
   readonly logger: Logger;
-  /** Writes a line for each step or run that fails, is tried again, or is degraded. */
+  /** Writes a line for each run that ends, and for each step that fails or is tried again. */
   readonly sink: Sink;
   /** Why lines are missing at present, or null. */
   fault(): string | null;

@@ -1,5 +1,8 @@
-/** What the log says of runs: only what went wrong; texts are in the stored run. */
-import type { RunRecord } from "../../core/types.ts";
+/** What the log says of runs: one line for each with its figures, and one for each step that went wrong. No texts. */
+import { overheadMs, type RunFigures, runMs } from "../../core/run-figures.ts";
+import { statusAfterError } from "../../core/state.ts";
+import type { RecordOf, RunRecord, Usage } from "../../core/types.ts";
+import { RunWatch, type WatchedRun } from "../run-watch.ts";
 
 /** The part of a logger that is needed here. */
 export interface RunLogger {
@@ -10,30 +13,72 @@ export interface RunLogger {
 
 /** Makes the function that takes each record. A client that left is no error of anybody's. */
 export function createRunLines(logger: RunLogger): (record: RunRecord) => void {
+  const watch = new RunWatch();
   return (record) => {
-    const { runId } = record;
+    const run = watch.note(record);
     switch (record.type) {
       case "step-retry":
-        return logger.warn(
-          { runId, ...stepFields(record), code: record.code, reason: record.message },
-          "step is tried again",
-        );
+        return logger.warn(stepFields(record), "step is tried again");
       case "step-error":
-        if (record.code === "cancelled") return undefined;
-        return logger.error({ runId, ...stepFields(record), code: record.code, reason: record.message }, "step failed");
+        return record.code === "cancelled" ? undefined : logger.error(stepFields(record), "step failed");
+      case "run-end":
+        return logAnswer(logger, record, run);
       case "run-error":
-        if (record.code === "cancelled") return logger.info({ runId }, "run cancelled");
-        return logger.error({ runId, code: record.code, reason: record.message }, "run failed");
-      case "run-end": {
-        const { degraded } = record.answer;
-        return degraded && logger.warn({ runId, code: degraded.code, reason: degraded.reason }, "answer degraded");
-      }
+        return logFailure(logger, record, run);
       default:
         return undefined;
     }
   };
 }
 
-function stepFields({ step }: Extract<RunRecord, { readonly step: unknown }>): object {
-  return { step: step.index, kind: step.kind, round: step.round };
+function stepFields({ runId, step, code, message }: RecordOf<"step-retry" | "step-error">): object {
+  return { runId, step: step.index, kind: step.kind, round: step.round, code, reason: message };
+}
+
+function logAnswer(logger: RunLogger, { runId, answer }: RecordOf<"run-end">, run: WatchedRun | undefined): void {
+  const { stopCause, rounds, degraded } = answer;
+  const fields = { event: "run", runId, status: "done", stopCause, rounds, ...figureFields(run) };
+  if (degraded === undefined) logger.info(fields, "run answered");
+  else logger.warn({ ...fields, code: degraded.code, reason: degraded.reason }, "answer degraded");
+}
+
+function logFailure(
+  logger: RunLogger,
+  { runId, code, message }: RecordOf<"run-error">,
+  run: WatchedRun | undefined,
+): void {
+  const fields = { event: "run", runId, status: statusAfterError(code), ...figureFields(run) };
+  if (code === "cancelled") logger.info(fields, "run cancelled");
+  else logger.error({ ...fields, code, reason: message }, "run failed");
+}
+
+/** Null is what is not known. */
+function figureFields(run: WatchedRun | undefined): object {
+  if (run === undefined) return {};
+  const { input, figures } = run;
+  return {
+    strategy: input.strategy,
+    ...(input.profile !== undefined && { profile: input.profile }),
+    ms: rounded(runMs(figures)),
+    modelMs: rounded(figures.modelMs),
+    overheadMs: rounded(overheadMs(figures)),
+    draftMs: figures.draftMs && rounded(figures.draftMs),
+    firstTokenMs: figures.firstTokenMs && rounded(figures.firstTokenMs),
+    tokens: tokensOf(figures),
+    cost: figures.cost,
+    cacheHits: figures.cacheHits,
+  };
+}
+
+function tokensOf({ usage }: RunFigures): object {
+  return { primary: partsOf(usage.primary), secondary: partsOf(usage.secondary) };
+}
+
+function partsOf({ promptTokens: prompt, completionTokens: completion, cachedTokens: cached }: Usage): object {
+  return { prompt, completion, cached };
+}
+
+/** To a tenth of a millisecond. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

@@ -1,11 +1,12 @@
 /** What runs leave behind in the metrics. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordAll, sampleInput, stepEvents, stepOf } from "../../../test/support/sample-run.ts";
 import type { ErrorCode } from "../../core/errors.ts";
 import { formatRunId } from "../../core/ids.ts";
 import type { Answer, RunEvent, StepOutput, Usage } from "../../core/types.ts";
 import { noUsage } from "../../core/usage.ts";
-import type { Meter } from "./meter.ts";
+import { createMeter, type Meter } from "./meter.ts";
 import { createRunMetrics } from "./run-metrics.ts";
 
 const answer: Answer = { text: "Ответ", finishReason: "stop", stopCause: "accepted", rounds: 1 };
@@ -122,3 +123,58 @@ describe("a step", () => {
     expect(Object.keys(sums).filter((key) => key.startsWith("tokens") || key.startsWith("cost"))).toEqual([]);
   });
 });
+
+describe("any runs", () => {
+  const events = fc.array(
+    fc.oneof(
+      fc.string().map((model) => draft({ model })),
+      fc.constantFrom(review(), review({ usage: null }), review({ fromCache: true })),
+    ),
+    { maxLength: 4 },
+  );
+  const ends = fc.constantFrom<RunEvent>(
+    { type: "run-end", answer },
+    { type: "run-error", code: "cancelled", message: "" },
+    { type: "run-error", code: "backend-down", message: "" },
+  );
+
+  it("are counted once each, and make no series that only a request's words could make", async () => {
+    const meter = await createMeter();
+    const empty = seriesIn(await meter.text([])).size;
+    const sink = createRunMetrics({ meter, isOwnModel: (model) => model === "primary" });
+    let runs = 0;
+    fc.assert(
+      fc.property(events, ends, (steps, end) => {
+        const start: RunEvent = { type: "run-start", input: sampleInput };
+        for (const record of recordAll(formatRunId(++runs), [start, ...steps.flat(), end], 0)) sink.accept(record);
+      }),
+    );
+    const text = await meter.text([]);
+    const counted = [...text.matchAll(/^frogcom_runs_total\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(runs);
+    // 3 ends, 5 kinds of steps, 5 counts of tokens, and the buckets of some histograms.
+    expect(seriesIn(text).size - empty).toBeLessThan(150);
+  });
+
+  it("are told in lines that Prometheus can read, whatever is in a label", async () => {
+    const meter = await createMeter();
+    const sink = createRunMetrics({ meter, isOwnModel: () => true });
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (model) => {
+        const start: RunEvent = { type: "run-start", input: sampleInput };
+        const [first, ...rest] = draft();
+        const asked = first?.type === "step-start" ? { ...first, call: { ...first.call, model } } : start;
+        for (const record of recordAll(formatRunId(1), [start, asked, ...rest], 0)) sink.accept(record);
+      }),
+    );
+    const label = String.raw`[a-z_]+="(?:[^"\\\n]|\\["\\n])*"`;
+    const line = new RegExp(String.raw`^(#.*|[a-z_0-9]+(\{${label}(,${label})*\})? -?[0-9.e+-]+)$`, "u");
+    const own = (await meter.text([])).split("\n").filter((each) => each.includes("frogcom_"));
+    for (const each of own) expect(each).toMatch(line);
+  });
+});
+
+function seriesIn(text: string): ReadonlySet<string> {
+  const own = text.split("\n").filter((line) => line.startsWith("frogcom_"));
+  return new Set(own.map((line) => line.replace(/ \S+$/, "")));
+}

@@ -4,7 +4,8 @@ import { Kysely, sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Tables } from "../tables.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, migrations } from "./migrations.ts";
+import { answerers } from "./questions.ts";
 
 const first = { name: "first", up: async (db: Kysely<Tables>) => void (await sql`create table a (x)`.execute(db)) };
 const second = { name: "second", up: async (db: Kysely<Tables>) => void (await sql`create table b (x)`.execute(db)) };
@@ -50,5 +51,30 @@ test("a database of a newer program is refused in words", async () => {
   await expect(migrate(db, 2000, [first])).rejects.toMatchObject({
     code: "store-failed",
     message: expect.stringContaining("its version is 2, this program knows 1"),
+  });
+});
+
+test("a run of the version without measures is kept, and its measures are unknown", async () => {
+  const db = emptyDatabase();
+  const before = migrations.slice(0, 1);
+  await migrate(db, 1000, before);
+  await sql`insert into runs (id, status, started_at, start_seq, ended_at, prompt, strategy, model, stop_cause, traced, input)
+    values (7, 'done', 5, 0, 9, 'Why?', 'review', 'm', 'accepted', 1, '{}')`.execute(db);
+  await migrate(db, 2000);
+  expect(await db.selectFrom("runs").selectAll().executeTakeFirst()).toMatchObject({
+    id: 7,
+    prompt: "Why?",
+    draft_ms: null,
+    primary_prompt_tokens: null,
+    cost: null,
+    degraded_code: null,
+  });
+  const { total } = await answerers.stats(db, { since: 0, until: 99 });
+  expect(total).toMatchObject({
+    runs: 1,
+    ms: { p50: 4 },
+    review: { runs: 1, withoutMs: null, acceptRate: 1 },
+    runsWithoutTokens: 1,
+    cost: null,
   });
 });

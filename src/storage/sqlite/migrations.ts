@@ -8,7 +8,8 @@ interface Migration {
   up(db: Kysely<Tables>): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [
+/** In the order of their versions. */
+export const migrations: readonly Migration[] = [
   { name: "runs, steps, settings", up: createFirstTables },
   { name: "forgotten runs", up: createForgotten },
   { name: "replies", up: createReplies },
