@@ -82,7 +82,7 @@ describe("FrogCom, put together", () => {
     const { composed } = await start({ traceFile: false });
     await answerOf(composed);
     await stop(composed);
-    expect(await readdir(folder)).toEqual(["data"]);
+    expect(await readdir(join(folder, "logs"))).toEqual(["frogcom.log"]);
     const { composed: again } = await start();
     const { id, outcome } = await again.app.runs.start(request, never);
     await outcome;

@@ -17,7 +17,11 @@ export function answeringPair(leased: LeasedPair, only: Role | undefined): Lease
 }
 
 /** Equal calls share a reply inside the retries: whoever gets an error from another's call tries for itself. */
-export function reusing({ primary, secondary }: LeasedPair["backends"], run: RunReuse, sharing: ReplySharing): BackendPair {
+export function reusing(
+  { primary, secondary }: LeasedPair["backends"],
+  run: RunReuse,
+  sharing: ReplySharing,
+): BackendPair {
   return { primary: sharing.share(primary, run), secondary: sharing.share(secondary, run) };
 }
 

@@ -81,7 +81,13 @@ function rawRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finis
   const longest = { max_tokens: call.sampling.maxTokens ?? rawMaxTokens };
   const stops = { stop: stop.slice(0, Math.max(mostStops, asked.length)) };
   const own = without({ ...commonFields(call), prompt, ...longest, ...stops }, lessons);
-  return { path: "/completions", bytes: Buffer.from(JSON.stringify(finish(own))), ownFields: own, offersTools: false, stop };
+  return {
+    path: "/completions",
+    bytes: Buffer.from(JSON.stringify(finish(own))),
+    ownFields: own,
+    offersTools: false,
+    stop,
+  };
 }
 
 function askedStops({ sampling }: ModelCall): readonly string[] {
