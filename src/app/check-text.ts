@@ -1,6 +1,7 @@
 /** Checks a text by programs, without any model: by the caller's own checks, and by those that a request asks for in words. */
 import { setImmediate } from "node:timers/promises";
 import type { Check } from "../core/checks/check.ts";
+import { cleanAnswer } from "../core/checks/clean-answer.ts";
 import { extractChecks } from "../core/checks/extract/extract-checks.ts";
 import { type CheckPorts, type CheckResult, runCheck } from "../core/checks/run-checks.ts";
 import type { Message } from "../core/types.ts";
@@ -23,14 +24,23 @@ export interface CheckRequest {
 
 const checkPorts: CheckPorts = { regex: linearRegex, schema: schemaValidator };
 
-/** Results in order, the given checks first; one that was given is not extracted again. Others get their turn between two checks. Throws `check-invalid`. */
-export async function checkText({ text, checks, conversation }: CheckRequest): Promise<readonly JudgedCheck[]> {
+export interface CheckReport {
+  /** In order, the given checks first; one that was given is not extracted again. */
+  readonly results: readonly JudgedCheck[];
+  /** The answer alone, where the checks say that it is wanted so and something stands around it. */
+  readonly cleaned?: string;
+}
+
+/** Others get their turn between two checks. Throws `check-invalid`. */
+export async function checkText({ text, checks, conversation }: CheckRequest): Promise<CheckReport> {
   const given = new Set(checks.map((check) => JSON.stringify(check)));
   const extracted = extractChecks(conversation).filter((check) => !given.has(JSON.stringify(check)));
+  const all = [...checks, ...extracted];
   const results: JudgedCheck[] = [];
-  for (const [index, check] of [...checks, ...extracted].entries()) {
+  for (const [index, check] of all.entries()) {
     results.push({ source: index < checks.length ? "given" : "extracted", ...runCheck(check, text, checkPorts) });
     await setImmediate();
   }
-  return results;
+  const cleaned = cleanAnswer(text, all);
+  return { results, ...(cleaned !== text && { cleaned }) };
 }

@@ -22,6 +22,9 @@ const all: readonly Check[] = [
   { type: "regex", pattern: "a+", flags: "im", max: 0 },
   { type: "json-schema", schema: { type: "object", properties: { a: {} } } },
   { type: "language", language: "ru" },
+  { type: "code-block", language: "python" },
+  { type: "doc-comment", language: "cpp" },
+  { type: "code-unchanged", language: "go", code: "x := 1" },
   { type: "one-of", options: ["yes", "no"], alone: true },
 ];
 

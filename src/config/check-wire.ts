@@ -1,6 +1,7 @@
 /** Reads checks as they stand in JSON: in request bodies, in files and in rows of data. */
 import { Type } from "typebox";
 import { type Check, countedUnits, plainCheckTypes, regexFlags } from "../core/checks/check.ts";
+import { codeLanguages } from "../core/checks/code/code-languages.ts";
 import { knownLanguages } from "../core/checks/languages.ts";
 import { valueAt } from "../core/json.ts";
 import { bodyError, type BodyError, type Place } from "./body-error.ts";
@@ -40,6 +41,13 @@ const shapes = [
     schema: Type.Record(Type.String(), Type.Unknown(), { description: "Draft 2020-12." }),
   }),
   Type.Object({ type: Type.Literal("language"), language: Type.Enum(knownLanguages.map(({ code }) => code)) }),
+  Type.Object({ type: Type.Literal("code-block"), language: Type.Optional(short) }),
+  Type.Object({ type: Type.Literal("doc-comment"), language: Type.Enum(codeLanguages) }),
+  Type.Object({
+    type: Type.Literal("code-unchanged"),
+    language: Type.Enum(codeLanguages),
+    code: Type.String({ minLength: 1, maxLength: 200_000 }),
+  }),
   Type.Object({
     type: Type.Literal("one-of"),
     options: Type.Array(text, { minItems: 1, maxItems: 100 }),

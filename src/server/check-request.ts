@@ -1,10 +1,9 @@
 /** Reads the body of POST /v1/check, and writes its answer. */
 import { Type } from "typebox";
-import { type CheckRequest, checkSources, type JudgedCheck } from "../app/check-text.ts";
+import { type CheckReport, type CheckRequest, checkSources } from "../app/check-text.ts";
 import { bodyError } from "../config/body-error.ts";
 import { checksSchema, readChecks } from "../config/check-wire.ts";
-import type { JsonObject } from "../core/json.ts";
-import { valueAt } from "../core/json.ts";
+import { type JsonObject, valueAt } from "../core/json.ts";
 import { validateBody } from "../config/validate-body.ts";
 import type { Language } from "../core/types.ts";
 import { messageSchema } from "./generate-request.ts";
@@ -42,6 +41,9 @@ export const checkAnswerSchema = Type.Object({
       detail: Type.String({ description: "What was found and what is needed." }),
     }),
   ),
+  cleaned: Type.Optional(
+    Type.String({ description: "The answer alone, where it is wanted so and something stands around it." }),
+  ),
 });
 
 /** Throws InvalidRequest. */
@@ -60,9 +62,10 @@ export function readCheckRequest(body: unknown): CheckRequest {
   return { text, checks: checks.value, conversation };
 }
 
-export function checkAnswer(results: readonly JudgedCheck[], language: Language): JsonObject {
+export function checkAnswer({ results, cleaned }: CheckReport, language: Language): JsonObject {
   return {
     passed: results.every(({ passed }) => passed),
     results: results.map(({ check, source, passed, detail }) => ({ check, source, passed, detail: detail[language] })),
+    ...(cleaned !== undefined && { cleaned }),
   };
 }

@@ -51,10 +51,10 @@ async function check(context: Context, { arguments: [file], options }: Given): P
     ...(prompt !== undefined && { prompt }),
     ...(checks !== undefined && { checks: readJsonFile(context, checks) }),
   });
-  const results = await checkText(request);
-  if (screen.isJson) screen.json(checkAnswer(results, screen.language));
-  else print(results, screen);
-  return results.every(({ passed }) => passed);
+  const report = await checkText(request);
+  if (screen.isJson) screen.json(checkAnswer(report, screen.language));
+  else print(report.results, screen);
+  return report.results.every(({ passed }) => passed);
 }
 
 function print(results: readonly JudgedCheck[], screen: Screen): void {

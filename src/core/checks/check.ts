@@ -1,5 +1,6 @@
 /** The checks: what a program can tell about a text. Each is plain JSON and has the same form on the wire. */
 import type { JsonObject } from "../json.ts";
+import type { CodeLanguage } from "./code/code-languages.ts";
 
 /** How much of a thing there must be; a missing bound is no bound, equal ones mean "exactly". */
 export interface Bounds {
@@ -49,10 +50,28 @@ export type Check =
   | { readonly type: "language"; readonly language: string }
   /** One of these stands in the text; `alone` = and nothing else does. */
   | { readonly type: "one-of"; readonly options: readonly string[]; readonly alone?: boolean }
+  /** The answer is code in one block, or bare, and nothing else. */
+  | { readonly type: "code-block"; readonly language?: string }
+  | { readonly type: "doc-comment"; readonly language: CodeLanguage }
+  /** Only comments may differ from this code. */
+  | { readonly type: "code-unchanged"; readonly language: CodeLanguage; readonly code: string }
   | { readonly type: PlainCheckType };
 
-/** Checks that need no arguments. `title` is one in double angular brackets, `quoted` a text wholly in quotation marks. */
-export const plainCheckTypes = ["uppercase", "lowercase", "no-commas", "title", "quoted", "json"] as const;
+/**
+ * Checks that need no arguments. `title` is one in double angular brackets, `quoted` a text wholly in quotation marks,
+ * `no-meta-text` forbids words about the answer ("Here is ..."), `not-cut` that it breaks off.
+ */
+export const plainCheckTypes = [
+  "uppercase",
+  "lowercase",
+  "no-commas",
+  "title",
+  "quoted",
+  "json",
+  "no-meta-text",
+  "no-repetition",
+  "not-cut",
+] as const;
 type PlainCheckType = (typeof plainCheckTypes)[number];
 
 /** `i` ignores letter case, `m` lets ^ and $ stand at line ends, `s` lets the dot stand for a line end. */

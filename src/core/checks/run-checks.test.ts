@@ -29,6 +29,12 @@ const cases: readonly (readonly [Check, string, string])[] = [
   [{ type: "title" }, "<<a>>", "a"],
   [{ type: "quoted" }, '"a"', "a"],
   [{ type: "json" }, "1", "a"],
+  [{ type: "code-block" }, "```\na\n```", "Well, a"],
+  [{ type: "doc-comment", language: "go" }, "// A", "a"],
+  [{ type: "code-unchanged", language: "go", code: "a" }, "a // b", "b"],
+  [{ type: "no-meta-text" }, "a", "Sure! Here it is:\na"],
+  [{ type: "no-repetition" }, "a", "a a a a a"],
+  [{ type: "not-cut" }, "a.", "a,"],
 ];
 
 describe("runCheck", () => {

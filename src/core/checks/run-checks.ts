@@ -2,15 +2,19 @@
 import type { Bilingual } from "../bilingual.ts";
 import type { RegexEngine, SchemaValidator } from "../ports.ts";
 import type { Check } from "./check.ts";
+import { checkCodeBlock, checkCodeUnchanged, checkDocComment } from "./code/code-checks.ts";
 import { checkCount } from "./counts.ts";
+import { checkNotCut } from "./cut.ts";
 import { checkEnd, checkPostscript, checkQuoted, checkStart } from "./edges.ts";
 import { checkLowercase, checkNoCommas, checkSections, checkTitle, checkUppercase } from "./form.ts";
 import { checkExcludes, checkIncludes, checkLetter, checkOneOf } from "./inclusion.ts";
 import { checkJson, checkJsonSchema } from "./json.ts";
 import { checkLanguage } from "./language.ts";
+import { checkNoMetaText } from "./meta-text.ts";
 import type { Outcome } from "./outcome.ts";
 import { checkParagraphStart, checkParts } from "./paragraphs.ts";
 import { checkRegex } from "./regex.ts";
+import { checkNoRepetition } from "./repetition.ts";
 
 /** What a few checks need of the world. */
 export interface CheckPorts {
@@ -78,6 +82,18 @@ function outcomeOf(check: Check, text: string, { regex, schema }: CheckPorts): O
       return checkQuoted(text);
     case "json":
       return checkJson(text);
+    case "code-block":
+      return checkCodeBlock(check, text);
+    case "doc-comment":
+      return checkDocComment(check, text);
+    case "code-unchanged":
+      return checkCodeUnchanged(check, text);
+    case "no-meta-text":
+      return checkNoMetaText(text);
+    case "no-repetition":
+      return checkNoRepetition(text);
+    case "not-cut":
+      return checkNotCut(text);
     default:
       return checkCount(check, text);
   }

@@ -50,6 +50,11 @@ describe("POST /v1/check", () => {
     expect(json()).toMatchObject({ passed: true, results: [{ check: { type: "words", max: 100 } }] });
   });
 
+  test("gives the answer alone where it is wanted so", async () => {
+    const { json } = await check({ text: "Sure:\n```json\n{}\n```", prompt: "Answer in JSON." });
+    expect(json()).toMatchObject({ passed: false, cleaned: "{}" });
+  });
+
   test("a prompt that asks for nothing a program can check passes", async () => {
     expect((await check({ text: "Hm", prompt: "Why is the sky blue?" })).json()).toEqual({ passed: true, results: [] });
   });

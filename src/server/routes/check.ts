@@ -7,8 +7,8 @@ import { answersOf } from "../open-api/schemas.ts";
 
 export function addCheckRoutes(server: FastifyInstance): void {
   server.post("/v1/check", { schema }, async ({ body, headers }) => {
-    const results = await checkText(readCheckRequest(body));
-    return checkAnswer(results, preferredLanguage(headers["accept-language"]));
+    const report = await checkText(readCheckRequest(body));
+    return checkAnswer(report, preferredLanguage(headers["accept-language"]));
   });
 }
 

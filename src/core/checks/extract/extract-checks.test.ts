@@ -27,10 +27,21 @@ describe("extractChecks", () => {
     expect(checksIn('Translate: "Write at least 300 words."')).toEqual([]);
   });
 
-  test("is fast on a megabyte of anything", () => {
-    const started = performance.now();
-    for (const piece of ["at least ", "3 ", "word ", '"', "'", "`", "(", "\n", "a", "не ", "слов ", "один ", "- ", "*"])
+  test("is fast on a megabyte of anything, and on whatever is repeated", () => {
+    for (const piece of pieces) {
+      const started = performance.now();
       checksIn(`At most 5 words. ${piece.repeat(1_000_000 / piece.length)}`);
-    expect(performance.now() - started).toBeLessThan(3000);
+      expect(performance.now() - started, piece).toBeLessThan(500);
+    }
   });
 });
+
+/** What patterns begin with, go on with, or look for: repeated, each of them may send a pattern around in circles. */
+const pieces = `at least |3 |three |word |the word |"x" |" |' |'a' |«|» |\`a\` |* |*** |****** |- |, |. |? |( |[|<<|
+include |keywords: |not |without |letter a |letter |commas |in json |in french |only |in all |capital letters |lowercase |section X |
+Section 1 |each |first |paragraph 2 |start with |end with |exact phrase |repeat the request |highlight |placeholders |p.s. |
+quotation marks |wrap |your response |one of |answer |how many |translate this text: |не более |слов |без |абзац |начни |закончи |
+буква о |буква |запятых |на английском |ответь |только |раздел |выдели |повтори |сколько |letter a не |"a" your letter |x|1|\uE000`
+  .replaceAll("|\n", "|")
+  .split("|")
+  .concat("\n");

@@ -1,31 +1,75 @@
 /** Finds how long the answer is to be: words, sentences, paragraphs, bullets and the like. */
-import type { Check, CountedUnit } from "../check.ts";
-import { quantitiesOf } from "./quantities.ts";
-import type { RequestText } from "./request-text.ts";
+import type { Bounds, Check, CountedUnit } from "../check.ts";
+import { isAddressed } from "./addressed.ts";
+import { speaksOfCapitalWords } from "./letter-case.ts";
+import { asks } from "./patterns.ts";
+import { nounPattern, quantitiesOf, type Quantity } from "./quantities.ts";
+import { type RequestText, sentenceAround } from "./request-text.ts";
 
 interface Unit {
   readonly unit: CountedUnit;
-  readonly noun: string;
+  readonly noun: RegExp;
   /** A bare number ("in three sentences") is a requirement too, not only one with a bound. */
   readonly mayBeBare: boolean;
 }
 
 const units: readonly Unit[] = [
-  { unit: "words", noun: "words?|слов(?:о|а|у|ом|ами|ах)?", mayBeBare: false },
-  { unit: "characters", noun: "characters|chars|symbols|символ(?:а|ов|ами|ах)|знак(?:а|ов|ами|ах)", mayBeBare: false },
-  { unit: "sentences", noun: "sentences?|предложени(?:е|я|й|ем|ями|ях|ю)", mayBeBare: true },
-  { unit: "paragraphs", noun: "paragraphs?|абзац(?:а|ев|е|ем|ами|ах|у)?", mayBeBare: true },
+  { unit: "words", noun: nounPattern("words?|слов(?:о|а|у|е|ом|ами|ах)?"), mayBeBare: false },
   {
-    unit: "bullets",
-    noun: "bullet(?:ed)?[ -]?(?:points?|items?)|bullets|маркированн(?:ых|ые|ый|ого) пункт(?:а|ов|ы)?",
+    unit: "characters",
+    noun: nounPattern("characters|chars|(?:печатных )?(?:символ(?:а|ов|ами|ах)?|знак(?:а|ов|ами|ах)?)"),
+    mayBeBare: false,
+  },
+  { unit: "sentences", noun: nounPattern("sentences?|предложени(?:е|я|й|и|ем|ями|ях|ю)"), mayBeBare: true },
+  { unit: "paragraphs", noun: nounPattern("paragraphs?|абзац(?:а|ев|е|ем|ами|ах|у)?"), mayBeBare: true },
+  { unit: "headings", noun: nounPattern("headings|заголовк(?:а|ов|ами|ах)"), mayBeBare: true },
+  {
+    unit: "lines",
+    noun: nounPattern("lines|строк(?:а|и|у|е|ами|ах)?|(?<=одной )строкой|строчк(?:и|ах|ами)|строчек"),
     mayBeBare: true,
   },
 ];
 
-export function lengthChecks({ plain }: RequestText): readonly Check[] {
-  return units.flatMap(({ unit, noun, mayBeBare }) =>
+/** The number is of each paragraph, of the first lines, of new lines between paragraphs: not of the whole answer. */
+const PART_BEFORE =
+  /\b(?:each|every|per)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:кажд[a-zà-ÿа-я]{2,4}(?![a-zà-ÿа-я])[^,.;!?\n]{0,40}|по )$|\b(?:first|second|third|fourth|last|final) (?:paragraph|section|part|stanza|line|bullet)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:перв|втор|трет|последн)[а-я]{1,3} (?:абзац|раздел|част|строф|строк)[а-я]{0,3}[^,.;!?\n]{0,40}$|\b(?:first|last|next|previous|top)(?: the)? $|\bthe (?:title|headline|subject(?: line)?|heading|name|introduction|conclusion)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:перв|последн)[a-zà-ÿа-я]{1,3} $/;
+const PART_AFTER = /^ (?:per|in each|for each|in every|each(?=[,.;!?\n]|$)|в кажд|на кажд)/;
+const OF_SOMETHING_ELSE = /\b(?:new|blank|empty)\b|восклицат|вопросит/;
+
+export function lengthChecks(request: RequestText): readonly Check[] {
+  const { plain } = request;
+  const counted = units.flatMap(({ unit, noun, mayBeBare }) =>
     quantitiesOf(plain, noun)
-      .filter(({ isBounded }) => isBounded || mayBeBare)
-      .map(({ bounds }): Check => ({ type: unit, ...bounds })),
+      .filter(
+        (quantity) => (quantity.isBounded || (mayBeBare && isNew(plain, quantity))) && isOfAnswer(request, quantity),
+      )
+      .map(({ bounds }): Check => ({ type: unit, ...withoutOne(bounds) })),
   );
+  return asks(request, ONE_WORD) ? [...counted, { type: "words", min: 1, max: 1 }] : counted;
+}
+
+/** "Compare these two paragraphs": a bare number of what is there already. */
+function isNew(plain: string, { start }: Quantity): boolean {
+  return !/(?:compare|between|the|these|those|this|my|following|combine|merge|join|сравни|эти|этих|между|объедини|мои|следующие)(?:те)? $/.test(
+    plain.slice(Math.max(0, start - 16), start),
+  );
+}
+
+/** "One or two sentences" are at most two. */
+function withoutOne({ min, max }: Bounds): Bounds {
+  return min === 1 && max !== undefined && max > 1
+    ? { max }
+    : { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+}
+
+/** The Russian idiom for "in short" has a comma behind it. */
+const ONE_WORD =
+  /\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word(?![a-zà-ÿа-я-])|\b(?:one|single)-word (?:answer|reply|response)|(?<![a-zà-ÿа-я])(?:одним словом(?!,)|из одного слова|в одно слово)(?![a-zà-ÿа-я])/g;
+
+function isOfAnswer(request: RequestText, { start, end }: Quantity): boolean {
+  const { plain } = request;
+  const sentence = sentenceAround(plain, start);
+  const isOfPart = PART_BEFORE.test(plain.slice(sentence.start, start)) || PART_AFTER.test(plain.slice(end, end + 16));
+  if (isOfPart || OF_SOMETHING_ELSE.test(plain.slice(start, end))) return false;
+  return !speaksOfCapitalWords(plain.slice(sentence.start, sentence.end)) && isAddressed(request, start);
 }

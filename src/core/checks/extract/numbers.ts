@@ -51,20 +51,11 @@ const values: ReadonlyMap<string, number> = new Map(
     }),
 );
 
-function wordsFrom(least: number, most: number): string {
-  const words = [...values].flatMap(([word, value]) => (value >= least && value <= most ? [word] : []));
-  return `(?:${words.toSorted((one, other) => other.length - one.length).join("|")})`;
-}
+/** Any word that is part of a number, longer ones first. */
+export const NUMBER_WORD = `(?:${[...values.keys()].toSorted((one, other) => other.length - one.length).join("|")})`;
 
-const ones = wordsFrom(1, 19);
-const tens = `${wordsFrom(20, 90)}(?:[ -]${ones})?`;
-const hundreds = `(?:${ones} |a )?${wordsFrom(100, 1000)}(?:(?: and)? (?:${tens}|${ones}))?`;
-
-/** Matches a whole number, not the end of another word or number. */
-export const NUMBER = String.raw`(?<![\p{L}\p{N}.,/$€£#])(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,7}|${hundreds}|${tens}|${ones})(?![\p{L}\p{N}]|[.,]\d)`;
-
-/** Any word that is part of a number. */
-export const NUMBER_WORD = wordsFrom(1, 1000);
+/** Matches a whole number, not the end of another word or number. A hyphen joins only tens and ones: "twenty-five". */
+export const NUMBER = String.raw`(?<![a-zà-ÿа-я0-9.,/$€£#])(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,7}|(?:a )?${NUMBER_WORD}(?:(?: (?:and )?|(?<=ty)-)${NUMBER_WORD})*)(?![a-zà-ÿа-я0-9]|[.,]\d)`;
 
 /** The value of a text that NUMBER matched. */
 export function numberOf(text: string): number {

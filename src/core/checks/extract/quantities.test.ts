@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { quantitiesOf } from "./quantities.ts";
+import { nounPattern, quantitiesOf } from "./quantities.ts";
 
-const noun = "words?|слов(?:о|а|ами|ах|у)?";
+const noun = nounPattern("words?|слов(?:о|а|ами|ах|у)?");
 
 function bounds(text: string): readonly object[] {
   return quantitiesOf(text, noun).map((quantity) => quantity.bounds);

@@ -13,7 +13,7 @@ describe("the plain text", () => {
       { role: "user", content: "Second" },
       { role: "assistant", content: "answer" },
     ] as const;
-    expect(readRequest(turns)).toEqual({ said: "Second", plain: "second" });
+    expect(readRequest(turns)).toMatchObject({ said: "Second", plain: "second" });
     expect(readRequest([]).plain).toBe("");
   });
   test("what is quoted is hidden, whatever the quotation marks", () => {
@@ -34,6 +34,24 @@ describe("the plain text", () => {
     const { said, plain } = readRequest([{ role: "user", content: "ЕЩЁ İstanbul’s «ёж»" }]);
     expect(plain).toHaveLength(said.length);
     expect(plain.startsWith("еще ")).toBe(true);
+  });
+  test("what is to be corrected or translated is hidden behind its colon", () => {
+    expect(plainOf("Proofread this letter:\n\nDear Ann, use 3 words.\nYours, Bob")).toBe(
+      "proofread this letter:\n\n______________________\n__________",
+    );
+    expect(plainOf("Translate this text: The hall has 3 words. Please keep it short.")).toBe(
+      "translate this text: _____________________ please keep it short.",
+    );
+  });
+  test("a last paragraph after the material is read", () => {
+    expect(plainOf("Rewrite this:\n\nUse 3 words.\n\nAt most 20 words.")).toMatch(
+      /^rewrite this:\n\n_+\n\nat most 20 words\.$/,
+    );
+  });
+  test("a question for a number makes a puzzle of the message", () => {
+    expect(readRequest([{ role: "user", content: "A box holds 12 eggs. How many boxes?" }]).isPuzzle).toBe(true);
+    expect(readRequest([{ role: "user", content: "Сколько яиц в коробке?" }]).isPuzzle).toBe(true);
+    expect(readRequest([{ role: "user", content: "Write 3 words." }]).isPuzzle).toBe(false);
   });
   test("of a message of a megabyte only both ends are read, and at once", () => {
     const started = performance.now();

@@ -1,0 +1,57 @@
+/**
+ * Scores the extractor on labelled prompts: `node scripts/score-extractor.ts [--data FILE]... [--half tuning|held-out] [--show]`.
+ * FILE has IFEval's rows, GSM8K's (a check is a false alarm there), or ours; without one it scores the suites that FrogCom carries.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { extractChecks } from "../src/core/checks/extract/extract-checks.ts";
+import { type ExtractionScore, type LabelledPrompt, scoreExtraction } from "../src/eval/extraction-score.ts";
+import { halfOf, readLabelled } from "../src/eval/labelled-prompts.ts";
+
+const own = ["russian", "plain"].map((name) => new URL(`../src/eval/suites/${name}.jsonl`, import.meta.url).pathname);
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", multiple: true, default: own },
+    half: { type: "string" },
+    show: { type: "boolean", default: false },
+  },
+});
+
+for (const path of values.data) {
+  const all = readLabelled(readFileSync(path, "utf8"));
+  const prompts = values.half === undefined ? all : all.filter(({ key }) => halfOf(key) === values.half);
+  print(path, scoreExtraction(prompts), timesOf(prompts));
+}
+
+function print(path: string, score: ExtractionScore, times: readonly number[]): void {
+  const { prompts, expected, found, matched, exact, promptsWithFalseAlarm, differences } = score;
+  if (values.show) for (const difference of differences) console.log(JSON.stringify(difference, null, 1));
+  console.log(`${path}${values.half === undefined ? "" : ` (${values.half} half)`}`);
+  console.log(`  ${prompts} prompts, ${expected} requirements, ${found} found`);
+  if (expected > 0)
+    console.log(
+      `  precision ${percent(matched, found)}, recall ${percent(matched, expected)}, arguments right ${percent(exact, matched)}`,
+    );
+  console.log(`  prompts with a false alarm: ${promptsWithFalseAlarm} (${percent(promptsWithFalseAlarm, prompts)})`);
+  console.log(`  time a prompt: p50 ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms, longest ${at(times, 1)} ms`);
+}
+
+/** After one warm-up round, sorted. */
+function timesOf(prompts: readonly LabelledPrompt[]): readonly number[] {
+  const time = ({ prompt }: LabelledPrompt): number => {
+    const started = performance.now();
+    extractChecks([{ role: "user", content: prompt }]);
+    return performance.now() - started;
+  };
+  prompts.forEach(time);
+  return prompts.map(time).toSorted((one, other) => one - other);
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return (sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(3);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
+}

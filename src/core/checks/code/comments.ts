@@ -1,0 +1,43 @@
+/** Takes the comments out of code, so that what is left can be compared. */
+import type { CodeLanguage } from "./code-languages.ts";
+
+const DOUBLE = String.raw`"(?:[^"\\\n]|\\[^])*"?`;
+const SINGLE = String.raw`'(?:[^'\\\n]|\\[^])*'?`;
+const TRIPLE = String.raw`[rRbBuUfF]{0,2}(?:"""(?:[^"\\]|\\[^]|"(?!""))*(?:""")?|'''(?:[^'\\]|\\[^]|'(?!''))*(?:''')?)`;
+const TEMPLATE = "`(?:[^`\\\\]|\\\\[^])*`?";
+const RAW = "`[^`]*`?";
+const TEXT_BLOCK = String.raw`"""(?:[^"\\]|\\[^]|"(?!""))*(?:""")?`;
+
+/** A slash begins a regular expression only where a value may begin. */
+const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|\breturn)[ \t]{0,20})/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`;
+
+const SLASHES = String.raw`//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?`;
+
+/** A string that is a statement of its own is Python's doc comment. */
+const DOCSTRING = String.raw`(?<=^[ \t]*)${TRIPLE}(?=[ \t]*(?:#[^\n]*)?$)`;
+
+/** Comments are the first group; what else may hold their marks follows, so that it is passed over whole. */
+const lexes: Readonly<Record<CodeLanguage, RegExp>> = {
+  python: lexis(String.raw`#[^\n]*|${DOCSTRING}`, TRIPLE, DOUBLE, SINGLE),
+  javascript: lexis(SLASHES, DOUBLE, SINGLE, TEMPLATE, REGEX),
+  typescript: lexis(SLASHES, DOUBLE, SINGLE, TEMPLATE, REGEX),
+  java: lexis(SLASHES, TEXT_BLOCK, DOUBLE, SINGLE),
+  cpp: lexis(SLASHES, DOUBLE, SINGLE),
+  go: lexis(SLASHES, DOUBLE, SINGLE, RAW),
+};
+
+function lexis(comment: string, ...texts: readonly string[]): RegExp {
+  return new RegExp(`(${comment})|${texts.join("|")}`, "gm");
+}
+
+export function withoutComments(code: string, language: CodeLanguage): string {
+  return code.replaceAll(lexes[language], (match: string, comment?: string) => (comment === undefined ? match : ""));
+}
+
+/** Lines that hold code, spaced in one way; in Python the indentation is part of the code. */
+export function codeLines(code: string, language: CodeLanguage): readonly string[] {
+  const lines = withoutComments(code.replaceAll("\t", "    "), language).split("\n");
+  return lines
+    .map((line) => (language === "python" ? line.trimEnd() : line.trim()))
+    .filter((line) => line.trim() !== "");
+}

@@ -1,0 +1,74 @@
+/** Finds between which answers the user lets choose. */
+import type { Check } from "../check.ts";
+import { isAddressed } from "./addressed.ts";
+import { matchesOf, LITERAL, type RequestText, saidBetween } from "./request-text.ts";
+
+const INTRODUCED =
+  /\b(?:one of|choose (?:exactly )?(?:one )?(?:from|between|among)|pick (?:one )?(?:from|of)|select (?:one )?(?:from|of)|from|either|only|following (?:options|phrases|answers|choices|responses|sentences|statements))(?: the| these)?(?: [a-zà-ÿа-я]{1,12}){0,4}(?=[ :(\n-])|\b(?:answer|respond|reply|say)(?: with| just| only| either){0,2}(?=:? ?")|(?<![a-zà-ÿа-я])(?:ответь|отвечай|напиши|скажи|укажи)(?:те)?(?: только| лишь)?(?=:? ?")|(?<![a-zà-ÿа-я])(?:одн(?:им|ой|у|о|ого|и?н) из|выбери[a-zà-ÿа-я]{0,2}|только|либо)(?: [a-zà-ÿа-я]{1,14}){0,4}(?=[ :(\n])/g;
+const ANSWERING =
+  /\b(?:answer|respond|response|reply|choose|pick|select|say|classify|label|output|use|include|phrases?|options?|choices)\b|(?<![a-zà-ÿа-я])(?:ответ[a-zà-ÿа-я]{0,4}|отвечай[a-zà-ÿа-я]{0,2}|выбери[a-zà-ÿа-я]{0,2}|вариант[a-zà-ÿа-я]{0,3}|укажи)(?![a-zà-ÿа-я])/;
+
+const NEGATED = /(?:not|n't|never|without|не)(?: [a-zà-ÿа-я]{1,10}){0,2} $/;
+
+const OPTION = new RegExp(
+  String.raw`^[ \n]{0,3}(?:[-*] |\d[.)] |\(?[a-d]\) )?[(\[]?(${LITERAL})[)\]]?[.!]?(?: ?[,;/|])?(?: ?(?:or|and|или|либо|и)(?= ))?`,
+);
+const MOST_OPTIONS = 10;
+
+/** Options without quotes: a list after a colon. */
+const BARE_LIST =
+  /^ ?: ?([a-zà-ÿа-я0-9 '-]{1,30}(?:(?:, ?(?:or |and |или |и )?| or | или |\/)[a-zà-ÿа-я0-9 '-]{1,30}){1,9})(?:[.!?\n]|$)/;
+const YES_NO =
+  /\b(?:answer|respond|reply)(?: to the question)?(?: with)?(?: only| just| simply)? (?:a )?"?(yes)"? or "?(no)"?\b|(?<![a-zà-ÿа-я])(?:ответь|отвечай)(?:те)? (?:только |лишь |одним словом[:,]? )?(да) или (нет)(?![a-zà-ÿа-я])/;
+
+export function choiceChecks(request: RequestText): readonly Check[] {
+  const [, yes, no, da, net] = YES_NO.exec(request.plain) ?? [];
+  if (yes !== undefined || da !== undefined) return [{ type: "one-of", options: [yes ?? da ?? "", no ?? net ?? ""] }];
+  for (const { 0: words, index } of matchesOf(request.plain, INTRODUCED)) {
+    if (NEGATED.test(request.plain.slice(Math.max(0, index - 24), index))) continue;
+    if (!isAddressed(request, index) || !isAboutAnswering(request.plain, index)) continue;
+    const options = optionsFrom(request, index + words.length);
+    if (options.length > 1) return [{ type: "one-of", options }];
+  }
+  return [];
+}
+
+function isAboutAnswering(plain: string, at: number): boolean {
+  return ANSWERING.test(plain.slice(Math.max(0, at - 60), at + 60));
+}
+
+function optionsFrom(request: RequestText, from: number): readonly string[] {
+  const { plain } = request;
+  const bare = /одн|one of|from|выбери|following/.test(plain.slice(Math.max(0, from - 40), from))
+    ? BARE_LIST.exec(plain.slice(from, from + 300))
+    : null;
+  const sentences = alikeSentences(request.said.slice(from, from + 300));
+  if (sentences.length > 1) return sentences;
+  if (bare !== null) {
+    const start = from + bare[0].indexOf(bare[1] ?? "");
+    const list = request.said.slice(start, start + (bare[1] ?? "").length);
+    return list.split(/, ?(?:or |and |или |и )?| or | или |\//).map((option) => option.trim());
+  }
+  return quotedOptions(request, from);
+}
+
+/** Options that are sentences without quotes are known by their like beginnings: "My answer is yes. My answer is no." */
+function alikeSentences(text: string): readonly string[] {
+  const sentences = text.replace(/^[ :\n]{1,4}/, "").match(/(?:[-*] |or )?[A-ZА-Я][^.!?\n]{1,60}[.!?](?=\s|$)/g) ?? [];
+  const options = sentences.map((sentence) => sentence.replace(/^(?:[-*] |or )/, ""));
+  const beginning = options[0]?.split(" ").slice(0, 2).join(" ") ?? "";
+  return options.filter((option) => option.startsWith(beginning)).slice(0, MOST_OPTIONS);
+}
+
+function quotedOptions(request: RequestText, from: number): readonly string[] {
+  const options: string[] = [];
+  let at = from + (/^ ?[:(-]? ?[([]?/.exec(request.plain.slice(from, from + 4))?.[0].length ?? 0);
+  while (options.length < MOST_OPTIONS) {
+    const match = OPTION.exec(request.plain.slice(at, at + 160));
+    if (match === null) break;
+    const start = at + match[0].indexOf('"');
+    options.push(saidBetween(request, start, start + (match[1] ?? "").length));
+    at += match[0].length;
+  }
+  return options;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { lengthChecks } from "./lengths.ts";
+import { readRequest } from "./request-text.ts";
+
+function found(content: string): readonly object[] {
+  return lengthChecks(readRequest([{ role: "user", content }]));
+}
+
+describe("how long the answer is to be", () => {
+  test.each([
+    ["Write at least 300 words.", { type: "words", min: 300 }],
+    ["Answer in one word.", { type: "words", min: 1, max: 1 }],
+    ["Столица Перу? Ответь одним словом.", { type: "words", min: 1, max: 1 }],
+    ["Respond in two short sentences.", { type: "sentences", min: 2, max: 2 }],
+    ["One or two sentences, please.", { type: "sentences", max: 2 }],
+    ["Сформулируй в одном предложении.", { type: "sentences", min: 1, max: 1 }],
+    ["The number of sentences should be in the range of 40 to 60.", { type: "sentences", min: 40, max: 60 }],
+    ["Не менее 60 и не более 90 слов.", { type: "words", min: 60, max: 90 }],
+    ["Write exactly 4 paragraphs.", { type: "paragraphs", min: 4, max: 4 }],
+    ["Уложись в 280 знаков.", { type: "characters", max: 280 }],
+    ["Напиши стихотворение, ровно восемь строк.", { type: "lines", min: 8, max: 8 }],
+    ["Use 3 headings.", { type: "headings", min: 3, max: 3 }],
+  ])("%s", (content, check) => {
+    expect(found(content)).toEqual([check]);
+  });
+});
+
+describe("what is no length of the answer", () => {
+  test.each([
+    "Write a 500 word essay.",
+    "About 200 words.",
+    "My essay has less than 300 words so far. What else could I say?",
+    "Each bullet should have at most 10 words.",
+    "В каждом абзаце не больше 40 слов.",
+    "The title should be less than 60 characters.",
+    "Use no more than 4 words in all caps.",
+    "Separate the texts by two new lines.",
+    "В первом абзаце 3 предложения.",
+    "Compare the two paragraphs.",
+    "Why do essays need at least 5 paragraphs?",
+    "Одним словом, скучно.",
+    "A page holds no more than 40 lines. How many pages do 1,000 lines need?",
+    "Поставь не менее пяти восклицательных знаков.",
+  ])("%s", (content) => {
+    expect(found(content)).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { listChecks } from "./lists.ts";
+import { readRequest } from "./request-text.ts";
+
+function found(content: string): readonly object[] {
+  return listChecks(readRequest([{ role: "user", content }]));
+}
+
+describe("how many items the answer is to have", () => {
+  test.each([
+    ["Your answer must contain exactly 3 bullet points.", { type: "bullets", min: 3, max: 3 }],
+    ["At most 7 bullets.", { type: "bullets", max: 7 }],
+    ["A bulleted list of five tips.", { type: "bullets", min: 5, max: 5 }],
+    ["List exactly 10 names. Put them into bullet points.", { type: "bullets", min: 10, max: 10 }],
+    ["A numbered list of 7 steps.", { type: "items", min: 7, max: 7 }],
+    ["Маркированный список из шести вещей.", { type: "bullets", min: 6, max: 6 }],
+    ["Ответь списком из 5 пунктов.", { type: "items", min: 5, max: 5 }],
+    ["Маркированный список, не больше 7 пунктов.", { type: "bullets", max: 7 }],
+    ["Составь план из пяти пунктов.", { type: "items", min: 5, max: 5 }],
+  ])("%s", (content, check) => {
+    expect(found(content)).toEqual([check]);
+  });
+
+  test.each(["Give me 5 ideas.", "В договоре 5 пунктов.", "What is a bullet journal?", "List the pros and cons."])(
+    "not in %s",
+    (content) => {
+      expect(found(content)).toEqual([]);
+    },
+  );
+});
