@@ -1,5 +1,5 @@
 /** What the tests ask of every client, in words for people; the rows of the table in docs/clients.md. */
-import type { Language } from "../src/core/types.ts";
+import type { Language } from "../src/core/languages.ts";
 import type { Feature } from "../test/clients/matrix.ts";
 
 export const clientFeatures: Readonly<Record<Feature, Readonly<Record<Language, string>>>> = {

@@ -1,6 +1,6 @@
 /** What each error code means and what to do about it, for the reference pages. A code without words does not compile. */
 import type { ErrorCode } from "../src/core/errors.ts";
-import type { Language } from "../src/core/types.ts";
+import type { Language } from "../src/core/languages.ts";
 
 type Meaning = Readonly<Record<Language, string>>;
 

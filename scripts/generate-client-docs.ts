@@ -1,6 +1,6 @@
 /** Writes the tables of docs/clients.md and docs/clients.ru.md from the matrix that the tests prove; with --check it only tells whether they are up to date. */
 import { readFileSync } from "node:fs";
-import type { Language } from "../src/core/types.ts";
+import type { Language } from "../src/core/languages.ts";
 import { type Cell, type ClientFacts, clients, type Feature, features } from "../test/clients/matrix.ts";
 import { clientFeatures } from "./client-features.ts";
 import { writeOrCheck } from "./write-or-check.ts";

@@ -1,6 +1,6 @@
 /** Writes docs/errors.md and docs/errors.ru.md from the table of codes; with --check it only tells whether they are up to date. */
 import { errorKinds, type ErrorCode } from "../src/core/errors.ts";
-import type { Language } from "../src/core/types.ts";
+import type { Language } from "../src/core/languages.ts";
 import { errorMeanings } from "./error-meanings.ts";
 import { writeOrCheck } from "./write-or-check.ts";
 

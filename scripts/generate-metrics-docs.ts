@@ -5,7 +5,7 @@ import { gauges } from "../src/sinks/metrics/gauges.ts";
 import { histograms } from "../src/sinks/metrics/histograms.ts";
 import type { MetricDeclaration, MetricTable } from "../src/sinks/metrics/metric.ts";
 import type { Bilingual } from "../src/core/bilingual.ts";
-import type { Language } from "../src/core/types.ts";
+import type { Language } from "../src/core/languages.ts";
 import { writeOrCheck } from "./write-or-check.ts";
 
 const sections: readonly { readonly title: Bilingual; readonly table: MetricTable }[] = [

@@ -61,7 +61,7 @@ const askedLanguages = new Set(
 );
 
 function languageSamples(): readonly (readonly [string, string])[] {
-  const samples: unknown = JSON.parse(readFileSync(resolve(root, "test/fixtures/language-samples.json"), "utf8"));
+  const samples: unknown = JSON.parse(readFileSync(resolve(root, "test/support/language-samples.json"), "utf8"));
   return Object.entries(samples ?? {}).map(([code, text]) => [code, String(text)] as const);
 }
 

@@ -1,22 +1,24 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
+import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
 import type { RunState } from "../core/state.ts";
 import type { StatsReport } from "../core/stats.ts";
 import type {
-  Budget,
   Message,
   reviewErrorAnswers,
   Role,
   RunId,
   RunRecord,
   Sampling,
-  StepDisplay,
   Storing,
   StrategyName,
 } from "../core/types.ts";
+import type { StepDisplay } from "../core/step-display.ts";
+import type { Budget } from "../core/run-limits.ts";
+import type { Guard, RefineWay } from "../core/guard/rules.ts";
 
 /** One user request, already read and checked. */
 export interface RunRequest {
@@ -60,6 +62,14 @@ export interface RunOverrides {
   /** Milliseconds for all review and refine steps together. */
   readonly reviewDeadlineMs?: number;
   readonly onReviewError?: (typeof reviewErrorAnswers)[number];
+  /** What the caller demands of the answer. */
+  readonly checks?: readonly Check[];
+  /** Whether the user's own words are checked too; unset = yes. */
+  readonly extractChecks?: boolean;
+  readonly guard?: Guard;
+  readonly refineBy?: RefineWay;
+  /** Drafts that `best-of-n` draws at most. */
+  readonly candidates?: number;
   readonly storing?: Storing;
   /** Whether answers that were given before will do: true also for calls that chance decides, false for none. */
   readonly useCache?: boolean;

@@ -3,10 +3,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Check } from "../core/checks/check.ts";
 import { cleanAnswer } from "../core/checks/clean-answer.ts";
 import { extractChecks } from "../core/checks/extract/extract-checks.ts";
-import { type CheckPorts, type CheckResult, runCheck } from "../core/checks/run-checks.ts";
+import { type CheckResult, runCheck } from "../core/checks/run-checks.ts";
 import type { Message } from "../core/types.ts";
-import { linearRegex } from "../patterns/linear-regex.ts";
-import { schemaValidator } from "../patterns/schema-validator.ts";
+import { checkPorts } from "./check-ports.ts";
 
 /** Where a check comes from: `given` by the caller, who is bound by it, or `extracted` from the user's words. */
 export const checkSources = ["given", "extracted"] as const;
@@ -21,8 +20,6 @@ export interface CheckRequest {
   /** What the text answers; empty = nobody knows. */
   readonly conversation: readonly Message[];
 }
-
-const checkPorts: CheckPorts = { regex: linearRegex, schema: schemaValidator };
 
 export interface CheckReport {
   /** In order, the given checks first; one that was given is not extracted again. */

@@ -1,11 +1,17 @@
 /** Lays what a request decides for itself over an input that settings, or an earlier run, have given. */
+import { runChecks } from "../core/checks/run-checks.ts";
 import type { Role, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
 import type { CallOverrides, RunOverrides } from "./app.ts";
+import { checkPorts } from "./check-ports.ts";
 
 const MOST_ROUNDS = 10;
 
+/** Throws `check-invalid` for a check that cannot be read. */
 export function overrideInput(input: RunInput, sampling: Sampling, overrides: RunOverrides): RunInput {
   const { goal, onReviewError, reviewDeadlineMs, budget, refine, storing, useCache } = overrides;
+  const { checks, guard, refineBy, candidates } = overrides;
+  // A check that cannot be read is the caller's mistake; after the draft would be too late to say so.
+  if (checks) runChecks(checks, "", checkPorts);
   return {
     ...input,
     strategy: strategyUnder(input.strategy, input.only, overrides),
@@ -17,6 +23,10 @@ export function overrideInput(input: RunInput, sampling: Sampling, overrides: Ru
     ...(reviewDeadlineMs !== undefined && { reviewDeadlineMs }),
     ...(budget && { budget }),
     ...(refine && { refine }),
+    ...(checks && { checks }),
+    ...(guard !== undefined && { guard }),
+    ...(refineBy !== undefined && { refineBy }),
+    ...(candidates !== undefined && { candidates }),
     ...(storing !== undefined && storing !== "full" && { storing }),
     ...(useCache !== undefined && { reuse: useCache ? ("any" as const) : ("none" as const) }),
   };

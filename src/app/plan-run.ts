@@ -1,6 +1,7 @@
 /** Decides, once and for all, by what a run is governed: the request over the settings of this moment. */
 import type { PriceOf } from "../config/prices.ts";
 import type { Settings } from "../config/settings.ts";
+import { extractChecks } from "../core/checks/extract/extract-checks.ts";
 import { languageOf } from "../core/language.ts";
 import { isTaskRequest } from "../core/task-request.ts";
 import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
@@ -55,11 +56,24 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
     ...(reviewDeadlineSeconds !== undefined && { reviewDeadlineMs: reviewDeadlineSeconds * 1000 }),
     primary: roleSettings(pair.primary, answerSampling(request, values, pair.primary)),
     secondary: roleSettings(pair.secondary, secondarySampling(snapshot, strategy)),
+    guard: values.guard,
+    refineBy: values.refineBy,
+    ...extractedFor(request, strategy),
     ...(passthrough && { passthrough }),
     ...(profile !== undefined && { profile }),
     ...(only !== undefined && { only }),
     ...(values.cache !== "off" && { reuse: "kept" as const }),
   };
+}
+
+/** What the user's own words ask for; an answer that nobody reviews is not judged by them. */
+function extractedFor(
+  { conversation, overrides = {} }: RunRequest,
+  strategy: StrategyName,
+): Pick<RunInput, "extracted"> {
+  if (overrides.extractChecks === false || strategy === "direct" || strategy === "classic") return {};
+  const extracted = extractChecks(conversation);
+  return extracted.length === 0 ? {} : { extracted };
 }
 
 /** The caller's own draft as the step that it stands in for. */

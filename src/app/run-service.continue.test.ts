@@ -166,7 +166,10 @@ describe("forking", () => {
   });
 
   it("goes on behind the last step with more rounds", async () => {
-    const stage = await setRunStage({ primary: ["Draft", "Refined", "Better"], secondary: [revise, revise] });
+    const stage = await setRunStage({
+      primary: ["Draft", "Refined", "Better"],
+      secondary: [revise, '{"findings":[{"problem":"Dull."}]}'],
+    });
     const first = await stage.runs.start(ask(), never);
     await first.outcome;
     const forked = await stage.runs.fork(first.id, null, forkAt(3, { overrides: { rounds: 2 } }), never);

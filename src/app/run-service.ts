@@ -10,6 +10,7 @@ import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord, Storing } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
+import { checkPorts } from "./check-ports.ts";
 import { launchForked, launchResumed } from "./continue-run.ts";
 import { joinSignals } from "./join-signals.ts";
 import { type Launch, launchOf } from "./launch.ts";
@@ -171,7 +172,7 @@ export class Runs implements RunService {
     const limit = clock.deadline(runTimeoutSeconds * 1000, signal, () => runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
     const backends = retrying(reusing(pair.backends, input, sharing), isLive);
-    const events = run(input, { backends, clock, digest }, limit.signal, recorded);
+    const events = run(input, { backends, clock, digest, checks: checkPorts }, limit.signal, recorded);
     const ports = { ...this.#ports, sinks: sinks[storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());
     const accepted = (): Promise<void> =>

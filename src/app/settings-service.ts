@@ -11,7 +11,7 @@ import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Store, StoredSetting } from "../core/ports.ts";
-import type { StepDisplay } from "../core/types.ts";
+import type { StepDisplay } from "../core/step-display.ts";
 import type { ChangeResult, SettingsGroup, SettingsService } from "./app.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { unknownModel } from "./unknown-model.ts";

@@ -1,6 +1,6 @@
 /** Reads the arguments, and writes the help that they ask for. */
 import { type Argument, type Command, CommanderError, Help, type Option } from "commander";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { type CommandTable, newProgram, type Parsed } from "./program.ts";
 
 /** Commander's own words. */

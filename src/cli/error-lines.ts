@@ -1,7 +1,7 @@
 /** A failure as people read it: what happened, why, and what to do, a line each and never a stack trace. */
 import type { Bilingual } from "../core/bilingual.ts";
 import type { ErrorCode, FrogcomError } from "../core/errors.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { textOf } from "../server/texts.ts";
 import { type Outcome, outcomeOf } from "./exit-codes.ts";
 import { plainText } from "./plain-text.ts";

@@ -4,7 +4,7 @@ import { bilingualError } from "../core/bilingual.ts";
 import { type ErrorCode, errorKinds, type FrogcomError } from "../core/errors.ts";
 import { listAt, parseJson, textAt, valueAt } from "../core/json.ts";
 import type { Secret } from "../core/secret.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { Refusal } from "../server/request-error.ts";
 
 export interface ServerAddress {

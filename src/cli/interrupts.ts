@@ -1,6 +1,6 @@
 /** What Ctrl-C and SIGTERM mean: the first asks for an orderly end, the second for one at once. */
 import { FrogcomError } from "../core/errors.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 const words = { en: "The command was interrupted.", ru: "Команда прервана." } as const;
 

@@ -1,5 +1,5 @@
 /** In which language the command line speaks: `--lang`, else the locale. */
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 /** Read before the arguments are parsed, because the help is written in it too. */
 export function cliLanguage(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {

@@ -1,7 +1,7 @@
 /** What a step or a run was paid with, in words: tokens and money, each where it is known. */
 import { numberAt, valueAt } from "../core/json.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 const texts = {
   tokens: { en: "tokens", ru: "токены" },

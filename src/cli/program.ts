@@ -4,7 +4,7 @@ import { version } from "../app/version.ts";
 import type { EnvSources } from "../config/parse-env.ts";
 import { type SettingKey, declarations, flagOf, settingKeys, settingTopics } from "../config/settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import type { CommandSpec, Given, GroupSpec, OptionSpec } from "./command.ts";
 
 /** What every command understands. */

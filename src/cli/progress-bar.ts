@@ -1,7 +1,7 @@
 /** Shows how far downloads are: a bar that redraws itself on a terminal, now and then a plain line elsewhere. */
 import type { Progress } from "../app/model-library.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { byteWords } from "./byte-words.ts";
 
 const labels: Readonly<Record<Progress["phase"], Bilingual>> = {

@@ -6,7 +6,7 @@ import { readCommandLine, UsageError } from "./command-line.ts";
 import { printedError } from "./error-lines.ts";
 import { exitCodes, outcomeOf } from "./exit-codes.ts";
 import type { Interrupts } from "./interrupts.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import type { CommandTable, Parsed } from "./program.ts";
 import { type Output, Screen } from "./screen.ts";
 

@@ -1,6 +1,6 @@
 /** Stored runs in the terminal, as they come in the server's JSON. */
 import { describe, expect, it } from "vitest";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { runLine, showWholeRun } from "./run-table.ts";
 import { Screen } from "./screen.ts";
 

@@ -2,7 +2,7 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { RunStatus } from "../core/ports.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { paidWords } from "./paid-words.ts";
 import { plainText } from "./plain-text.ts";
 import { stepTitles } from "./run-view.ts";

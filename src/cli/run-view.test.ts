@@ -1,7 +1,7 @@
 /** How a run looks in the terminal: only the answer, its steps as they are written, or what the review changed. */
 import { describe, expect, it } from "vitest";
 import { testScreen } from "../../test/support/cli-context.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { RunView, type ViewName } from "./run-view.ts";
 import type { WireEvent } from "./sse-reader.ts";
 

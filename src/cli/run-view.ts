@@ -6,7 +6,7 @@ import { paidWords } from "./paid-words.ts";
 import { PlainText, plainText } from "./plain-text.ts";
 import type { Screen } from "./screen.ts";
 import type { WireEvent } from "./sse-reader.ts";
-import { diffWords } from "./word-diff.ts";
+import { diffWords } from "../core/word-diff.ts";
 
 export const stepTitles: Readonly<Record<string, Bilingual>> = {
   draft: { en: "Draft", ru: "Черновик" },

@@ -1,6 +1,6 @@
 /** Where commands speak: data to stdout, everything else to stderr, in one language. */
 import type { Progress } from "../app/model-library.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { plainText } from "./plain-text.ts";
 import { ProgressDisplay } from "./progress-bar.ts";
 

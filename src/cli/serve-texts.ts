@@ -1,5 +1,5 @@
 /** What `serve` says, in both languages. */
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 export interface BannerFacts {
   readonly version: string;

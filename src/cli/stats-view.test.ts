@@ -1,6 +1,6 @@
 /** Statistics as people read them. */
 import { describe, expect, it } from "vitest";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { Screen } from "./screen.ts";
 import { showStats } from "./stats-view.ts";
 

@@ -1,7 +1,7 @@
 /** Statistics in the terminal: the sums, and a line for each day. */
 import type { Bilingual } from "../core/bilingual.ts";
 import { isJsonObject, listAt, numberAt, textAt, valueAt } from "../core/json.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { plainText } from "./plain-text.ts";
 import { stopCauses } from "./run-view.ts";
 import type { Screen } from "./screen.ts";

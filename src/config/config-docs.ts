@@ -1,6 +1,6 @@
 /** Renders the reference of all settings, in English or Russian, from their declarations. */
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { type JsonShape, shapeOf } from "./json-shape.ts";
 import { settingTopics } from "./settings.ts";
 import type { Declaration } from "./settings/declaration.ts";

@@ -202,8 +202,7 @@ describe("a setting that nothing acts on yet", () => {
     expect(merge({ env: env({ runTtlDays: "30" }) }).notices).toEqual([notice]);
   });
 
-  it("is said for GUARD=compare, and not for a value that holds anyway", () => {
-    expect(merge({ env: env({ guard: "compare" }) }).notices).toHaveLength(1);
-    expect(merge({ env: env({ guard: "off" }) }).notices).toEqual([]);
+  it("is not said for a value that holds anyway", () => {
+    expect(merge({ env: env({ cache: "off" }) }).notices).toEqual([]);
   });
 });

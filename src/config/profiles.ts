@@ -16,6 +16,7 @@ const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
   "strategy",
   "frame",
   "guard",
+  "refineBy",
   "onReviewError",
   "reviewDeadlineSeconds",
   "maxTokens",

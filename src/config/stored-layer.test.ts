@@ -23,6 +23,7 @@ describe("what PUT may store", () => {
       "strategy",
       "frame",
       "guard",
+      "refineBy",
       "onReviewError",
       "reviewDeadlineSeconds",
       "llmModel",

@@ -1,6 +1,6 @@
 /** Texts for people in both languages, and errors that speak both. */
 import { type ErrorCode, type ErrorDetails, FrogcomError } from "./errors.ts";
-import type { Language } from "./types.ts";
+import type { Language } from "./languages.ts";
 
 /** A text for people, in both languages. */
 export type Bilingual = Readonly<Record<Language, string>>;

@@ -1,9 +1,10 @@
 /** What a run has spent of its budget, and whether its next call still fits. */
+import type { Budget } from "./run-limits.ts";
 import { bilingualError } from "./bilingual.ts";
 import { leastAnswerTokens, sumLeastTokens } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import type { FrogcomError } from "./errors.ts";
-import type { Budget, Message, Price, Sampling, StepOutput } from "./types.ts";
+import type { Message, Price, Sampling, StepOutput } from "./types.ts";
 import { paidFor } from "./usage.ts";
 
 export interface Purse {

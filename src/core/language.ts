@@ -1,6 +1,7 @@
 /** Tells in which of our two languages a request is written. */
 import { lastUserText } from "./conversation.ts";
-import type { Language, Message } from "./types.ts";
+import type { Message } from "./types.ts";
+import type { Language } from "./languages.ts";
 
 /** As much of a text as is looked at: a prompt of megabytes would hold up everything else. */
 const MOST_CHARACTERS = 20_000;

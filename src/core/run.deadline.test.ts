@@ -3,6 +3,7 @@ import { reviewReply, runInput, runScripted } from "../../test/support/scripted-
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 
 const revise = reviewReply({ problem: "Wrong author." });
+const reviseAgain = reviewReply({ problem: "Wrong year." });
 const accept = reviewReply();
 const never = (): Promise<never> => new Promise(() => {});
 const input = runInput({ rounds: 2, reviewDeadlineMs: 1000 });
@@ -14,7 +15,7 @@ test("the deadline of the review gives the draft when it passes in the first rev
     secondary: [() => passing(clock, 1000)],
     clock,
   });
-  expect(answer).toEqual({ text: "one", finishReason: "stop", stopCause: "deadline", rounds: 0 });
+  expect(answer).toMatchObject({ text: "one", finishReason: "stop", stopCause: "deadline", rounds: 0 });
   expect(events.at(-2)).toMatchObject({
     type: "step-error",
     code: "review-deadline",
@@ -31,7 +32,7 @@ test("the deadline of the review counts all steps after the draft together, and 
   };
   const { answer, primary } = await runScripted(input, {
     primary: [takes(5000, "one"), takes(400, "two"), takes(400, "three")],
-    secondary: [takes(400, revise), takes(100, revise)],
+    secondary: [takes(400, revise), takes(100, reviseAgain)],
     clock,
   });
   expect(answer).toMatchObject({ text: "two", stopCause: "deadline", rounds: 1 });
@@ -112,7 +113,7 @@ describe("a budget", () => {
       ],
       secondary: [{ text: revise, usage: usage(400) }],
     });
-    expect(answer).toEqual({ text: "two", finishReason: "stop", stopCause: "budget", rounds: 1 });
+    expect(answer).toMatchObject({ text: "two", finishReason: "stop", stopCause: "budget", rounds: 1 });
     expect([primary.length, secondary.length]).toEqual([2, 1]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  checkPorts,
   outputsOf,
   reviewReply,
   runInput,
@@ -219,7 +220,7 @@ describe("cancelling", () => {
     const listeners = countListeners(controller.signal);
     const backends = { primary: scriptedBackend(["one"]), secondary: scriptedBackend([{ chunks: ["a", "b"] }]) };
     const input = runInput({ strategy: "classic", reviewDeadlineMs: 1000 });
-    for await (const event of run(input, { backends, clock, digest: sha256 }, listeners.signal)) {
+    for await (const event of run(input, { backends, clock, digest: sha256, checks: checkPorts }, listeners.signal)) {
       if (event.type === "step-delta" && event.step.kind === "review") {
         expect(clock.pendingCount()).toBe(1);
         break;
@@ -245,7 +246,7 @@ describe("run never throws", () => {
       throw new Error("no digest today");
     };
     const events = await Array.fromAsync(
-      run(runInput(), { backends, clock: createVirtualClock(), digest }, neverAborted()),
+      run(runInput(), { backends, clock: createVirtualClock(), digest, checks: checkPorts }, neverAborted()),
     );
     expect(events.map(({ type }) => type)).toEqual(["run-start", "run-error"]);
   });

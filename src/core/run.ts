@@ -1,7 +1,10 @@
 /** Runs a strategy: makes its steps, keeps the best text, and turns every end, good or bad, into one last event. */
 import { bilingualError } from "./bilingual.ts";
 import { budgetSpent, openPurse } from "./budget.ts";
+import type { CheckPorts } from "./checks/run-checks.ts";
 import { asFrogcomError, type ErrorCode, type FrogcomError } from "./errors.ts";
+import { type GuardedText, provablyWorse } from "./guard/provably-worse.ts";
+import { createJudge, type Judgement } from "./judgement.ts";
 import type { BackendPair, Clock, Deadline, Digest, Signal } from "./ports.ts";
 import { runFailureIn } from "./state.ts";
 import { callDigester, makeStep } from "./step.ts";
@@ -20,11 +23,13 @@ import type {
   StepOutput,
   StopCause,
 } from "./types.ts";
+import type { RoundReport } from "./findings/round-report.ts";
 
 export interface RunPorts {
   readonly backends: BackendPair;
   readonly clock: Clock;
   readonly digest: Digest;
+  readonly checks: CheckPorts;
 }
 
 interface Best {
@@ -44,6 +49,8 @@ export async function* run(
   const wholeTime = deadlineMs === undefined ? undefined : ports.clock.deadline(deadlineMs, signal, budgetSpent);
   const reviewTime = limitReviewTime(input, ports.clock, wholeTime?.signal ?? signal);
   let best: Best | undefined;
+  const reports: RoundReport[] = [];
+  const judge = createJudge(input, ports.checks);
   try {
     const digestOf = callDigester(ports.digest);
     const answer = yield* strategies[input.strategy]({
@@ -52,18 +59,36 @@ export async function* run(
         return nonceOf(input, digestOf);
       },
       step: stepMaker(input, ports, digestOf, reviewTime, recorded),
+      judge,
+      refuses: (newer, older) => provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks),
+      report: (round) => void reports.push(round),
       keep(output, completedRounds) {
         best = { output, completedRounds };
         return output;
       },
     });
-    yield { type: "run-end", answer };
+    yield { type: "run-end", answer: { ...answer, ...toldOf(answer, reports, judge) } };
   } catch (thrown) {
-    yield endAfter(asFrogcomError(thrown), best, input);
+    const end = endAfter(asFrogcomError(thrown), best, input);
+    yield end.type === "run-end" ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, reports, judge) } } : end;
   } finally {
     reviewTime.cancel();
     wholeTime?.cancel();
   }
+}
+
+function guarded(output: StepOutput, judge: (text: string) => Judgement): GuardedText {
+  return { output, judgement: judge(output.text) };
+}
+
+/** What is told beside an answer: its checks, and what came of each round. */
+function toldOf(
+  { text }: Answer,
+  review: readonly RoundReport[],
+  judge: (text: string) => Judgement,
+): Pick<Answer, "checks" | "review"> {
+  const { results: checks } = judge(text);
+  return { ...(checks.length > 0 && { checks }), ...(review.length > 0 && { review }) };
 }
 
 function stepMaker(
@@ -97,6 +122,7 @@ function settingsFor({ model, price }: StepRequest, role: RoleSettings): RoleSet
   if (model === undefined || model === role.model) return role;
   return { model, sampling: role.sampling, ...(price && { price }) };
 }
+type RecordedEnd = Extract<RunEvent, { readonly type: "run-end" | "run-error" }>;
 
 /** A limit that the caller set ends a run as asked: what it cuts short degrades no answer. */
 const limitCauses: ReadonlyMap<ErrorCode, StopCause> = new Map([
@@ -105,9 +131,9 @@ const limitCauses: ReadonlyMap<ErrorCode, StopCause> = new Map([
 ]);
 
 /** A draft in hand is worth more than an error: what failed after it degrades the answer, and does not replace it. */
-function endAfter(error: FrogcomError, best: Best | undefined, input: RunInput): RunEvent {
+function endAfter(error: FrogcomError, best: Best | undefined, input: RunInput): RecordedEnd {
   const { code, message, details } = error;
-  const failure: RunEvent = { type: "run-error", ...runFailureIn({ ...details, code, message }) };
+  const failure: RecordedEnd = { type: "run-error", ...runFailureIn({ ...details, code, message }) };
   if (best === undefined || error.code === "cancelled") return failure;
   const limit = limitCauses.get(error.code);
   if (limit !== undefined) return { type: "run-end", answer: answerWith(best.output, limit, best.completedRounds) };

@@ -1,5 +1,7 @@
 /** What a strategy is and what it may ask for: steps, and to keep the best text so far. */
+import type { GuardRefusal } from "./guard/rules.ts";
 import type { JsonObject } from "./json.ts";
+import type { Judgement } from "./judgement.ts";
 import type { ReplyReader } from "./reply-reader.ts";
 import type {
   Answer,
@@ -14,6 +16,7 @@ import type {
   StepOutput,
   StopCause,
 } from "./types.ts";
+import type { RoundReport } from "./findings/round-report.ts";
 
 /** A model call that a strategy wants made. The kind decides the role: reviews and comparisons are the secondary's. */
 export interface StepRequest {
@@ -39,7 +42,13 @@ export interface StrategyContext {
   /** Delimits untrusted text in prompts: the same for equal conversations, and nobody who writes in one can foresee it. */
   readonly nonce: string;
   /** Makes one model call; throws a FrogcomError, after a `step-error` event, when it gives no whole answer. */
-  step(request: StepRequest): AsyncGenerator<StepEvent, StepOutput>;
+  readonly step: (request: StepRequest) => AsyncGenerator<StepEvent, StepOutput>;
+  /** What programs say of a text. */
+  readonly judge: (text: string) => Judgement;
+  /** Whether a refined text provably got worse. */
+  refuses(newer: StepOutput, older: StepOutput): GuardRefusal | undefined;
+  /** Notes what came of a round; it is told with the answer, however the run ends. */
+  report(round: RoundReport): void;
   /** Keeps a text as the best so far: what the user gets if anything after it fails. */
   keep(output: StepOutput, completedRounds: number): StepOutput;
 }

@@ -1,13 +1,16 @@
 /** The vocabulary of FrogCom: what a run is made of. Every other file speaks in these words. */
+import type { Budget } from "./run-limits.ts";
+import type { Check } from "./checks/check.ts";
+import type { CheckResult } from "./checks/run-checks.ts";
+import type { RoundReport } from "./findings/round-report.ts";
+import type { Guard, RefineWay } from "./guard/rules.ts";
 import type { ErrorCode, FrogcomError } from "./errors.ts";
 import type { JsonObject } from "./json.ts";
+import type { Language } from "./languages.ts";
 
 /** Who makes a model call: the primary drafts and refines, the secondary reviews. */
 export const roles = ["primary", "secondary"] as const;
 export type Role = (typeof roles)[number];
-
-/** The languages in which FrogCom itself speaks, to models and to people. */
-export type Language = "en" | "ru";
 
 /** `frogcom-<unix seconds>.<exactly six decimals>`; unique and increasing within a store. */
 export type RunId = string & { readonly __brand: "RunId" };
@@ -146,7 +149,7 @@ export type StepEvent =
   | { readonly type: "step-end"; readonly step: Step; readonly output: StepOutput }
   | ({ readonly type: "step-error"; readonly step: Step } & StepFailure);
 
-export const strategyNames = ["review", "classic", "direct"] as const;
+export const strategyNames = ["review", "classic", "direct", "best-of-n", "auto"] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 /** Where the reviewer stands: with own eyes (`separate`), or further down the same conversation (`grown`). */
@@ -165,16 +168,6 @@ export type Storing = (typeof storings)[number];
  * (the others need temperature 0 or a seed).
  */
 export type Reuse = "none" | "kept" | "any";
-
-/** What a run may spend, all its steps together. When something of it is used up, the best text so far is the answer. */
-export interface Budget {
-  /** Tokens of all calls, prompts included. */
-  readonly maxTokens?: number;
-  /** In the currency of the prices. */
-  readonly maxCost?: number;
-  /** Milliseconds for the whole run. */
-  readonly deadlineMs?: number;
-}
 
 /** How the refines of a run differ from its draft. */
 export interface RefineSettings {
@@ -206,6 +199,18 @@ export interface RunInput {
   /** Milliseconds for all review and refine steps together. */
   readonly reviewDeadlineMs?: number;
   readonly budget?: Budget;
+  /** What the caller demands of the answer: it binds. */
+  readonly checks?: readonly Check[];
+  /** What the user's own words ask for, as far as programs can tell: it guides, and never blocks. */
+  readonly extracted?: readonly Check[];
+  /** Unset = `checks`. */
+  readonly guard?: Guard;
+  /** Unset = `rewrite`. */
+  readonly refineBy?: RefineWay;
+  /** How many drafts `best-of-n` draws at most; unset = 3. */
+  readonly candidates?: number;
+  /** What calibration found of this pair: whether a review pays. Unset = not calibrated. */
+  readonly reviewPays?: boolean;
   readonly primary: RoleSettings;
   readonly secondary: RoleSettings;
   readonly refine?: RefineSettings;
@@ -231,10 +236,6 @@ export interface RoleSettings {
   readonly price?: Price;
 }
 
-/** Where clients that know a model's thinking are shown draft and guidance: which field of theirs holds it. */
-export const stepDisplays = ["reasoning_content", "reasoning", "both", "think_tags", "off"] as const;
-export type StepDisplay = (typeof stepDisplays)[number];
-
 /** Why the run stopped where it did. */
 export const stopCauses = [
   "accepted",
@@ -255,6 +256,9 @@ export interface Answer extends Omit<ReplyExtras, "fromCache"> {
   readonly finishReason: FinishReason;
   readonly stopCause: StopCause;
   readonly rounds: number;
+  /** What programs say of the text; missing where there was nothing to check. */
+  readonly checks?: readonly CheckResult[];
+  readonly review?: readonly RoundReport[];
   /** The answer is whole, but the review did not go as asked. */
   readonly degraded?: { readonly reason: string; readonly code: ErrorCode; readonly completedRounds: number };
 }

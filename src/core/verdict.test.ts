@@ -1,37 +1,43 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { reviewedText as about } from "../../test/support/reviewed-text.ts";
 import { completeObjects } from "./json-objects.ts";
-import type { Language } from "./types.ts";
+import type { Language } from "./languages.ts";
 import { MAX_FINDINGS, nothingToChange, readReview, readVerdict, verdictFormat } from "./verdict.ts";
 
 const year = { quote: "1600", problem: "The year is wrong.", fix: "Write 1603.", severity: "major" };
 const name = { quote: "Marlow", problem: "The name is misspelt.", fix: "Write Marlowe.", severity: "minor" };
+const byReviewer = { source: "reviewer" };
 
 describe("readVerdict", () => {
   test("findings become a numbered list, in the language of the request", () => {
     const reply = JSON.stringify({ findings: [year, name], verdict: "revise" });
-    expect(readVerdict(reply, "en")).toEqual({
+    expect(readVerdict(reply, about("en"))).toEqual({
       accepts: false,
-      findings: [year, name],
+      findings: [
+        { ...year, ...byReviewer },
+        { ...name, ...byReviewer },
+      ],
       guidance: '1. "1600": The year is wrong. — Write 1603.\n2. "Marlow": The name is misspelt. — Write Marlowe.',
       isReadable: true,
+      isRepetition: false,
     });
-    expect(readVerdict(reply, "ru").guidance).toMatch(/^1\. «1600»: The year/);
+    expect(readVerdict(reply, about("ru")).guidance).toMatch(/^1\. «1600»: The year/);
   });
 
   test("a finding without a quote or a fix says what is left", () => {
-    expect(readVerdict('{"findings":[{"problem":"Too long."}]}', "en").guidance).toBe("1. Too long.");
-    expect(readVerdict('{"findings":[{"fix":"Shorten it."}]}', "en").guidance).toBe("1. Shorten it.");
+    expect(readVerdict('{"findings":[{"problem":"Too long."}]}', about("en")).guidance).toBe("1. Too long.");
+    expect(readVerdict('{"findings":[{"fix":"Shorten it."}]}', about("en")).guidance).toBe("1. Shorten it.");
   });
 
   test("line breaks in a finding do not break the list", () => {
-    expect(readVerdict('{"problem":"One\\n2. two"}', "en").guidance).toBe("1. One 2. two");
+    expect(readVerdict('{"problem":"One\\n2. two"}', about("en")).guidance).toBe("1. One 2. two");
   });
 
   test("no more than three findings count", () => {
     const more = [2, 3, 4].map((place) => ({ ...year, problem: `Wrong year, place ${place}.` }));
     const reply = JSON.stringify({ findings: [year, name, ...more], verdict: "revise" });
-    expect(readVerdict(reply, "en").findings).toEqual([year, name, more[0]]);
+    expect(readVerdict(reply, about("en")).findings).toMatchObject([year, name, more[0] ?? {}]);
   });
 
   test.each([
@@ -43,8 +49,12 @@ describe("readVerdict", () => {
     ["an empty list under a decision to revise", '{"findings":[],"verdict":"revise"}'],
     ["a finding that says there is none", '{"findings":["No issues found."],"verdict":"accept"}'],
   ])("accepts on %s", (_, reply) => {
-    expect(readVerdict(reply, "en")).toMatchObject({ accepts: true, guidance: "Nothing to change.", isReadable: true });
-    expect(readVerdict(reply, "ru").guidance).toBe("Замечаний нет.");
+    expect(readVerdict(reply, about("en"))).toMatchObject({
+      accepts: true,
+      guidance: "Nothing to change.",
+      isReadable: true,
+    });
+    expect(readVerdict(reply, about("ru")).guidance).toBe("Замечаний нет.");
   });
 
   test.each([
@@ -56,7 +66,7 @@ describe("readVerdict", () => {
     "**Looks good**",
     "OK",
   ])("accepts on the plain words %s", (reply) => {
-    expect(readVerdict(reply, "en")).toMatchObject({
+    expect(readVerdict(reply, about("en"))).toMatchObject({
       accepts: true,
       guidance: "Nothing to change.",
       isReadable: false,
@@ -64,18 +74,24 @@ describe("readVerdict", () => {
   });
 
   test.each(["", " \n\t "])("a reply that says nothing (%j) finds nothing", (reply) => {
-    expect(readVerdict(reply, "ru")).toMatchObject({ accepts: true, guidance: "Замечаний нет.", isReadable: false });
+    expect(readVerdict(reply, about("ru"))).toMatchObject({
+      accepts: true,
+      guidance: "Замечаний нет.",
+      isReadable: false,
+    });
   });
 
   test("findings outweigh an acceptance that contradicts them", () => {
     const reply = JSON.stringify({ findings: [year], verdict: "accept" });
-    expect(readVerdict(reply, "en")).toMatchObject({ accepts: false, findings: [year] });
+    expect(readVerdict(reply, about("en"))).toMatchObject({ accepts: false, findings: [year] });
   });
 
   test("findings may be plain sentences, in a list or alone", () => {
     const expected = { accepts: false, guidance: "1. The year is wrong.\n2. Name the play.", isReadable: true };
-    expect(readVerdict('{"findings":["The year is wrong."," Name the play. ",""]}', "en")).toMatchObject(expected);
-    expect(readVerdict('{"findings":"The year is wrong.","verdict":"revise"}', "en").guidance).toBe(
+    expect(readVerdict('{"findings":["The year is wrong."," Name the play. ",""]}', about("en"))).toMatchObject(
+      expected,
+    );
+    expect(readVerdict('{"findings":"The year is wrong.","verdict":"revise"}', about("en")).guidance).toBe(
       "1. The year is wrong.",
     );
   });
@@ -87,29 +103,30 @@ describe("readVerdict", () => {
     ["a decision with a reason", '{"verdict":"revise","reason":"The year is wrong."}'],
     ["JSON of another kind", "[1, 2]"],
   ])("takes %s as guidance, word for word", (_, reply) => {
-    expect(readVerdict(` ${reply}\n`, "en")).toEqual({
+    expect(readVerdict(` ${reply}\n`, about("en"))).toEqual({
       accepts: false,
-      findings: [],
+      findings: [{ quote: "", problem: reply, fix: "", severity: "major", source: "reviewer" }],
       guidance: reply,
       isReadable: false,
+      isRepetition: false,
     });
   });
 
   test("a reply that was cut still gives its whole findings", () => {
     const reply = JSON.stringify({ findings: [year, name], verdict: "revise" });
     const cut = reply.slice(0, reply.indexOf("Marlowe."));
-    expect(readVerdict(cut, "en")).toMatchObject({ accepts: false, findings: [year], isReadable: true });
+    expect(readVerdict(cut, about("en"))).toMatchObject({ accepts: false, findings: [year], isReadable: true });
   });
 
   test("values of wrong types are no findings and no error", () => {
     const reply = '{"findings":[{"problem":7,"fix":null},{"quote":"x"},3,null,[{}]],"verdict":"accept"}';
-    expect(readVerdict(reply, "en")).toMatchObject({ accepts: true, findings: [] });
+    expect(readVerdict(reply, about("en"))).toMatchObject({ accepts: true, findings: [] });
   });
 });
 
 describe("readReview", () => {
   test("each finding shows as soon as it is complete", () => {
-    const reader = readReview("en");
+    const reader = readReview(about("en"));
     expect(reader.read('{"findings":[{"quote":"1600","problem":"Wrong.","fix":""')).toBe("");
     expect(reader.read("}")).toBe('1. "1600": Wrong.');
     expect(reader.read(',{"problem":"Short."}],')).toBe("\n2. Short.");
@@ -118,9 +135,9 @@ describe("readReview", () => {
   });
 
   test("an acceptance and prose show at the end", () => {
-    const accepting = readReview("ru");
+    const accepting = readReview(about("ru"));
     expect(accepting.read('{"findings":[],"verdict":"accept"}') + accepting.end()).toBe("Замечаний нет.");
-    const prose = readReview("en");
+    const prose = readReview(about("en"));
     expect(prose.read("  The year is wrong.")).toBe("");
     expect(prose.end()).toBe("The year is wrong.");
   });
@@ -132,7 +149,7 @@ describe("readReview", () => {
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
         anyLanguage,
         (reply, lengths, language) => {
-          expect(streamed(reply, lengths, language)).toBe(readVerdict(reply, language).guidance);
+          expect(streamed(reply, lengths, language)).toBe(readVerdict(reply, about(language)).guidance);
         },
       ),
       { numRuns: 2000 },
@@ -164,7 +181,7 @@ test("nothingToChange speaks both languages", () => {
 test("a finding that contains findings comes after them, so that nothing shown has to be taken back", () => {
   const reply = '{"problem":"outer","more":[{"problem":"inner"}]}';
   expect(completeObjects(reply)).toHaveLength(2);
-  expect(readVerdict(reply, "en").guidance).toBe("1. inner\n2. outer");
+  expect(readVerdict(reply, about("en")).guidance).toBe("1. inner\n2. outer");
 });
 
 const anyLanguage = fc.constantFrom<Language>("en", "ru");
@@ -210,7 +227,7 @@ const anyReply = fc
   .map(([reply, length]) => (length === null ? reply : reply.slice(0, length)));
 
 function streamed(reply: string, lengths: readonly number[], language: Language): string {
-  const reader = readReview(language);
+  const reader = readReview(about(language));
   let shown = "";
   for (let at = 0, turn = 0; at < reply.length; turn++) {
     const length = lengths[turn % lengths.length] ?? 1;
@@ -219,29 +236,3 @@ function streamed(reply: string, lengths: readonly number[], language: Language)
   }
   return shown + reader.end();
 }
-
-describe("findings that say nothing", () => {
-  const finding = (quote: string, problem: string, fix: string) => ({ quote, problem, fix, severity: "major" });
-  const replyWith = (...findings: readonly object[]) => JSON.stringify({ findings, verdict: "revise" });
-
-  test("a finding that only repeats the words it quotes is dropped, and the review accepts when none is left", () => {
-    const echo = finding("The sky is blue.", "the sky is blue", "The sky is blue!");
-    expect(readVerdict(replyWith(echo, echo), "en")).toEqual({
-      accepts: true,
-      findings: [],
-      guidance: "Nothing to change.",
-      isReadable: true,
-    });
-  });
-
-  test("a finding that was reported before is reported once, and makes room for the next", () => {
-    const same = finding("a", "Wrong year.", "Write 1999.");
-    const others = [finding("b", "Two.", ""), finding("c", "Three.", "")];
-    const { findings } = readVerdict(replyWith(same, { ...same, quote: "z" }, ...others), "en");
-    expect(findings.map(({ problem }) => problem)).toEqual(["Wrong year.", "Two.", "Three."]);
-  });
-
-  test("a fix that is the quote itself stays when the problem says more", () => {
-    expect(readVerdict(replyWith(finding("1998", "The year is wrong.", "1998")), "en").findings).toHaveLength(1);
-  });
-});

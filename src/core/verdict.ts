@@ -1,16 +1,12 @@
 /** Reads a reviewer's reply: its findings, its decision, and the guidance that people and the primary get to see. */
-import type { JsonObject } from "./json.ts";
+import { type Finding, isSameFinding } from "./findings/finding.ts";
+import { type ReviewedText, worthReading } from "./findings/worth-reading.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import { completeObjects, createObjectReader } from "./json-objects.ts";
+import { parseLenient } from "./lenient-json.ts";
 import type { ReplyReader } from "./reply-reader.ts";
-import type { JsonSchema, Language } from "./types.ts";
-
-/** One thing to mend, with the words of the draft that it is about. */
-export interface Finding {
-  readonly quote: string;
-  readonly problem: string;
-  readonly fix: string;
-  readonly severity: "major" | "minor";
-}
+import type { JsonSchema } from "./types.ts";
+import type { Language } from "./languages.ts";
 
 export interface Verdict {
   readonly accepts: boolean;
@@ -18,6 +14,15 @@ export interface Verdict {
   /** A numbered list, or the reviewer's own words when the reply had no readable form. */
   readonly guidance: string;
   readonly isReadable: boolean;
+  /** The reviewer only said again what it had said in an earlier round. */
+  readonly isRepetition: boolean;
+}
+
+/** The draft that a review is about, and what is known of it before the reviewer speaks. */
+export interface ReviewedDraft extends ReviewedText {
+  readonly language: Language;
+  /** What programs have found: it is exact, so it comes first. */
+  readonly exact: readonly Finding[];
 }
 
 /** More findings than this are noise: the first ones are the ones that count. */
@@ -48,21 +53,62 @@ export const verdictFormat: JsonSchema = {
   },
 };
 
-/** Never throws: a reply without the asked form is guidance as it stands. Findings outweigh a decision that contradicts them. */
-export function readVerdict(reply: string, language: Language): Verdict {
-  const objects = completeObjects(reply);
-  const found = objects.flatMap(findingsIn);
-  const findings = worthReading(found);
-  const isReadable = found.length > 0 || objects.some(saysNothingToDo);
-  if (isReadable)
-    return { accepts: findings.length === 0, findings, guidance: guidanceOf(findings, language), isReadable };
-  const guidance = reply.trim();
-  const accepts = guidance === "" || isApproval(guidance);
-  return { accepts, findings, guidance: accepts ? nothingToChange(language) : guidance, isReadable };
+/**
+ * Never throws: a reply without the asked form is guidance as it stands. Of a decision and findings that contradict each
+ * other, the findings that are worth reading decide.
+ */
+export function readVerdict(reply: string, about: ReviewedDraft): Verdict {
+  const { found, isReadable } = readDecision(reply);
+  const words = isReadable || isApproval(reply.trim()) ? "" : reply.trim();
+  const read = worthReading(words === "" ? found : [plainFinding(line(words))], about);
+  const findings = [...about.exact, ...read].slice(0, MAX_FINDINGS);
+  return {
+    accepts: findings.length === 0,
+    findings,
+    guidance: words === "" ? guidanceOf(findings, about.language) : adviceAsItStands(words, about),
+    isReadable,
+    isRepetition: read.length === 0 && worthReading(found, { ...about, earlier: [] }).length > 0,
+  };
 }
 
-/** Shows a review while it streams in: each finding as soon as it is complete. */
-export function readReview(language: Language): ReplyReader {
+interface Decision {
+  readonly found: readonly Finding[];
+  /** It has findings, or says that there are none. */
+  readonly isReadable: boolean;
+}
+
+/** What streamed was strict JSON: what is only understood with patience comes after it, never in its place. */
+function readDecision(reply: string): Decision {
+  const objects = completeObjects(reply);
+  const strict = objects.flatMap(findingsIn);
+  const isWhole = objects.some((object) => Array.isArray(valueOf(object, "findings")));
+  if (isWhole) return { found: strict, isReadable: strict.length > 0 || objects.some(saysNothingToDo) };
+  const patient = objectsIn(parseLenient(reply));
+  const more = patient.flatMap(findingsIn).filter((one) => !strict.some((known) => isSameFinding(known, one)));
+  const found = [...strict, ...more];
+  return { found, isReadable: found.length > 0 || [...objects, ...patient].some(saysNothingToDo) };
+}
+
+/** An object and all that it holds, the inner ones first; a bare list is a list of findings. */
+function objectsIn(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) {
+    const inner = value.flatMap((item: unknown) => objectsIn(item));
+    return inner.length > 0 || value.length > 0 ? inner : [{ findings: [] }];
+  }
+  if (!isJsonObject(value)) return [];
+  const inner = Object.values(value).flatMap((part) =>
+    typeof part === "object" && part !== null ? innerObjects(part) : [],
+  );
+  return [...inner, value];
+}
+
+function innerObjects(part: object): readonly JsonObject[] {
+  const parts: readonly unknown[] = Array.isArray(part) ? part : [part];
+  return parts.flatMap(objectsIn);
+}
+
+/** Shows a review while it streams in: what programs have found at once, then each finding as soon as it is complete. */
+export function readReview(about: ReviewedDraft): ReplyReader {
   const readObjects = createObjectReader();
   const found: Finding[] = [];
   let reply = "";
@@ -71,36 +117,25 @@ export function readReview(language: Language): ReplyReader {
     read(piece) {
       reply += piece;
       found.push(...readObjects(piece).flatMap(findingsIn));
-      const findings = worthReading(found);
+      const findings = [...about.exact, ...worthReading(found, about)].slice(0, MAX_FINDINGS);
       if (findings.length === 0) return "";
-      const unseen = guidanceOf(findings, language).slice(shown.length);
+      const unseen = guidanceOf(findings, about.language).slice(shown.length);
       shown += unseen;
       return unseen;
     },
-    end: () => readVerdict(reply, language).guidance.slice(shown.length),
+    end: () => readVerdict(reply, about).guidance.slice(shown.length),
   };
 }
 
-/** The first few that say something: one that only repeats the words it quotes, or a finding before it, says nothing. */
-function worthReading(found: readonly Finding[]): readonly Finding[] {
-  const isNew = (finding: Finding, index: number): boolean =>
-    !found.slice(0, index).some((earlier) => earlier.problem === finding.problem && earlier.fix === finding.fix);
-  return found.filter((finding, index) => !isEcho(finding) && isNew(finding, index)).slice(0, MAX_FINDINGS);
-}
-
-/** Weak reviewers fill the form with the words of the draft. */
-function isEcho({ quote, problem, fix }: Finding): boolean {
-  return quote !== "" && [problem, fix].every((part) => part === "" || isSameText(part, quote));
-}
-
-function isSameText(one: string, other: string): boolean {
-  const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-  return letters(one) === letters(other);
-}
-
-function guidanceOf(findings: readonly Finding[], language: Language): string {
+/** Findings as a numbered list, or that there is nothing to change. */
+export function guidanceOf(findings: readonly Finding[], language: Language): string {
   if (findings.length === 0) return nothingToChange(language);
   return findings.map((finding, index) => `${index + 1}. ${describeFinding(finding, language)}`).join("\n");
+}
+
+/** Words without the asked form keep their own lines and numbers. */
+function adviceAsItStands(words: string, { exact, language }: ReviewedDraft): string {
+  return exact.length === 0 ? words : `${guidanceOf(exact, language)}\n${words}`;
 }
 
 function describeFinding({ quote, problem, fix }: Finding, language: Language): string {
@@ -122,9 +157,10 @@ function isApproval(words: string): boolean {
 
 /** An object that is a finding, and the findings that it lists as plain sentences instead of objects. */
 function findingsIn(value: JsonObject): readonly Finding[] {
-  const [quote, problem, fix] = [line(value["quote"]), line(value["problem"]), line(value["fix"])];
-  if (problem === "" && fix === "") return sentencesIn(value["findings"]).map(plainFinding);
-  return [{ quote, problem, fix, severity: value["severity"] === "minor" ? "minor" : "major" }];
+  const [quote, problem, fix] = [lineAt(value, "quote"), lineAt(value, "problem"), lineAt(value, "fix")];
+  if (problem === "" && fix === "") return sentencesIn(valueOf(value, "findings")).map(plainFinding);
+  const severity = lineAt(value, "severity") === "minor" ? "minor" : "major";
+  return [{ quote, problem, fix, severity, source: "reviewer" }];
 }
 
 function sentencesIn(list: unknown): readonly string[] {
@@ -133,12 +169,22 @@ function sentencesIn(list: unknown): readonly string[] {
 }
 
 function plainFinding(problem: string): Finding {
-  return { quote: "", problem, fix: "", severity: "major" };
+  return { quote: "", problem, fix: "", severity: "major", source: "reviewer" };
 }
 
 /** Accepting, or finding nothing. A "revise" whose findings have an unknown form is neither: then the words count. */
-function saysNothingToDo({ verdict, findings }: JsonObject): boolean {
-  return /^accept/i.test(line(verdict)) || (Array.isArray(findings) && findings.length === 0);
+function saysNothingToDo(value: JsonObject): boolean {
+  const findings = valueOf(value, "findings");
+  return /^accept/i.test(lineAt(value, "verdict")) || (Array.isArray(findings) && findings.length === 0);
+}
+
+/** Whatever the letter case of its key. */
+function valueOf(object: JsonObject, key: string): unknown {
+  return object[key] ?? Object.entries(object).find(([name]) => name.toLowerCase() === key)?.[1];
+}
+
+function lineAt(object: JsonObject, key: string): string {
+  return line(valueOf(object, key));
 }
 
 function line(value: unknown): string {

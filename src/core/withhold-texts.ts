@@ -56,6 +56,13 @@ export function withholdInput(input: RunInput): RunInput {
     onReviewError,
     reviewDeadlineMs: input.reviewDeadlineMs,
     budget: input.budget,
+    // A check may quote the caller's words.
+    checks: undefined,
+    extracted: undefined,
+    guard: input.guard,
+    refineBy: input.refineBy,
+    candidates: input.candidates,
+    reviewPays: input.reviewPays,
     primary: withholdRole(input.primary),
     secondary: withholdRole(input.secondary),
     refine: refine && withholdRefine(refine),
@@ -130,6 +137,8 @@ function withholdAnswer({ finishReason, stopCause, rounds, degraded }: Answer): 
     finishReason,
     stopCause,
     rounds,
+    checks: undefined,
+    review: undefined,
     degraded: degraded && { ...degraded, reason: WITHHELD },
   });
 }

@@ -2,7 +2,7 @@
 import { RE2JS, RE2JSException } from "re2js";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
-import type { RegexEngine } from "../core/ports.ts";
+import type { RegexEngine } from "../core/checks/ports.ts";
 import { inTime, LIMIT_MS } from "./time-limit.ts";
 
 const flagValues: Readonly<Record<string, number>> = {

@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { SchemaValidator } from "../core/ports.ts";
+import type { SchemaValidator } from "../core/checks/ports.ts";
 import { compileRegex } from "./linear-regex.ts";
 import { inTime, LIMIT_MS } from "./time-limit.ts";
 

@@ -5,7 +5,7 @@ import { bodyError } from "../config/body-error.ts";
 import { checksSchema, readChecks } from "../config/check-wire.ts";
 import { type JsonObject, valueAt } from "../core/json.ts";
 import { validateBody } from "../config/validate-body.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { messageSchema } from "./generate-request.ts";
 import { InvalidRequest } from "./request-error.ts";
 

@@ -1,7 +1,7 @@
 /** The one place that turns errors into HTTP: the guide's shape on its endpoints, OpenAI's on /v1/*. */
 import { type ErrorCode, errorKinds, type FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { textOf } from "./texts.ts";
 

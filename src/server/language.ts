@@ -1,5 +1,5 @@
 /** Picks the language of a caller's error messages. */
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 interface Wish {
   readonly tag: string;

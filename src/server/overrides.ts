@@ -1,7 +1,12 @@
 /** The `frogcom` object of a request: what the request decides for itself, whatever settings and profile say. */
 import { type Static, Type } from "typebox";
 import { type CallOverrides, type Effort, efforts, type RunOverrides } from "../app/app.ts";
-import { type Budget, reviewErrorAnswers, type Sampling, storings, strategyNames } from "../core/types.ts";
+import { readChecks } from "../config/check-wire.ts";
+import type { Check } from "../core/checks/check.ts";
+import { reviewErrorAnswers, type Sampling, storings, strategyNames } from "../core/types.ts";
+import type { Budget } from "../core/run-limits.ts";
+import { guards, refineWays } from "../core/guard/rules.ts";
+import { InvalidRequest } from "./request-error.ts";
 
 const milliseconds = Type.Integer({ minimum: 1, maximum: 86_400_000 });
 
@@ -41,6 +46,15 @@ export const overridesSchema = Type.Object(
     goal: Type.Optional(
       Type.String({ minLength: 1, maxLength: 20_000, description: "What the reviewer is asked to look for." }),
     ),
+    guard: Type.Optional(Type.Enum(guards, { description: "The rule that refuses a refined text that got worse." })),
+    refine_by: Type.Optional(Type.Enum(refineWays, { description: "By edits, or by writing the text anew." })),
+    checks: Type.Optional(
+      Type.Unknown({ description: "What the answer must be, as programs check it: docs/checks.md." }),
+    ),
+    extract_checks: Type.Optional(
+      Type.Boolean({ description: "false: the words of the request are not turned into checks." }),
+    ),
+    n: Type.Optional(Type.Integer({ minimum: 1, maximum: 16, description: "Drafts of best-of-n, at most." })),
     review: Type.Optional(callSchema),
     refine: Type.Optional(callSchema),
     budget: Type.Optional(budgetSchema),
@@ -70,6 +84,7 @@ export const overridesSchema = Type.Object(
 
 export type WireOverrides = Static<typeof overridesSchema>;
 
+/** Throws InvalidRequest for checks that are none. */
 export function readOverrides(wire: WireOverrides = {}): RunOverrides {
   const { strategy, rounds, goal, review, refine, budget, on_review_error, store, cache } = wire;
   const bound = budget && budgetIn(budget);
@@ -77,6 +92,11 @@ export function readOverrides(wire: WireOverrides = {}): RunOverrides {
     ...(strategy !== undefined && { strategy }),
     ...(rounds !== undefined && { rounds }),
     ...(goal !== undefined && { goal }),
+    ...(wire.guard !== undefined && { guard: wire.guard }),
+    ...(wire.refine_by !== undefined && { refineBy: wire.refine_by }),
+    ...(wire.checks !== undefined && { checks: checksIn(wire.checks) }),
+    ...(wire.extract_checks !== undefined && { extractChecks: wire.extract_checks }),
+    ...(wire.n !== undefined && { candidates: wire.n }),
     ...(review && { review: callIn(review) }),
     ...(refine && { refine: callIn(refine) }),
     ...(bound && Object.keys(bound).length > 0 && { budget: bound }),
@@ -85,6 +105,12 @@ export function readOverrides(wire: WireOverrides = {}): RunOverrides {
     ...(store !== undefined && { storing: store }),
     ...(cache !== undefined && { useCache: cache }),
   };
+}
+
+function checksIn(given: unknown): readonly Check[] {
+  const reading = readChecks(given, ["body", "frogcom", "checks"]);
+  if (!reading.ok) throw new InvalidRequest(reading.errors);
+  return reading.value;
 }
 
 function callIn({ model, temperature, top_p, max_tokens }: Static<typeof callSchema>): CallOverrides {

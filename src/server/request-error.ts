@@ -1,7 +1,7 @@
 /** Errors that only the server makes: refusals that speak both languages, and bodies with all that is wrong with them. */
 import type { BodyError } from "../config/validate-body.ts";
 import { type ErrorCode, type ErrorDetails, FrogcomError } from "../core/errors.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 export class Refusal extends FrogcomError {
   readonly texts: Readonly<Record<Language, string>>;

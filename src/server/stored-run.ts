@@ -6,7 +6,6 @@ import type { JsonObject } from "../core/json.ts";
 import { runStatuses, type RunSummary, type StoredRun } from "../core/ports.ts";
 import { applyRecord, emptyRun, type RunState, type StepState } from "../core/state.ts";
 import {
-  type Budget,
   originKinds,
   type Price,
   type RecordOf,
@@ -16,6 +15,7 @@ import {
   type StepFailure,
   storings,
 } from "../core/types.ts";
+import type { Budget } from "../core/run-limits.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
 import { usageOnWire } from "./usage-wire.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { bilingualError } from "../core/bilingual.ts";
 import { type ErrorCode, errorKinds, FrogcomError } from "../core/errors.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { refusals, textOf } from "./texts.ts";
 
 const codes = Object.keys(errorKinds) as ErrorCode[];

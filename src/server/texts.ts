@@ -1,7 +1,7 @@
 /** What the server says about failures, in both languages, except those that error-response.ts must not change. */
 import type { Bilingual } from "../core/bilingual.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { Refusal } from "./request-error.ts";
 
 export const refusals = {

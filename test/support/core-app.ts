@@ -1,4 +1,5 @@
 /** An App on the real run() and record(), with scripted models, runs kept in memory, and no retries: what the server is tested with. */
+import { checkPorts } from "../../src/app/check-ports.ts";
 import { modelNamesIn } from "../../src/config/model-names.ts";
 import { createHash } from "node:crypto";
 import { launchForked, launchResumed } from "../../src/app/continue-run.ts";
@@ -74,7 +75,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     const known: KnownRun = { owner: launch.owner, stop: new AbortController(), log: new RunLog(), records: [] };
     runs.set(id, known);
     const signal = AbortSignal.any([client, known.stop.signal]);
-    const events = run(input, { backends, clock, digest }, signal, launch.recorded);
+    const events = run(input, { backends, clock, digest, checks: checkPorts }, signal, launch.recorded);
     const outcome = drive(record(events, id, clock), known, options.notStored);
     outcomes.push(outcome);
     return {

@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import type { BackendPair, Clock, Digest, Signal } from "../../src/core/ports.ts";
 import { run } from "../../src/core/run.ts";
 import type { Answer, ModelCall, RecordedStep, RunEvent, RunInput, StepOutput } from "../../src/core/types.ts";
+import { checkPorts } from "../../src/app/check-ports.ts";
 import { scriptedBackend, type ScriptedReply } from "./scripted-backend.ts";
 import { createVirtualClock, neverAborted } from "./virtual-clock.ts";
+
+export { checkPorts };
 
 export const sha256: Digest = (text) => createHash("sha256").update(text).digest("hex");
 
@@ -48,7 +51,7 @@ export async function runScripted(input: RunInput, script: Script): Promise<Scri
   const backends: BackendPair = { primary, secondary };
   const { clock = createVirtualClock(), signal = neverAborted(), recorded = [] } = script;
   const events: RunEvent[] = [];
-  for await (const event of run(input, { backends, clock, digest: sha256 }, signal, recorded)) {
+  for await (const event of run(input, { backends, clock, digest: sha256, checks: checkPorts }, signal, recorded)) {
     if (event.type === "step-error" && event.message.startsWith("no reply is scripted")) throw new Error(event.message);
     events.push(event);
     script.onEvent?.(event);

@@ -1,6 +1,6 @@
 /** What a command of a chat is, and what it acts on. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import type { OptionSpec } from "../command.ts";
 import type { Conversation } from "./conversation.ts";
 

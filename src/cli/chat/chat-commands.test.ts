@@ -1,7 +1,7 @@
 /** What the commands of a chat do, and what they say about it. */
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { FrogcomError } from "../../core/errors.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import { textOf } from "../../server/texts.ts";
 import type { ChatDesk } from "./chat-command.ts";
 import { chatCommands, runChatCommand } from "./chat-commands.ts";
@@ -57,7 +57,9 @@ describe("a decision", () => {
   it("that cannot be changes nothing", () => {
     conversation.values = { rounds: 3 };
     expect(() => say("/rounds many")).toThrow('/rounds must be 0..10, got "many"');
-    expect(() => say("/strategy best")).toThrow('/strategy must be one of review, classic, direct, got "best"');
+    expect(() => say("/strategy best")).toThrow(
+      '/strategy must be one of review, classic, direct, best-of-n, auto, got "best"',
+    );
     expect(conversation.values).toEqual({ rounds: 3 });
   });
 

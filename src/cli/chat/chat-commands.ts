@@ -1,7 +1,6 @@
 /** What can be said to a chat besides questions: its commands, each with its names in both languages. */
 import { type Bilingual, bilingualError, inBoth } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { strategyNames } from "../../core/types.ts";
 import { readRequestValue } from "../request-options/read-request.ts";
 import { type RequestOptionName, requestOptions } from "../request-options/table.ts";
 import { viewNames } from "../run-view.ts";
@@ -61,8 +60,8 @@ export const chatCommands: readonly ChatCommand[] = [
     names: { en: "/strategy", ru: "/стратегия" },
     value: { en: "NAME", ru: "ИМЯ" },
     about: {
-      en: `how answers are reviewed: ${strategyNames.join(", ")}`,
-      ru: `как проверять ответы: ${strategyNames.join(", ")}`,
+      en: "how answers are reviewed; Tab shows the ways",
+      ru: "как проверять ответы; способы покажет Tab",
     },
   }),
   decide("goal", {

@@ -1,7 +1,8 @@
 /** A conversation with its questions and answers so far, and what decides about the next one. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Language, Message } from "../../core/types.ts";
+import type { Message } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import { plainText } from "../plain-text.ts";
 import { bodyOf, type RequestValues } from "../request-options/read-request.ts";
 import type { ViewName } from "../run-view.ts";

@@ -3,7 +3,7 @@ import type { Command, Option } from "commander";
 import type { NamingSettings } from "../../config/model-names.ts";
 import { shapeOf } from "../../config/json-shape.ts";
 import { declarations, flagOf, settingKeys } from "../../config/settings.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import type { CommandSpec, OptionSpec } from "../command.ts";
 import { type CommandTable, newProgram } from "../program.ts";
 

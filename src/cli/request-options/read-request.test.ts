@@ -26,6 +26,9 @@ const values: Readonly<Record<RequestOptionName, readonly [string, unknown]>> = 
   rounds: ["0", 0],
   goal: ["Look for jargon.", "Look for jargon."],
   effort: ["high", "high"],
+  guard: ["off", "off"],
+  refineBy: ["rewrite", "rewrite"],
+  candidates: ["5", 5],
   draft: ["Frogs.", "Frogs."],
   onReviewError: ["fail", "fail"],
   temperature: ["0", 0],
@@ -75,6 +78,9 @@ describe("each option", () => {
         rounds: 0,
         effort: "high",
         goal: "Look for jargon.",
+        guard: "off",
+        refineBy: "rewrite",
+        candidates: 5,
         review: { model: "critic", sampling: { temperature: 0.1, topP: 1, maxTokens: 5000 } },
         refine: { model: "author-large", sampling: { temperature: 2, topP: 0.5, maxTokens: 10 } },
         budget: { maxTokens: 1_000_000, maxCost: 0.05, deadlineMs: 120_000 },
@@ -88,7 +94,8 @@ describe("each option", () => {
 });
 
 it("there is one for everything that a request can decide", () => {
-  const asked = ["prompt", "messages", "stream"];
+  // Checks are a list of objects: `frogcom check` takes them from a file, and programs write them.
+  const asked = ["prompt", "messages", "stream", "frogcom.checks", "frogcom.extract_checks"];
   const places = Object.values(requestOptions).map(({ place }) => place.join("."));
   expect(places.toSorted()).toEqual(
     leavesOf(shapeOf(generateSchema))

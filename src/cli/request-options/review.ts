@@ -1,6 +1,7 @@
 /** Options that decide how the question is reviewed, and by whom. */
 import { efforts } from "../../app/app.ts";
 import { reviewErrorAnswers, strategyNames } from "../../core/types.ts";
+import { guards, refineWays } from "../../core/guard/rules.ts";
 import { suggestModels } from "../model-name.ts";
 import type { RequestOptionTable } from "./request-option.ts";
 
@@ -45,6 +46,29 @@ export const reviewOptions = {
       en: "none: no review, low: one round, medium: as the settings say, high: one round more",
       ru: "none — без проверки, low — один раунд, medium — как в настройках, high — на раунд больше",
     },
+  },
+  guard: {
+    flags: "--guard <rule>",
+    place: ["frogcom", "guard"],
+    group,
+    choices: guards,
+    about: {
+      en: "what refuses a refined text that got worse: programs, also a comparison, or nothing",
+      ru: "что отвергает ухудшенную доработку: программы, ещё и сравнение или ничто",
+    },
+  },
+  refineBy: {
+    flags: "--refine-by <way>",
+    place: ["frogcom", "refine_by"],
+    group,
+    choices: refineWays,
+    about: { en: "small edits, a rewrite, or what fits", ru: "правками, заново или как лучше" },
+  },
+  candidates: {
+    flags: "--candidates <number>",
+    place: ["frogcom", "n"],
+    group,
+    about: { en: "drafts of best-of-n at most, 1..16", ru: "черновиков у best-of-n не больше, 1..16" },
   },
   draft: {
     flags: "--draft <file or text>",

@@ -2,6 +2,7 @@
 import { Type } from "typebox";
 import { DEFAULT_GOAL } from "../../core/goal.ts";
 import { frames, reviewErrorAnswers, strategyNames } from "../../core/types.ts";
+import { guards, refineWays } from "../../core/guard/rules.ts";
 import type { SettingTable } from "./declaration.ts";
 
 export const reviewSettings = {
@@ -40,8 +41,8 @@ export const reviewSettings = {
     schema: Type.Enum(strategyNames),
     default: "review",
     about: {
-      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone.",
-      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель.",
+      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone. `best-of-n`: several drafts, the best by checks. `auto`: what pays for this pair.",
+      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель. `best-of-n`: несколько черновиков, лучший по проверкам. `auto`: то, что окупается для этой пары.",
     },
   },
   frame: {
@@ -55,16 +56,20 @@ export const reviewSettings = {
   },
   guard: {
     env: "GUARD",
-    schema: Type.Enum(["checks", "compare", "off"]),
+    schema: Type.Enum(guards),
     default: "checks",
     about: {
       en: "The rule that refuses a refined text that got worse: `checks` by programs, `compare` also by a blind comparison, `off` never.",
       ru: "Правило, которое отвергает ухудшенную доработку: `checks` программами, `compare` ещё и слепым сравнением, `off` никогда.",
     },
-    planned: {
-      works: ["checks", "off"],
-      en: "no refined text is refused yet, the newest whole, non-empty text is the answer",
-      ru: "доработанный текст пока не отвергается, ответом становится самый новый целый непустой текст",
+  },
+  refineBy: {
+    env: "REFINE",
+    schema: Type.Enum(refineWays),
+    default: "auto",
+    about: {
+      en: "How a draft is refined: `edits` replaces passages and judges each edit, `rewrite` writes it anew, `auto` edits long drafts whose findings quote what they are about.",
+      ru: "Как дорабатывается черновик: `edits` заменяет отрывки и проверяет каждую правку, `rewrite` пишет заново, `auto` правит длинные черновики, если замечания цитируют место.",
     },
   },
   onReviewError: {

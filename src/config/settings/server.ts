@@ -2,7 +2,7 @@
 import { isIPv6 } from "node:net";
 import { Type } from "typebox";
 import { readByteSize, writeByteSize } from "../byte-size.ts";
-import { stepDisplays } from "../../core/types.ts";
+import { stepDisplays } from "../../core/step-display.ts";
 import type { SettingTable } from "./declaration.ts";
 
 const secretKey = { schema: Type.String({ minLength: 1, maxLength: 4096 }), secret: true, startOnly: true } as const;

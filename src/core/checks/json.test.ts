@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SchemaValidator } from "../ports.ts";
+import type { SchemaValidator } from "./ports.ts";
 import { checkJson, checkJsonSchema } from "./json.ts";
 
 const strict: SchemaValidator = {

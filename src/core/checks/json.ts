@@ -1,5 +1,5 @@
 /** Whether a text is JSON, and JSON of a given schema; a code fence around it does not count. */
-import type { SchemaValidator } from "../ports.ts";
+import type { SchemaValidator } from "./ports.ts";
 import type { CheckOf } from "./check.ts";
 import { unfenced } from "./fences.ts";
 import { outcome, type Outcome } from "./outcome.ts";

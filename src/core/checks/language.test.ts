@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkLanguage, likelyLanguages } from "./language.ts";
 import { languageName } from "./languages.ts";
-import samples from "../../../test/fixtures/language-samples.json" with { type: "json" };
+import samples from "../../../test/support/language-samples.json" with { type: "json" };
 
 describe("likelyLanguages", () => {
   test.each(Object.entries(samples))("%s", (code, text) => {

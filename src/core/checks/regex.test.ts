@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkRegex } from "./regex.ts";
-import type { RegexEngine } from "../ports.ts";
+import type { RegexEngine } from "./ports.ts";
 
 /** Counts like the real one, and tells up to where it was asked to count. */
 function engine(limits: number[] = []): RegexEngine {

@@ -1,5 +1,5 @@
 /** Whether a user's regular expression matches, or how often. */
-import type { RegexEngine } from "../ports.ts";
+import type { RegexEngine } from "./ports.ts";
 import type { Bounds, CheckOf } from "./check.ts";
 import { amountOf, countOutcome, orAtLeastOne, type Outcome, quoted, times } from "./outcome.ts";
 

@@ -1,6 +1,6 @@
 /** Runs checks on a text. Takes time linear in the text, whatever the text is. */
 import type { Bilingual } from "../bilingual.ts";
-import type { RegexEngine, SchemaValidator } from "../ports.ts";
+import type { RegexEngine, SchemaValidator } from "./ports.ts";
 import type { Check } from "./check.ts";
 import { checkCodeBlock, checkCodeUnchanged, checkDocComment } from "./code/code-checks.ts";
 import { checkCount } from "./counts.ts";

@@ -1,6 +1,7 @@
 /** What the guide's literal loop says: the goal prompt verbatim, the guidance as the reviewer wrote it. */
 import { transcript } from "../conversation.ts";
-import type { Language, Message } from "../types.ts";
+import type { Message } from "../types.ts";
+import type { Language } from "../languages.ts";
 import { fence } from "./fence.ts";
 
 export interface ClassicPrompt {

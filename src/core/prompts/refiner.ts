@@ -1,5 +1,6 @@
 /** Everything that is said to the primary when it refines its draft, in both languages. */
-import type { Language, Message } from "../types.ts";
+import type { Message } from "../types.ts";
+import type { Language } from "../languages.ts";
 import { fence } from "./fence.ts";
 
 export interface RefinePrompt {
@@ -17,13 +18,33 @@ export function refineDraft(prompt: RefinePrompt): readonly Message[] {
   return [...prompt.conversation, { role: "assistant", content: prompt.draft }, { role: "user", content: task }];
 }
 
+/** A small model likes to repeat the task instead of doing it. */
+export function isRefineTask(reply: string): boolean {
+  const beginning = reply.trim().slice(0, RECOGNISED_CHARACTERS);
+  return Object.values(text).some(({ findings, task }) => [findings, task].some((said) => said.startsWith(beginning)));
+}
+
+/** So many characters of a sentence, and it is that sentence. */
+const RECOGNISED_CHARACTERS = 40;
+
+/** The same as edits: JSON of passages and what stands in their place. */
+export function editDraft(prompt: RefinePrompt): readonly Message[] {
+  const words = text[prompt.language];
+  const task = [words.findings, fence("guidance", prompt.nonce, prompt.guidance), words.edits].join("\n\n");
+  return [...prompt.conversation, { role: "assistant", content: prompt.draft }, { role: "user", content: task }];
+}
+
 const text = {
   en: {
     findings: "A reviewer has read your last answer and reports:",
     task: "Write the answer to my request again with these points mended, and change nothing else. If a point is mistaken, ignore it. Give the whole corrected answer only: no comment on the review or on what you changed.",
+    edits:
+      'Mend these points in your last answer by small edits, and change nothing else. If a point is mistaken, leave it out. Answer with one JSON object and nothing else: its key "edits" is a list; each item has "quote" (words that stand in the answer, exactly as they are written there) and "replacement" (what is to stand in their place). To add something, quote the words before it and repeat them in the replacement.',
   },
   ru: {
     findings: "Проверяющий прочитал твой последний ответ и сообщает:",
     task: "Напиши ответ на мой запрос заново, исправив эти места и больше ничего не меняя. Если замечание ошибочно, пропусти его. Дай только исправленный ответ целиком: без комментариев о проверке и о том, что изменено.",
+    edits:
+      'Исправь эти места в твоём последнем ответе небольшими правками и больше ничего не меняй. Если замечание ошибочно, пропусти его. Ответь одним объектом JSON, без другого текста: ключ "edits" — список; у каждого элемента есть "quote" (слова ответа в точности как они там написаны) и "replacement" (что должно стоять на их месте). Чтобы что-то добавить, приведи слова перед этим местом и повтори их в замене.',
   },
 } as const satisfies Record<Language, Record<string, string>>;

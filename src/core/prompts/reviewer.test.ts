@@ -13,6 +13,7 @@ const english: ReviewPrompt = {
   ],
   draft: "Marlowe.",
   isCut: false,
+  checked: [],
 };
 const russian: ReviewPrompt = {
   ...english,
@@ -70,13 +71,13 @@ test("the separate frame, in Russian, with a goal that asks for style and a draf
     Марло.
     </draft-a1b2>
 
-    Черновик оборван, потому что его длина ограничена; о том, что он обрывается, не сообщай.
-
     Цель этой проверки:
 
     <goal-a1b2>
     Предложи способы сделать текст более живым и эмоциональным
     </goal-a1b2>
+
+    Черновик оборван, потому что его длина ограничена; о том, что он обрывается, не сообщай.
 
     Назови не больше трёх мест, где ответ не выполняет запрос или где можно лучше достичь цели, сначала самые важные. Дополнения и правка стиля уместны только в той мере, в какой их требует цель.
 
@@ -98,13 +99,13 @@ test("the grown frame, in English, with a goal about errors and a draft that was
     ## user
     Pause the conversation and review your last answer as a strict editor would, judging it only against my request and the goal.
 
-    The draft was cut off because its length was limited; do not report that it ends early.
-
     The goal of this review:
 
     <goal-a1b2>
     Find wrong names.
     </goal-a1b2>
+
+    The draft was cut off because its length was limited; do not report that it ends early.
 
     Report at most three real faults: wrong facts, wrong reasoning, a requirement of the request that is not met. Most answers have none. Do not ask for extras, and taste is no fault. If you are unsure, leave it out.
 

@@ -3,7 +3,9 @@ import { outputsOf, reviewReply, runInput, runScripted } from "../../../test/sup
 import { FrogcomError } from "../errors.ts";
 import type { FinishReason } from "../types.ts";
 
-const revise = reviewReply({ quote: "Marlowe", problem: "Wrong author.", fix: "Write Shakespeare." });
+const revise = reviewReply({ problem: "Wrong author.", fix: "Write Shakespeare." });
+const reviseAgain = reviewReply({ problem: "No year.", fix: "Write 1603." });
+const reviseMore = reviewReply({ problem: "No place.", fix: "Write London." });
 const accept = reviewReply();
 const down = new FrogcomError("backend-down", "The reviewer is down.");
 
@@ -13,7 +15,7 @@ describe("rounds", () => {
       primary: ["Shakespeare."],
       secondary: [accept],
     });
-    expect(answer).toEqual({ text: "Shakespeare.", finishReason: "stop", stopCause: "accepted", rounds: 1 });
+    expect(answer).toMatchObject({ text: "Shakespeare.", finishReason: "stop", stopCause: "accepted", rounds: 1 });
     expect([primary.length, secondary.length]).toEqual([1, 1]);
   });
 
@@ -22,7 +24,7 @@ describe("rounds", () => {
       primary: ["Marlowe.", "Shakespeare."],
       secondary: [revise],
     });
-    expect(answer).toEqual({ text: "Shakespeare.", finishReason: "stop", stopCause: "rounds-done", rounds: 1 });
+    expect(answer).toMatchObject({ text: "Shakespeare.", finishReason: "stop", stopCause: "rounds-done", rounds: 1 });
     expect([primary.length, secondary.length]).toEqual([2, 1]);
   });
 
@@ -50,7 +52,7 @@ describe("rounds", () => {
   test("rounds are an upper bound", async () => {
     const { answer, primary, secondary } = await runScripted(runInput({ rounds: 3 }), {
       primary: ["one", "two", "three", "four"],
-      secondary: [revise, revise, revise],
+      secondary: [revise, reviseAgain, reviseMore],
     });
     expect(answer).toMatchObject({ text: "four", stopCause: "rounds-done", rounds: 3 });
     expect([primary.length, secondary.length]).toEqual([4, 3]);
@@ -104,7 +106,7 @@ describe("what each model is told", () => {
     expect(question).toBe(input.conversation[0]);
     expect(draft).toEqual({ role: "assistant", content: "Marlowe." });
     expect(task?.role).toBe("user");
-    expect(task?.content).toContain('\n1. "Marlowe": Wrong author. — Write Shakespeare.\n');
+    expect(task?.content).toContain("\n1. Wrong author. — Write Shakespeare.\n");
     expect(task?.content).not.toContain("findings");
   });
 
@@ -125,7 +127,7 @@ describe("what each model is told", () => {
   test("the second round reviews the refined text, and the conversation does not grow", async () => {
     const { primary, secondary } = await runScripted(runInput({ rounds: 2 }), {
       primary: ["one", "two", "three"],
-      secondary: [revise, revise],
+      secondary: [revise, reviseAgain],
     });
     expect(secondary[1]?.messages[1]?.content).toContain(">\ntwo\n</draft-");
     expect(primary[2]?.messages).toHaveLength(3);
@@ -144,13 +146,13 @@ describe("what each model is told", () => {
   test("people see the guidance, and the reviewer's own words are kept beside it", async () => {
     const { events } = await runScripted(runInput(), { primary: ["one", "two"], secondary: [{ chunks: [...revise] }] });
     expect(outputsOf(events)[1]).toMatchObject({
-      text: '1. "Marlowe": Wrong author. — Write Shakespeare.',
+      text: "1. Wrong author. — Write Shakespeare.",
       raw: revise,
     });
     const shown = events.flatMap((event) =>
       event.type === "step-delta" && event.step.kind === "review" ? [event.text] : [],
     );
-    expect(shown).toEqual(['1. "Marlowe": Wrong author. — Write Shakespeare.']);
+    expect(shown).toEqual(["1. Wrong author. — Write Shakespeare."]);
   });
 
   test("a review without the asked form is guidance word for word", async () => {
@@ -190,7 +192,7 @@ describe("texts that are not whole", () => {
       primary: ["draft", refined],
       secondary: [revise],
     });
-    expect(answer).toEqual({ text: "draft", finishReason: "stop", stopCause: "converged", rounds: 1 });
+    expect(answer).toMatchObject({ text: "draft", finishReason: "stop", stopCause: "converged", rounds: 1 });
     expect(secondary).toHaveLength(1);
   });
 
@@ -217,7 +219,7 @@ describe("texts that are not whole", () => {
 describe("failures after the draft", () => {
   test("a failing reviewer leaves the draft, marked with what happened", async () => {
     const { answer, primary } = await runScripted(runInput({ rounds: 2 }), { primary: ["draft"], secondary: [down] });
-    expect(answer).toEqual({
+    expect(answer).toMatchObject({
       text: "draft",
       finishReason: "stop",
       stopCause: "degraded",
@@ -239,7 +241,7 @@ describe("failures after the draft", () => {
   test("a refine that fails in round 2 leaves the text of round 1", async () => {
     const { answer } = await runScripted(runInput({ rounds: 2 }), {
       primary: ["one", "two", down],
-      secondary: [revise, revise],
+      secondary: [revise, reviseAgain],
     });
     expect(answer).toMatchObject({ text: "two", stopCause: "degraded", rounds: 1, degraded: { completedRounds: 1 } });
   });

@@ -1,12 +1,18 @@
 /** The steps that strategies are made of: draft, review and refine, as requests. */
 import { inputRoom, keepNewest, sumMostTokens } from "../context-budget.ts";
+import { applyEdits, editsFormat, readEdits } from "../edits.ts";
+import { type Finding, findingsOfChecks } from "../findings/finding.ts";
+import { asksForMore } from "../goal.ts";
 import { dropOwnTags } from "../own-tags.ts";
 import { applyAdvice, type ClassicPrompt, grownAdvice, separateAdvice } from "../prompts/classic.ts";
-import { refineDraft } from "../prompts/refiner.ts";
-import { grownReview, separateReview } from "../prompts/reviewer.ts";
+import { editDraft, refineDraft } from "../prompts/refiner.ts";
+import { grownReview, type ReviewPrompt, separateReview } from "../prompts/reviewer.ts";
+import type { ReplyReader } from "../reply-reader.ts";
 import type { StepRequest, StrategyContext } from "../strategy.ts";
 import type { Message, StepOutput } from "../types.ts";
-import { readReview, verdictFormat } from "../verdict.ts";
+import type { Language } from "../languages.ts";
+import { guidanceOf, readReview, type ReviewedDraft, verdictFormat } from "../verdict.ts";
+import { diffWords } from "../word-diff.ts";
 
 /** A refine follows instructions; more heat than this only makes it wander. */
 const REFINE_TEMPERATURE = 0.3;
@@ -24,19 +30,55 @@ export function draftOf({ input }: StrategyContext, isFinal: boolean): StepReque
   };
 }
 
-export function reviewOf(context: StrategyContext, best: StepOutput, round: number): StepRequest {
+/** What is known from the rounds before: what was found, and the text that it was found in. */
+export interface Earlier {
+  readonly findings: readonly Finding[];
+  readonly draft?: string;
+}
+
+export function reviewOf(context: StrategyContext, best: StepOutput, round: number, earlier: Earlier): StepRequest {
   const { input, nonce } = context;
-  const { language, goal } = input;
-  const say = input.frame === "grown" ? grownReview : separateReview;
-  const isCut = best.finishReason === "length";
+  const { language, goal, frame, secondary } = input;
+  const say = frame === "grown" ? grownReview : separateReview;
+  const before = earlier.draft === undefined ? undefined : beforeOf(earlier, earlier.draft, best.text, language);
+  const known = { checked: context.judge(best.text).results, ...(before && { before }) };
+  const about = { language, goal, nonce, draft: best.text, isCut: best.finishReason === "length", ...known };
   return {
     kind: "review",
     round,
-    ...fitReview(context, (conversation) => say({ language, goal, nonce, conversation, draft: best.text, isCut })),
-    sampling: input.secondary.sampling,
+    ...fitReview(context, (conversation) => say({ ...about, conversation })),
+    sampling: secondary.sampling,
     format: verdictFormat,
-    reader: () => readReview(language),
+    reader: () => readReview(reviewedDraft(context, best, earlier)),
   };
+}
+
+/** What a reviewer's findings are measured by. */
+export function reviewedDraft({ input, judge }: StrategyContext, best: StepOutput, earlier: Earlier): ReviewedDraft {
+  const { language, goal } = input;
+  return {
+    language,
+    draft: best.text,
+    wantsMore: asksForMore(goal),
+    earlier: earlier.findings.filter(({ source }) => source === "reviewer"),
+    exact: findingsOfChecks(judge(best.text).failed, language),
+  };
+}
+
+/** Changes beyond this many are not told one by one. */
+const MOST_CHANGES = 12;
+
+function beforeOf(
+  { findings }: Earlier,
+  draft: string,
+  text: string,
+  language: Language,
+): NonNullable<ReviewPrompt["before"]> {
+  const parts = diffWords(draft, text).filter(({ kind, text: words }) => kind !== "same" && words.trim() !== "");
+  const changes = parts
+    .slice(0, MOST_CHANGES)
+    .map((part) => `${part.kind === "added" ? "+" : "-"} ${part.text.trim()}`);
+  return { findings: guidanceOf(findings, language), changes: changes.join("\n") };
 }
 
 export function refineOf(context: StrategyContext, best: StepOutput, guidance: string, round: number): StepRequest {
@@ -48,6 +90,33 @@ export function refineOf(context: StrategyContext, best: StepOutput, guidance: s
     ...refineRequest(context, round),
     messages: refineDraft({ language, nonce, conversation, draft: best.text, guidance }),
     sampling: { ...primary.sampling, ...calm, ...input.refine?.sampling },
+  };
+}
+
+/** The reply is JSON of edits; what people see, and what the step gives, is the edited draft. Edits that do not apply give "". */
+export function editsOf(context: StrategyContext, best: StepOutput, guidance: string, round: number): StepRequest {
+  const { input, nonce, judge } = context;
+  const { language, conversation } = input;
+  const messages = editDraft({ language, nonce, conversation, draft: best.text, guidance });
+  return {
+    ...refineOf(context, best, guidance, round),
+    messages,
+    format: editsFormat,
+    reader: () => readEdited(best, judge),
+  };
+}
+
+function readEdited({ text }: StepOutput, judge: StrategyContext["judge"]): ReplyReader {
+  let reply = "";
+  return {
+    read(piece) {
+      reply += piece;
+      return "";
+    },
+    end() {
+      const edits = readEdits(reply);
+      return edits === undefined ? "" : (applyEdits(text, edits, judge) ?? "");
+    },
   };
 }
 

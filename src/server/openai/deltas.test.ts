@@ -1,7 +1,7 @@
 /** Deltas in each display, and the message that they join to. */
 import { describe, expect, it } from "vitest";
 import { reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
-import type { StepDisplay } from "../../core/types.ts";
+import type { StepDisplay } from "../../core/step-display.ts";
 import { createDeltas, joinDeltas } from "./deltas.ts";
 
 async function messageOf(display: StepDisplay): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** A run as the deltas of OpenAI's chat: what a stream sends one by one, and what a plain answer holds joined. */
 import { type JsonObject, textAt } from "../../core/json.ts";
-import type { RunEvent, StepDisplay } from "../../core/types.ts";
+import type { RunEvent } from "../../core/types.ts";
+import type { StepDisplay } from "../../core/step-display.ts";
 import { createNarration, type ToldText } from "./narration.ts";
 
 /** Fields of a message, or of a piece of one; texts of the same field are to be joined. */

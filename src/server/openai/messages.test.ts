@@ -28,6 +28,16 @@ it.each([
   expect(read(message)).toEqual({ role: message.role, content: "", original: message });
 });
 
+it("thinking that a client sends back with an answer is left out", () => {
+  const answer = {
+    role: "assistant" as const,
+    content: "Shakespeare.",
+    reasoning_content: "**Draft**",
+    reasoning: "x",
+  };
+  expect(read(answer)).toEqual({ role: "assistant", content: "Shakespeare." });
+});
+
 it("a name beside the text is kept", () => {
   const message = { role: "user" as const, content: "Hi", name: "ada" };
   expect(read(message)).toEqual({ role: "user", content: "Hi", original: message });

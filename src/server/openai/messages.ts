@@ -27,10 +27,17 @@ export function readMessages(
 }
 
 function readMessage(role: Message["role"], given: unknown): Message {
-  const original: JsonObject = isJsonObject(given) ? given : {};
+  const original = withoutThinking(isJsonObject(given) ? given : {});
   const content = original["content"];
   const isPlain = typeof content === "string" && Object.keys(original).length === 2;
   return isPlain ? { role, content } : { role, content: textOf(content), original };
+}
+
+/** Clients send an answer back as they got it; what was shown as thinking (a draft, a review) is no part of the conversation. */
+function withoutThinking(message: JsonObject): JsonObject {
+  if (message["role"] !== "assistant") return message;
+  const { reasoning_content: _content, reasoning: _reasoning, ...said } = message;
+  return said;
 }
 
 /** The words of a message; of parts without words (images, sounds) the original tells. */

@@ -33,9 +33,14 @@ describe("a reviewed run", () => {
     expect(texts.findIndex(({ place }) => place === "answer")).toBe(texts.length - 1);
   });
 
+  const short = reviewReply({ problem: "Коротко." });
+
   it("has headings in the language of the run, with the round from the second on", async () => {
     const { thinking } = joined(
-      await told({ language: "ru", rounds: 2 }, { primary: ["Один", "Два", "Три"], secondary: [revise, revise] }),
+      await told(
+        { language: "ru", rounds: 2 },
+        { primary: ["Один", "Два", "Три"], secondary: [short, reviewReply({ problem: "Скучно." })] },
+      ),
     );
     expect(thinking.match(/\*\*[^*]+\*\*/g)).toEqual([
       "**Черновик**",
@@ -60,6 +65,11 @@ describe("a reviewed run", () => {
     );
     expect(thinking).toBe("**Draft**\n\nHm.\n\nShakespeare.\n\n**Review**\n\nNothing to change.");
   });
+});
+
+it("a draft that only calls a tool has nothing to show, not even a heading", async () => {
+  const toolCalls = [{ id: "1", type: "function", function: { name: "f", arguments: "{}" } }];
+  expect(await told({}, { primary: [{ text: "", finishReason: "tool_calls", toolCalls }] })).toEqual([]);
 });
 
 describe("an answer without review", () => {

@@ -1,6 +1,7 @@
 /** Tells a run to readers who know a model's "thinking" and its answer, and nothing of drafts and reviews. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import type { Language, RunEvent, Step } from "../../core/types.ts";
+import type { RunEvent, Step } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 
 /** A piece of text, for the place where clients show thoughts or for the answer itself. */
 export interface ToldText {
@@ -18,14 +19,18 @@ export type Narration = (event: RunEvent) => readonly ToldText[];
 export function createNarration(): Narration {
   let language: Language = "en";
   let isFinal = false;
-  let thinking: "nothing" | "heading" | "thought" | "text" = "nothing";
+  let heading = "";
+  let thinking: "nothing" | "thought" | "text" = "nothing";
   let answered = "";
 
   function think(kind: "thought" | "text", text: string): readonly ToldText[] {
     // A model that has thought begins its text on a line of its own.
-    const pause = thinking === "thought" && kind === "text" ? "\n\n" : "";
+    const pause = heading === "" && thinking === "thought" && kind === "text" ? "\n\n" : "";
+    // A step that gives no text, because it only calls a tool, has no heading either.
+    const before = heading === "" ? pause : (thinking === "nothing" ? "" : "\n\n") + heading;
+    heading = "";
     thinking = kind;
-    return [{ place: "thinking", text: pause + text }];
+    return [{ place: "thinking", text: before + text }];
   }
 
   function answer(text: string): readonly ToldText[] {
@@ -40,10 +45,8 @@ export function createNarration(): Narration {
         return [];
       case "step-start": {
         isFinal = event.isFinal === true;
-        if (isFinal) return [];
-        const gap = thinking === "nothing" ? "" : "\n\n";
-        thinking = "heading";
-        return [{ place: "thinking", text: `${gap}**${headingOf(event.step)[language]}**\n\n` }];
+        heading = isFinal ? "" : `**${headingOf(event.step)[language]}**\n\n`;
+        return [];
       }
       case "step-reasoning":
         return think("thought", event.text);

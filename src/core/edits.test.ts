@@ -1,0 +1,54 @@
+/** Edits of a draft: reading them, applying them one by one. */
+import { describe, expect, it } from "vitest";
+import { checkPorts } from "../../test/support/scripted-run.ts";
+import { applyEdits, readEdits } from "./edits.ts";
+import { createJudge } from "./judgement.ts";
+
+const text = "Hamlet was written by Marlowe in 1600.";
+const anything = createJudge({}, checkPorts);
+
+describe("edits are read", () => {
+  it.each([
+    ['{"edits":[{"quote":"a","replacement":"b"}]}', [{ quote: "a", replacement: "b" }]],
+    ['```json\n{"edits": [{"quote": "a", "replacement": ""}]}\n```', [{ quote: "a", replacement: "" }]],
+    ['Here: {"edits":[{"quote":"a","replacement":"b"},{"quote":"c"', [{ quote: "a", replacement: "b" }]],
+    ['{"edits":[]}', []],
+    ["The corrected answer.", undefined],
+    ['{"text":"x"}', undefined],
+  ])("from %s", (reply, edits) => expect(readEdits(reply)).toEqual(edits));
+});
+
+describe("edits are applied", () => {
+  it("each where its quote stands, and nothing else changes", () => {
+    const edits = [
+      { quote: "Marlowe", replacement: "Shakespeare" },
+      { quote: "in  1600", replacement: "around 1600" },
+    ];
+    expect(applyEdits(text, edits, anything)).toBe("Hamlet was written by Shakespeare around 1600.");
+  });
+
+  it("but not those after which another check fails", () => {
+    const judge = createJudge(
+      {
+        checks: [
+          { type: "words", max: 8 },
+          { type: "includes", text: "1600" },
+        ],
+      },
+      checkPorts,
+    );
+    const edits = [
+      { quote: "in 1600", replacement: "long ago" },
+      { quote: "Marlowe", replacement: "Shakespeare" },
+    ];
+    expect(applyEdits(text, edits, judge)).toBe("Hamlet was written by Shakespeare in 1600.");
+  });
+
+  it("or not at all when a quote stands nowhere, or when they are too many", () => {
+    expect(applyEdits(text, [{ quote: "Bacon", replacement: "x" }], anything)).toBeUndefined();
+    const many = Array.from({ length: 9 }, () => ({ quote: "Hamlet", replacement: "Hamlet" }));
+    expect(applyEdits(text, many, anything)).toBeUndefined();
+  });
+
+  it("no edits leave the text as it is", () => expect(applyEdits(text, [], anything)).toBe(text));
+});

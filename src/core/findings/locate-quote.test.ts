@@ -1,0 +1,40 @@
+/** Quotes and where they stand. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { locateQuote } from "./locate-quote.ts";
+
+const text = 'The "Sky" is  blue,\nbecause of *Rayleigh* scattering — Ещё раз: небо голубое.';
+const found = (quote: string): string | undefined => {
+  const range = locateQuote(text, quote);
+  return range && text.slice(range.start, range.end);
+};
+
+describe("a quote", () => {
+  it.each([
+    ["because of", "because of"],
+    ["the sky is blue", 'The "Sky" is  blue'],
+    ["«Sky» is blue", 'Sky" is  blue'],
+    ["blue, because", "blue,\nbecause"],
+    ["Rayleigh scattering", "Rayleigh* scattering"],
+    ["scattering - еще раз", "scattering — Ещё раз"],
+    ["The sky ... scattering", 'The "Sky" is  blue,\nbecause of *Rayleigh* scattering'],
+    ["blue…голубое.", "blue,\nbecause of *Rayleigh* scattering — Ещё раз: небо голубое."],
+  ])("%j stands as %j", (quote, passage) => expect(found(quote)).toBe(passage));
+
+  it.each(["green", "because is", "blue ... sky", "", " ", "!", "a"])("%j stands nowhere", (quote) => {
+    expect(found(quote)).toBeUndefined();
+  });
+
+  it("that is a part of a text is always found there", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 4 }), fc.nat(), fc.nat(), (whole, from, length) => {
+        const start = from % whole.length;
+        const quote = whole.slice(start, start + 1 + (length % whole.length));
+        const range = locateQuote(whole, quote);
+        if (range === undefined) expect(quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0).toBeLessThan(2);
+        else expect(whole.slice(range.start, range.end)).toBe(quote);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** Which of a reviewer's findings say something: weak reviewers fill their form with the words they were given. */
+import { type Finding, isSameFinding, isSameText } from "./finding.ts";
+import { locateQuote } from "./locate-quote.ts";
+
+/** What findings are measured by. */
+export interface ReviewedText {
+  readonly draft: string;
+  /** The goal asks for additions or style, so a finding need not be about words that are there. */
+  readonly wantsMore: boolean;
+  /** What was found in earlier rounds. */
+  readonly earlier: readonly Finding[];
+}
+
+/** Words of the prompt that describe the form of a finding: a reviewer that copies them has found nothing. */
+const formWords: ReadonlySet<string> = new Set(
+  ["one short sentence", "one concrete instruction", "the exact words of the answer that it is about", "problem", "fix"]
+    .concat(["одно короткое предложение", "одно конкретное указание", "точные слова ответа, о которых речь"])
+    .concat(["none", "n/a", "nothing", "нет"]),
+);
+
+/** Those that are no echo, no copy of the prompt, no repetition, and about words that stand in the draft. */
+export function worthReading(found: readonly Finding[], about: ReviewedText): readonly Finding[] {
+  const worth: Finding[] = [];
+  for (const finding of found) {
+    const placed = isParroted(finding) || isEcho(finding) ? undefined : placeIn(finding, about);
+    if (placed !== undefined && ![...about.earlier, ...worth].some((known) => isSameFinding(known, placed)))
+      worth.push(placed);
+  }
+  return worth;
+}
+
+/** With the quote as the draft has it. What is quoted and stands nowhere was made up, unless the goal asks for new words. */
+function placeIn(finding: Finding, { draft, wantsMore }: ReviewedText): Finding | undefined {
+  if (finding.quote === "") return finding;
+  const range = locateQuote(draft, finding.quote);
+  if (range !== undefined) return { ...finding, quote: draft.slice(range.start, range.end) };
+  return wantsMore ? { ...finding, quote: "" } : undefined;
+}
+
+function isParroted({ problem, fix }: Finding): boolean {
+  return [problem, fix].every((part) => part === "" || formWords.has(part.toLowerCase().replace(/[.!]$/, "")));
+}
+
+/** It only repeats the words it quotes, or the same words twice. */
+function isEcho({ quote, problem, fix }: Finding): boolean {
+  return quote !== "" && [problem, fix].every((part) => part === "" || isSameText(part, quote));
+}

@@ -1,0 +1,95 @@
+/** What the guard refuses, and what it lets pass. */
+import { describe, expect, it } from "vitest";
+import { checkPorts } from "../../../test/support/scripted-run.ts";
+import type { Check } from "../checks/check.ts";
+import { createJudge } from "../judgement.ts";
+import { refineDraft } from "../prompts/refiner.ts";
+import type { FinishReason, StepOutput } from "../types.ts";
+import { provablyWorse } from "./provably-worse.ts";
+import type { GuardRefusal } from "./rules.ts";
+
+const draft =
+  "The sky is blue because air scatters blue light more than red light. This is called Rayleigh scattering, after the physicist who explained it.";
+
+function output(text: string, finishReason: FinishReason = "stop"): StepOutput {
+  return { text, finishReason, usage: null, model: "m", digest: "d" };
+}
+
+interface Case {
+  readonly before?: string;
+  readonly finish?: readonly [FinishReason, FinishReason];
+  readonly checks?: readonly Check[];
+  readonly extracted?: readonly Check[];
+}
+
+function ruling(
+  text: string,
+  { before = draft, finish = ["stop", "stop"], ...rules }: Case = {},
+): GuardRefusal | undefined {
+  const judge = createJudge(rules, checkPorts);
+  const newer = { output: output(text, finish[1]), judgement: judge(text) };
+  const older = { output: output(before, finish[0]), judgement: judge(before) };
+  return provablyWorse(newer, older, checkPorts);
+}
+
+const task =
+  refineDraft({ language: "en", nonce: "n", conversation: [], draft: "", guidance: "1. x" })[1]?.content ?? "";
+
+describe("the guard refuses", () => {
+  it.each<[string, string, GuardRefusal, Case?]>([
+    ["nothing", " \n", "empty"],
+    ["a text that was cut", "The sky is blue because", "cut", { finish: ["stop", "length"] }],
+    ["a refusal", "I'm sorry, but I can't help with that.", "refusal"],
+    ["a refusal in Russian", "Извините, я не могу ответить на этот вопрос.", "refusal"],
+    ["a comment on the change", `Here is the corrected answer:\n\n${draft}`, "meta-text"],
+    ["a text that repeats itself", `${draft} ${"The sky is blue. ".repeat(30)}`, "repetition"],
+    ["the task instead of its result", task.slice(0, 200), "echo"],
+    ["a text that lost nearly everything", "Yes, corrected as you asked.", "lost"],
+    [
+      "what fails the caller's check",
+      draft.replace("Rayleigh", "Mie"),
+      "more-checks-fail",
+      { checks: [{ type: "includes", text: "Rayleigh" }] },
+    ],
+    [
+      "what fails a requirement of the request",
+      `${draft} Indeed.`,
+      "more-checks-fail",
+      { extracted: [{ type: "sentences", max: 2 }] },
+    ],
+  ])("%s", (_, text, refusal, rules) => expect(ruling(text, rules)).toBe(refusal));
+
+  it("a gain in the request's words that costs the caller's own", () => {
+    const rules: Case = {
+      before: "a b c",
+      checks: [{ type: "includes", text: "b" }],
+      extracted: [{ type: "words", max: 2 }],
+    };
+    expect(ruling("a c", rules)).toBe("more-checks-fail");
+  });
+});
+
+describe("the guard lets pass", () => {
+  it.each<[string, string, Case?]>([
+    ["the same text", draft],
+    ["a mended word", draft.replace("red", "yellow")],
+    ["an addition", `${draft} At sunset the sky is red.`],
+    [
+      "the same in other words",
+      "Air molecules scatter short wavelengths far better than long ones, so the whole sky looks blue to us.",
+    ],
+    ["a cut text where the draft was cut too", "The sky", { finish: ["length", "length"], before: "The sk" }],
+    [
+      "another comment where there was one",
+      "Sure! Here is a better answer: blue light.",
+      { before: "Sure! Here is the answer: blue." },
+    ],
+    [
+      "a much shorter text that mends what failed",
+      "Air scatters blue light most.",
+      { extracted: [{ type: "words", max: 8 }] },
+    ],
+    ["a short text that changes wholly", "Shakespeare.", { before: "Marlowe." }],
+    ["an apology that the draft made too", "I'm sorry, I do not know.", { before: "I'm sorry, no idea." }],
+  ])("%s", (_, text, rules) => expect(ruling(text, rules)).toBeUndefined());
+});

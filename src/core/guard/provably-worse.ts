@@ -1,0 +1,47 @@
+/** The guard by programs: whether a refined text provably got worse than the one before it, and how. */
+import type { GuardRefusal } from "./rules.ts";
+import { runCheck, type CheckPorts } from "../checks/run-checks.ts";
+import { wordsOf } from "../checks/words.ts";
+import { failsMore, type Judgement } from "../judgement.ts";
+import { isRefineTask } from "../prompts/refiner.ts";
+import type { StepOutput } from "../types.ts";
+import { isRefusal } from "./refusal.ts";
+
+export interface GuardedText {
+  readonly output: StepOutput;
+  readonly judgement: Judgement;
+}
+
+/** Less than this share of the older text's words, and it is another text. */
+const LEAST_KEPT_WORDS = 0.25;
+/** Shorter texts than this may change as a whole. */
+const LEAST_WORDS = 12;
+
+/** Undefined = nothing can be proven: then the refined text is taken. */
+export function provablyWorse(newer: GuardedText, older: GuardedText, ports: CheckPorts): GuardRefusal | undefined {
+  const [text, before] = [newer.output.text, older.output.text];
+  if (text.trim() === "") return "empty";
+  if (isNewlyCut(newer.output, older.output)) return "cut";
+  if (isRefusal(text) && !isRefusal(before)) return "refusal";
+  if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
+  const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
+    !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;
+  if (gains("no-meta-text")) return "meta-text";
+  if (gains("no-repetition")) return "repetition";
+  if (isRefineTask(text)) return "echo";
+  const isBetter = newer.judgement.failed.length < older.judgement.failed.length;
+  return !isBetter && hasLostMost(text, before) ? "lost" : undefined;
+}
+
+function isNewlyCut(newer: StepOutput, older: StepOutput): boolean {
+  return newer.finishReason !== "stop" && older.finishReason === "stop";
+}
+
+/** Far shorter, and hardly a word of it is left: a rewrite says the same in other words, a loss does not. */
+function hasLostMost(text: string, before: string): boolean {
+  const [words, wordsBefore] = [wordsOf(text.toLowerCase()), wordsOf(before.toLowerCase())];
+  if (wordsBefore.length < LEAST_WORDS || words.length > wordsBefore.length / 2) return false;
+  const left = new Set(words);
+  const kept = wordsBefore.filter((word) => left.has(word)).length;
+  return kept / wordsBefore.length < LEAST_KEPT_WORDS;
+}

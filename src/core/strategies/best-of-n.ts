@@ -1,0 +1,50 @@
+/** Several drafts, and the one that keeps most of what was asked: chosen by programs, then by what the drafts agree on. */
+import { answerWith, type Strategy, type StrategyContext } from "../strategy.ts";
+import type { StepOutput } from "../types.ts";
+import { cleaned } from "./cleaned.ts";
+import { mostAgreed } from "./most-agreed.ts";
+import { isReviewable } from "./reviewable.ts";
+import { draftOf } from "./steps.ts";
+
+const USUAL_CANDIDATES = 3;
+/** Equal drafts would be no choice: the later ones are drawn with at least this heat. */
+const LEAST_HEAT = 0.7;
+
+/** A draft that passes every check ends the drawing; without checks all are drawn, and the vote decides. */
+export const bestOfN: Strategy = async function* (context) {
+  const { candidates: most = USUAL_CANDIDATES } = context.input;
+  const first = context.keep(yield* context.step(draftOf(context, most === 1)), 0);
+  if (most === 1) return answerWith(first, "disabled", 0);
+  if (!isReviewable(first)) return answerWith(first, "unreviewable", 0);
+  const drafts = [context.keep(cleaned(context, first), 0)];
+  while (drafts.length < most && !drafts.some((draft) => isFlawless(context, draft))) {
+    const next = cleaned(context, yield* context.step(anotherDraft(context, drafts.length)));
+    if (isReviewable(next) && next.text.trim() !== "") drafts.push(next);
+    else break;
+    context.keep(bestOf(context, drafts), 0);
+  }
+  return answerWith(bestOf(context, drafts), drafts.length < most ? "accepted" : "rounds-done", 0);
+};
+
+function isFlawless({ judge }: StrategyContext, { text }: StepOutput): boolean {
+  const { results, failed } = judge(text);
+  return results.length > 0 && failed.length === 0;
+}
+
+function anotherDraft(context: StrategyContext, number: number): ReturnType<typeof draftOf> {
+  const draft = draftOf(context, false);
+  const { temperature = LEAST_HEAT, seed } = draft.sampling;
+  const heat = { temperature: Math.max(temperature, LEAST_HEAT) };
+  return { ...draft, sampling: { ...draft.sampling, ...heat, ...(seed !== undefined && { seed: seed + number }) } };
+}
+
+/** Fewest failures first: the caller's own, then all; of equals the one that the others agree with most. */
+function bestOf({ judge }: StrategyContext, drafts: readonly StepOutput[]): StepOutput {
+  const fewest = (count: (draft: StepOutput) => number, among: readonly StepOutput[]): readonly StepOutput[] => {
+    const least = Math.min(...among.map(count));
+    return among.filter((draft) => count(draft) === least);
+  };
+  const whole = fewest(({ finishReason }) => (finishReason === "stop" ? 0 : 1), drafts);
+  const binding = fewest(({ text }) => judge(text).bindingFailures, whole);
+  return mostAgreed(fewest(({ text }) => judge(text).failed.length, binding));
+}

@@ -1,0 +1,55 @@
+/** The guard: which of two texts of a run goes on, the refined one or the one before it. */
+import type { GuardRefusal } from "../guard/rules.ts";
+import { compareAnswers, readPreference } from "../prompts/comparer.ts";
+import type { StrategyContext } from "../strategy.ts";
+import type { StepEvent, StepOutput } from "../types.ts";
+import { isReviewable } from "./reviewable.ts";
+
+export interface Decision {
+  readonly better: StepOutput;
+  readonly refused?: GuardRefusal;
+}
+
+/** One word, and a little room for those who cannot say just one. */
+const COMPARISON_TOKENS = 8;
+
+/** Ties go to the refined text: it is what was asked for. */
+export async function* betterOf(
+  context: StrategyContext,
+  older: StepOutput,
+  newer: StepOutput,
+  round: number,
+): AsyncGenerator<StepEvent, Decision> {
+  const { guard = "checks" } = context.input;
+  if (newer.text.trim() === "" || !isReviewable(newer)) return { better: older, refused: "empty" };
+  if (guard === "off") return { better: newer };
+  const proven = context.refuses(newer, older);
+  if (proven !== undefined) return { better: older, refused: proven };
+  if (guard === "checks" || !(yield* prefersOlder(context, older, newer, round))) return { better: newer };
+  return { better: older, refused: "comparison" };
+}
+
+/** Only when both orders agree: a model that prefers the first text whatever it is prefers nothing. */
+async function* prefersOlder(
+  context: StrategyContext,
+  older: StepOutput,
+  newer: StepOutput,
+  round: number,
+): AsyncGenerator<StepEvent, boolean> {
+  if (older.text.trim() === newer.text.trim()) return false;
+  if ((yield* preferred(context, older, newer, round)) !== "a") return false;
+  return (yield* preferred(context, newer, older, round)) === "b";
+}
+
+async function* preferred(
+  { input, nonce, step }: StrategyContext,
+  a: StepOutput,
+  b: StepOutput,
+  round: number,
+): AsyncGenerator<StepEvent, ReturnType<typeof readPreference>> {
+  const { language, goal, conversation, secondary } = input;
+  const messages = compareAnswers({ language, nonce, goal, conversation, a: a.text, b: b.text });
+  const sampling = { ...secondary.sampling, temperature: 0, maxTokens: COMPARISON_TOKENS };
+  const reply = yield* step({ kind: "compare", round, messages, sampling });
+  return readPreference(reply.text);
+}
