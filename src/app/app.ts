@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly overrides?: RunOverrides;
   /** A draft of the caller's, to be reviewed in place of the primary's. */
   readonly draft?: string;
+  /** It ended at its token limit. */
+  readonly isDraftCut?: true;
   /** Somebody sees the text as it comes: then a call is only tried again before its first text. */
   readonly isLive: boolean;
   /** Digest of the key that asks, or null without keys. */
@@ -76,7 +78,7 @@ export interface RunOverrides {
 }
 
 /** Another way from one of a run's steps on. */
-export interface ForkRequest extends Pick<RunRequest, "sampling" | "overrides" | "draft" | "owner"> {
+export interface ForkRequest extends Pick<RunRequest, "sampling" | "overrides" | "draft" | "isDraftCut" | "owner"> {
   /** Steps before it are handed back as they were; it and those after it are made anew. */
   readonly fromStep: number;
   /** The profile or the one model to take from there on; unset = everything is as the run had it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { snapshotWith } from "../../test/support/settings.ts";
 import type { RunRequest } from "./app.ts";
-import { type PairFacts, planRun } from "./plan-run.ts";
+import { draftSteps, type PairFacts, planRun } from "./plan-run.ts";
 
 const request: RunRequest = {
   conversation: [{ role: "user", content: "Why is the sky blue?" }],
@@ -151,5 +151,15 @@ describe("the plan of a run", () => {
       );
       expect(plan).toMatchObject({ strategy: "direct", only: "secondary" });
     });
+  });
+});
+
+describe("a draft of the caller's", () => {
+  it("stands in for the first step, cut where the caller says so", () => {
+    expect(draftSteps(request)).toEqual([]);
+    const [whole] = draftSteps({ ...request, draft: "Because." });
+    expect(whole).toMatchObject({ index: 0, output: { text: "Because.", finishReason: "stop" } });
+    const [cut] = draftSteps({ ...request, draft: "Because", isDraftCut: true });
+    expect(cut?.output.finishReason).toBe("length");
   });
 });

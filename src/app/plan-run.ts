@@ -77,10 +77,10 @@ function extractedFor(
 }
 
 /** The caller's own draft as the step that it stands in for. */
-export function draftSteps({ draft }: Pick<RunRequest, "draft">): readonly RecordedStep[] {
+export function draftSteps({ draft, isDraftCut }: Pick<RunRequest, "draft" | "isDraftCut">): readonly RecordedStep[] {
   if (draft === undefined) return [];
-  const output = { text: draft, finishReason: "stop", usage: noUsage, model: "", digest: "" } as const;
-  return [{ index: 0, kind: "draft", output }];
+  const finishReason = isDraftCut ? "length" : "stop";
+  return [{ index: 0, kind: "draft", output: { text: draft, finishReason, usage: noUsage, model: "", digest: "" } }];
 }
 
 /** A role whose model is the one that the settings name. */

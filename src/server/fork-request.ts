@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import type { ForkRequest } from "../app/app.ts";
 import { validateBody } from "../config/validate-body.ts";
 import { chatSchema } from "./openai/chat-request.ts";
-import { effortIn, overridesSchema, readOverrides } from "./overrides.ts";
+import { draftIn, effortIn, overridesSchema, readOverrides } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { readSampling } from "./sampling.ts";
 
@@ -40,7 +40,7 @@ export function readForkRequest(body: unknown): AskedFork {
     fromStep: value.from_step,
     sampling: readSampling({ ...value, max_tokens: longest }),
     overrides: { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) },
-    ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
+    ...draftIn(frogcom),
     ...(model !== undefined && { model }),
   };
 }

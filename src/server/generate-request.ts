@@ -4,7 +4,7 @@ import type { RunRequest } from "../app/app.ts";
 import type { ModelNames } from "../config/model-names.ts";
 import { validateBody } from "../config/validate-body.ts";
 import { type Message, messageRoles } from "../core/types.ts";
-import { effortIn, overridesSchema, readOverrides } from "./overrides.ts";
+import { draftIn, effortIn, overridesSchema, readOverrides, seedSchema } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { readSampling } from "./sampling.ts";
 import { refusals } from "./texts.ts";
@@ -39,7 +39,7 @@ export const generateSchema = Type.Object({
       description: "Text or texts before which the answer ends.",
     }),
   ),
-  seed: Type.Optional(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
+  seed: Type.Optional(seedSchema),
   model: Type.Optional(
     Type.String({
       maxLength: 512,
@@ -71,7 +71,7 @@ export function readGenerateRequest(body: unknown, names: ModelNames): Omit<RunR
     // The guide's clients may name any model: a name that is none of ours chooses nothing.
     ...names.get(model),
     overrides: { ...effortIn(reasoning_effort), ...readOverrides(frogcom) },
-    ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
+    ...draftIn(frogcom),
   };
 }
 

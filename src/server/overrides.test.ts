@@ -1,6 +1,6 @@
 /** What a request decides for itself, from the wire. */
 import { describe, expect, it } from "vitest";
-import { effortIn, readOverrides } from "./overrides.ts";
+import { draftIn, effortIn, readOverrides } from "./overrides.ts";
 
 describe("the frogcom object", () => {
   it("decides nothing when it is missing or empty", () => {
@@ -13,7 +13,7 @@ describe("the frogcom object", () => {
         strategy: "classic",
         rounds: 0,
         goal: "Find errors",
-        review: { model: "m", temperature: 0, top_p: 0.5, max_tokens: 5 },
+        review: { model: "m", temperature: 0, top_p: 0.5, max_tokens: 5, seed: 7 },
         refine: { temperature: 1 },
         budget: { max_tokens: 10, max_cost: 0, deadline_ms: 20, review_ms: 30 },
         on_review_error: "fail",
@@ -24,7 +24,7 @@ describe("the frogcom object", () => {
       strategy: "classic",
       rounds: 0,
       goal: "Find errors",
-      review: { model: "m", sampling: { temperature: 0, topP: 0.5, maxTokens: 5 } },
+      review: { model: "m", sampling: { temperature: 0, topP: 0.5, maxTokens: 5, seed: 7 } },
       refine: { sampling: { temperature: 1 } },
       budget: { maxTokens: 10, maxCost: 0, deadlineMs: 20 },
       reviewDeadlineMs: 30,
@@ -32,6 +32,14 @@ describe("the frogcom object", () => {
       storing: "none",
       useCache: false,
     });
+  });
+});
+
+describe("a draft of the caller's", () => {
+  it("is whole unless it is said to be cut", () => {
+    expect(draftIn({ draft: "Half a", draft_is_cut: true })).toEqual({ draft: "Half a", isDraftCut: true });
+    expect(draftIn({ draft: "Whole.", draft_is_cut: false })).toEqual({ draft: "Whole." });
+    expect([draftIn(), draftIn({ draft_is_cut: true })]).toEqual([{}, {}]);
   });
 });
 

@@ -1,20 +1,24 @@
 /** The `frogcom` object of a request: what the request decides for itself, whatever settings and profile say. */
 import { type Static, Type } from "typebox";
-import { type CallOverrides, type Effort, efforts, type RunOverrides } from "../app/app.ts";
+import { type CallOverrides, type Effort, efforts, type RunOverrides, type RunRequest } from "../app/app.ts";
 import { readChecks } from "../config/check-wire.ts";
 import type { Check } from "../core/checks/check.ts";
-import { reviewErrorAnswers, type Sampling, storings, strategyNames } from "../core/types.ts";
+import { reviewErrorAnswers, storings, strategyNames } from "../core/types.ts";
 import type { Budget } from "../core/run-limits.ts";
 import { guards, refineWays } from "../core/guard/rules.ts";
 import { InvalidRequest } from "./request-error.ts";
+import { readSampling } from "./sampling.ts";
 
 const milliseconds = Type.Integer({ minimum: 1, maximum: 86_400_000 });
+
+export const seedSchema = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
 
 const callSchema = Type.Object({
   model: Type.Optional(Type.String({ minLength: 1, maxLength: 512, description: "Another model at the same server." })),
   temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
   top_p: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   max_tokens: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  seed: Type.Optional(seedSchema),
 });
 
 const budgetSchema = Type.Object(
@@ -70,6 +74,9 @@ export const overridesSchema = Type.Object(
         description: "A draft of yours, to be reviewed and refined.",
       }),
     ),
+    draft_is_cut: Type.Optional(
+      Type.Boolean({ description: "The draft ended at its token limit: the reviewer is told so." }),
+    ),
     store: Type.Optional(
       Type.Enum(storings, { description: "What is kept of the run: all, all but its texts, or nothing." }),
     ),
@@ -113,13 +120,14 @@ function checksIn(given: unknown): readonly Check[] {
   return reading.value;
 }
 
-function callIn({ model, temperature, top_p, max_tokens }: Static<typeof callSchema>): CallOverrides {
-  const sampling: Sampling = {
-    ...(temperature !== undefined && { temperature }),
-    ...(top_p !== undefined && { topP: top_p }),
-    ...(max_tokens !== undefined && { maxTokens: max_tokens }),
-  };
-  return { sampling, ...(model !== undefined && { model }) };
+/** The caller's own draft, if there is one. */
+export function draftIn({ draft, draft_is_cut }: WireOverrides = {}): Pick<RunRequest, "draft" | "isDraftCut"> {
+  if (draft === undefined) return {};
+  return { draft, ...(draft_is_cut === true && { isDraftCut: true }) };
+}
+
+function callIn({ model, ...sampling }: Static<typeof callSchema>): CallOverrides {
+  return { sampling: readSampling(sampling), ...(model !== undefined && { model }) };
 }
 
 function budgetIn({ max_tokens, max_cost, deadline_ms }: Static<typeof budgetSchema>): Budget {

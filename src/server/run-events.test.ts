@@ -66,7 +66,7 @@ describe("an event", () => {
     expect(dataOf({ type: "step-error", step, ...why })).toEqual({ step: 1, ...why, at: 5 });
   });
 
-  it("of a step's end has the whole text as people see it, and not the model's raw words", () => {
+  it("of a step's end has the whole text as people see it, and the model's own words where they differ", () => {
     const usage = { promptTokens: 1, completionTokens: null, totalTokens: null, cachedTokens: null };
     const output = {
       text: "1. Add",
@@ -81,6 +81,7 @@ describe("an event", () => {
     expect(dataOf({ type: "step-end", step, output })).toEqual({
       step: 1,
       text: "1. Add",
+      raw: "{}",
       finish_reason: "stop",
       model: "B",
       usage: { prompt_tokens: 1, completion_tokens: null, total_tokens: null },

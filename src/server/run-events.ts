@@ -41,9 +41,10 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
     case "step-error":
       return { step: record.step.index, code: record.code, message: record.message, at: record.at };
     case "step-end": {
-      const { text, finishReason, model, usage, replayed, fromCache } = record.output;
+      const { text, raw, finishReason, model, usage, replayed, fromCache } = record.output;
       const paid = { usage: usage && usageOnWire(usage), cost: costOfStep(record) };
-      const told = { text, finish_reason: finishReason, model, ...paid, at: record.at };
+      const words = { text, ...(raw !== undefined && { raw }) };
+      const told = { ...words, finish_reason: finishReason, model, ...paid, at: record.at };
       return { step: record.step.index, ...told, ...(replayed && { replayed }), ...(fromCache && { cached: true }) };
     }
     case "run-end":

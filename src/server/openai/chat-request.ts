@@ -5,7 +5,7 @@ import { validateBody } from "../../config/validate-body.ts";
 import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
 import { type StepDisplay, stepDisplays } from "../../core/step-display.ts";
-import { effortIn, overridesSchema, readOverrides } from "../overrides.ts";
+import { draftIn, effortIn, overridesSchema, readOverrides } from "../overrides.ts";
 import { InvalidRequest } from "../request-error.ts";
 import { readSampling } from "../sampling.ts";
 import { refusals } from "../texts.ts";
@@ -97,7 +97,7 @@ export function readChatRequest(body: unknown): OpenAiRequest {
       sampling: readSampling({ ...sampling, max_tokens: longest }),
       isLive: value.stream ?? false,
       overrides: { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) },
-      ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
+      ...draftIn(frogcom),
       ...(Object.keys(passthrough).length > 0 && { passthrough }),
     },
     answer: askedAnswer(value, frogcom),

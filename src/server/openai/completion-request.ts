@@ -1,7 +1,7 @@
 /** Reads the body of POST /v1/completions: a bare prompt, answered as the only turn of a chat. */
 import { Type } from "typebox";
 import { validateBody } from "../../config/validate-body.ts";
-import { readOverrides } from "../overrides.ts";
+import { draftIn, readOverrides } from "../overrides.ts";
 import { InvalidRequest } from "../request-error.ts";
 import { readSampling } from "../sampling.ts";
 import { refusals } from "../texts.ts";
@@ -34,7 +34,7 @@ export function readTextCompletionRequest(body: unknown): OpenAiRequest {
       sampling: readSampling(value),
       isLive: value.stream ?? false,
       overrides: readOverrides(frogcom),
-      ...(frogcom?.draft !== undefined && { draft: frogcom.draft }),
+      ...draftIn(frogcom),
     },
     answer: askedAnswer(value, frogcom),
   };
