@@ -29,7 +29,7 @@ const layers: readonly Layer[] = [
   { folder: "src/patterns", imports: ["src/core"],                                 packages: ["re2js", "ajv"],                       usesNode: true },
   { folder: "src/app",      imports: ["src/core", ...adapters, "package.json"],    packages: [],                                     usesNode: true },
   { folder: "src/server",   imports: ["src/core", "src/config", "src/app"],        packages: ["fastify", "@fastify/swagger", "typebox"], usesNode: true },
-  { folder: "src/eval",     imports: ["src/core", "src/config", "src/app"],        packages: [],                                     usesNode: true },
+  { folder: "src/eval",     imports: ["src/core", "src/config", "src/app"],        packages: ["typebox"],                            usesNode: true },
   { folder: "src/cli",      imports: ["src/core", "src/config", "src/app", "src/server", "src/eval"], packages: ["commander"],       usesNode: true },
   { folder: "web",          imports: ["src/core/types.ts", "src/core/state.ts"],   packages: [],                                     usesNode: false },
 ];
