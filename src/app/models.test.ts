@@ -151,12 +151,18 @@ describe("the live models", () => {
     expect(leases.map(({ backends }) => backends.primary.name)).toEqual(["one", "one", "one"]);
   });
 
-  it("close the pair of before when they are prepared anew", async () => {
-    const [old, next] = [source("old"), source("new")];
-    const { models } = modelsFrom([pairOf(old), pairOf(next)]);
+  it("are placed once, however often and by how many at once they are prepared", async () => {
+    const { models, attemptCount } = modelsFrom([pairOf(source("here"))]);
+    await Promise.all([models.prepare(), models.prepare()]);
     await models.prepare();
-    await models.prepare();
-    expect([old.isClosed(), next.isClosed()]).toEqual([true, false]);
+    expect(attemptCount()).toBe(1);
+  });
+
+  it("are placed anew when they are prepared after a failure", async () => {
+    const offline = new FrogcomError("download-failed", "The hub is out of reach.");
+    const { models } = modelsFrom([offline, pairOf(source("here"))]);
+    await expect(models.prepare()).rejects.toThrow("out of reach");
+    expect((await models.prepare()).primary.source.name).toBe("here");
   });
 
   it("close a pair that comes when the settings already name another one", async () => {

@@ -56,6 +56,8 @@ export class LiveModels {
   #attempt: Promise<Attempt>;
   #placing = new AbortController();
   #placed: PlacedPair | undefined;
+  /** The last attempt goes on, or it has brought a pair. */
+  #isPlacedOrPlacing = false;
 
   constructor(settings: Settings, ports: ModelsPorts) {
     this.#ports = ports;
@@ -63,9 +65,9 @@ export class LiveModels {
     this.#attempt = Promise.resolve({ status: "failed", error: notYet(), at: Number.NEGATIVE_INFINITY });
   }
 
-  /** Places the pair now. Throws why it could not be placed; the next request then tries again. */
+  /** The pair, placed now unless it is or is being placed. Throws why it could not be; the next request then tries again. */
   async prepare(): Promise<PlacedPair> {
-    const attempt = await this.#place();
+    const attempt = await (this.#isPlacedOrPlacing ? this.#attempt : this.#place());
     if (attempt.status === "failed") throw attempt.error;
     return attempt.tenancy.pair;
   }
@@ -127,6 +129,7 @@ export class LiveModels {
     const signal = AbortSignal.any([this.#closing.signal, this.#placing.signal]);
     void this.#attempt.then((before) => before.status === "placed" && retire(before.tenancy));
     this.#placed = undefined;
+    this.#isPlacedOrPlacing = true;
     this.#attempt = place(this.#settings, signal).then(
       (pair) => {
         if (!signal.aborted) this.#placed = pair;
@@ -134,7 +137,10 @@ export class LiveModels {
       },
       (thrown: unknown) => {
         const error = asFrogcomError(thrown);
-        if (!signal.aborted) onFailure(error);
+        if (!signal.aborted) {
+          this.#isPlacedOrPlacing = false;
+          onFailure(error);
+        }
         return { status: "failed", error, at: now() };
       },
     );
