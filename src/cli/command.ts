@@ -2,6 +2,7 @@
 import type { NamingSettings } from "../config/model-names.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { StartPlace } from "../config/start-settings.ts";
+import type { Outcome } from "./exit-codes.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { Screen } from "./screen.ts";
 
@@ -62,8 +63,8 @@ export interface CommandSpec {
   readonly options?: readonly OptionSpec[];
   /** Its help lists the settings. */
   readonly showsSettings?: true;
-  /** Resolves with `false` when it ended as it should but found something wrong. */
-  readonly run: (context: Context, given: Given) => Promise<boolean | void>;
+  /** Resolves with how it ended where that is not well; `false` = it found something wrong. */
+  readonly run: (context: Context, given: Given) => Promise<Outcome | boolean | void>;
 }
 
 /** A group of commands, for the help. */

@@ -3,7 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { ErrorCode, FrogcomError } from "../core/errors.ts";
 import type { Language } from "../core/languages.ts";
 import { textOf } from "../server/texts.ts";
-import { type Outcome, outcomeOf } from "./exit-codes.ts";
+import { type Failing, outcomeOf } from "./exit-codes.ts";
 import { plainText } from "./plain-text.ts";
 
 interface Explanation {
@@ -17,7 +17,7 @@ const labels: Readonly<Record<"why" | "cure", Bilingual>> = {
 };
 
 /** What is said where the error itself does not say it. */
-const explanations: Readonly<Record<Exclude<Outcome, "ok">, Explanation>> = {
+const explanations: Readonly<Record<Failing, Explanation>> = {
   failed: {
     why: {
       en: "the details are in frogcom.log in the folder LOG_DIR",
@@ -129,7 +129,7 @@ export interface ErrorLines {
 
 /** The three lines, without their labels. */
 export function errorLines(error: FrogcomError, language: Language): ErrorLines {
-  const { why, cure } = byCode[error.code] ?? explanations[outcomeOrFailed(error)];
+  const { why, cure } = byCode[error.code] ?? explanations[outcomeOf(error.code)];
   const said = cureOf(error, language);
   if (error.code === "internal") return { what: unexpected[language], why: error.message, cure: cure[language] };
   return {
@@ -147,11 +147,6 @@ function cureOf({ details: { cure, cureRu } }: FrogcomError, language: Language)
 export function printedError(error: FrogcomError, language: Language): string {
   const { what, why, cure } = errorLines(error, language);
   return plainText(`frogcom: ${what}\n  ${labels.why[language]}: ${why}\n  ${labels.cure[language]}: ${cure}\n`);
-}
-
-function outcomeOrFailed({ code }: FrogcomError): Exclude<Outcome, "ok"> {
-  const outcome = outcomeOf(code);
-  return outcome === "ok" ? "failed" : outcome;
 }
 
 /** Some messages end with the cure, for those who only have one line. */

@@ -9,12 +9,15 @@ export const exitCodes = {
   unreachable: 4,
   auth: 5,
   timeout: 6,
+  "below-threshold": 7,
   interrupted: 130,
 } as const;
 
 export type Outcome = keyof typeof exitCodes;
+/** How a command ends that throws. */
+export type Failing = Exclude<Outcome, "ok" | "below-threshold">;
 
-const outcomes: Partial<Record<ErrorCode, Outcome>> = {
+const outcomes: Partial<Record<ErrorCode, Failing>> = {
   "prompt-missing": "usage",
   "request-invalid": "usage",
   "check-invalid": "usage",
@@ -42,6 +45,6 @@ const outcomes: Partial<Record<ErrorCode, Outcome>> = {
 };
 
 /** How a command ends that failed with this code. */
-export function outcomeOf(code: ErrorCode): Outcome {
+export function outcomeOf(code: ErrorCode): Failing {
   return outcomes[code] ?? "failed";
 }

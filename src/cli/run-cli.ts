@@ -52,6 +52,7 @@ async function runCommand({ spec, given, flags, isJson, isQuiet }: Parsed, world
 }
 
 function exitCodeAfter(result: Awaited<ReturnType<CommandSpec["run"]>>): number {
+  if (typeof result === "string") return exitCodes[result];
   return result === false ? exitCodes.failed : exitCodes.ok;
 }
 

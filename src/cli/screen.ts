@@ -3,6 +3,7 @@ import type { Progress } from "../app/model-library.ts";
 import type { Language } from "../core/languages.ts";
 import { plainText } from "./plain-text.ts";
 import { ProgressDisplay } from "./progress-bar.ts";
+import { WorkDisplay, type WorkProgress } from "./work-bar.ts";
 
 export interface Output {
   write(text: string): unknown;
@@ -40,6 +41,7 @@ export class Screen {
   readonly isTerminal: boolean;
   readonly #options: ScreenOptions;
   readonly #progress: ProgressDisplay;
+  readonly #work: WorkDisplay;
 
   constructor(options: ScreenOptions) {
     this.#options = options;
@@ -48,12 +50,9 @@ export class Screen {
     this.isQuiet = options.isQuiet;
     this.isTerminal = options.out.isTTY === true;
     const { err, language, now } = options;
-    this.#progress = new ProgressDisplay({
-      write: (text) => void err.write(text),
-      isTerminal: err.isTTY === true,
-      language,
-      now,
-    });
+    const output = { write: (text: string) => void err.write(text), isTerminal: err.isTTY === true, language, now };
+    this.#progress = new ProgressDisplay(output);
+    this.#work = new WorkDisplay(output);
   }
 
   /** Characters in a line of the terminal; undefined where there is none. */
@@ -77,13 +76,13 @@ export class Screen {
 
   /** What people should know besides the data. It may quote a server or the engine: no terminal commands get through. */
   notice(text: string): void {
-    this.#progress.finish();
+    this.endProgress();
     if (!this.isQuiet) this.tell(text);
   }
 
   /** What the user wants to know besides the data, also when the screen is quiet. */
   tell(text: string): void {
-    this.#progress.finish();
+    this.endProgress();
     this.#options.err.write(`${plainText(text)}\n`);
   }
 
@@ -93,8 +92,14 @@ export class Screen {
     else if (this.#progress.isDue(progress)) this.json({ event: "progress", ...progress });
   }
 
+  /** How far long work is. It is no data: also with `--json` it goes to stderr. */
+  work(progress: WorkProgress): void {
+    if (!this.isQuiet) this.#work.show(progress);
+  }
+
   endProgress(): void {
     this.#progress.finish();
+    this.#work.finish();
   }
 
   /** A text in a colour, where data goes to a terminal that may have some. */

@@ -7,6 +7,7 @@ import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
+import { evalCommands } from "./eval.ts";
 import { modelCommands } from "./models.ts";
 import { runsCommands } from "./runs.ts";
 import { serveCommand } from "./serve.ts";
@@ -23,6 +24,7 @@ export const commandTable: CommandTable = {
     statsCommand,
     ...configCommands,
     ...modelCommands,
+    ...evalCommands,
     doctorCommand,
     completionCommand(() => commandTable),
   ],
@@ -33,6 +35,7 @@ export const commandTable: CommandTable = {
     },
     { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },
     { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
+    { name: "eval", about: { en: "measure what the review is worth", ru: "измерить, что даёт проверка" } },
     { name: "engine", about: { en: "the embedded engine", ru: "встроенный движок" } },
   ],
 };

@@ -1,0 +1,77 @@
+/** Shows what an evaluation came to: a table, JSON, a page; and whether it is good enough for whoever set a threshold. */
+import { closingWords, isControl } from "../../eval/report/closing-words.ts";
+import { type EvalReport, measureResults } from "../../eval/report/make-report.ts";
+import { onWire } from "../../eval/report/report-wire.ts";
+import { readRecords } from "../../eval/results/results-file.ts";
+import { sortRecords } from "../../eval/results/results.ts";
+import { bilingualError } from "../../core/bilingual.ts";
+import type { Context, Given, OptionSpec } from "../command.ts";
+import type { Outcome } from "../exit-codes.ts";
+import { readNumberOption } from "../number-option.ts";
+import { readGivenFile } from "./eval-options.ts";
+import { printReport } from "./report-table.ts";
+
+export const thresholdOptions: readonly OptionSpec[] = [
+  {
+    flags: "--fail-below <percent>",
+    about: {
+      en: "end with 7 when an arm passes all checks in fewer than so many percent of its answers",
+      ru: "завершиться кодом 7, если способ проходит все проверки меньше чем в стольких процентах ответов",
+    },
+  },
+  {
+    flags: "--min-uplift <points>",
+    about: {
+      en: "end with 7 when an arm's uplift of checks passed is below so many points",
+      ru: "завершиться кодом 7, если прирост доли пройденных проверок меньше стольких пунктов",
+    },
+  },
+];
+
+/** The last word is the exit code's. */
+export async function showReport({ screen }: Context, given: Given, path: string): Promise<Outcome> {
+  const thresholds = readThresholds(given);
+  const results = sortRecords(readRecords(readGivenFile(path), path));
+  if (results === undefined) throw nothingIn(path);
+  const { report } = await measureResults(results);
+  if (screen.isJson) {
+    const closing = closingWords(report).map((words) => words[screen.language]);
+    screen.json({ file: path, ...onWireObject(report), closing });
+  } else printReport(report, screen);
+  return isBelow(report, thresholds) ? "below-threshold" : "ok";
+}
+
+function onWireObject(report: EvalReport): object {
+  const wire = onWire(report);
+  return typeof wire === "object" && wire !== null ? wire : {};
+}
+
+interface Thresholds {
+  readonly passShare: number | undefined;
+  readonly uplift: number | undefined;
+}
+
+function readThresholds(given: Given): Thresholds {
+  const percent = readNumberOption(given, { flag: "--fail-below", least: 0, most: 100 });
+  const points = readNumberOption(given, { flag: "--min-uplift", least: -100, most: 100 });
+  return { passShare: percent && percent / 100, uplift: points && points / 100 };
+}
+
+/** The draft and the second throw of the dice have nothing to prove, unless there is nobody else. An arm without a figure is not good enough. */
+function isBelow({ arms }: EvalReport, { passShare, uplift }: Thresholds): boolean {
+  const proving = arms.filter(({ arm }) => !isControl(arm));
+  const isTooFew = (proving.length === 0 ? arms : proving).some(
+    ({ quality }) => passShare !== undefined && !((quality?.pass.value ?? Number.NaN) >= passShare),
+  );
+  const isTooLittle = proving.some(
+    ({ comparison }) => uplift !== undefined && !((comparison?.shareUplift.value ?? Number.NaN) >= uplift),
+  );
+  return isTooFew || isTooLittle;
+}
+
+function nothingIn(path: string): Error {
+  return bilingualError("request-malformed", {
+    en: `${path} has no results of an evaluation.`,
+    ru: `В ${path} нет результатов оценки.`,
+  });
+}

@@ -1,0 +1,37 @@
+/** The request by which an arm answers a row. */
+import type { JsonObject } from "../../core/json.ts";
+import type { ArmAnswer, EvalPlan } from "../results/records.ts";
+import { seededRandom } from "../statistics/random.ts";
+import type { EvalRow } from "../suites/eval-row.ts";
+import { type Arm, REROLL } from "./arm.ts";
+
+/** Seeds of model servers are whole numbers of 31 bits. */
+const SEED_LIMIT = 2 ** 31;
+
+/** `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run: the results are the record. */
+export function armRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
+  const { maxTokens, temperature, rounds } = identity;
+  const goal = arm.goal ?? row.goal ?? identity.goal;
+  const isDrafted = arm.isShared && draft !== undefined;
+  return {
+    messages: row.messages,
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
+    ...(temperature !== undefined && { temperature }),
+    seed: seedOf(identity.seed, row.id, arm.name === REROLL ? REROLL : "draft"),
+    frogcom: {
+      strategy: arm.strategy,
+      store: "none",
+      ...(rounds !== undefined && { rounds }),
+      ...(goal !== undefined && { goal }),
+      ...(arm.isShared && { review: { seed: seedOf(identity.seed, row.id, arm.name) } }),
+      ...(isDrafted && { draft: draft.text, draft_is_cut: draft.finishReason === "length" }),
+    },
+  };
+}
+
+/** One for each prompt and purpose; arms that share a draft have the seed of that draft, so that their calls are as its own. */
+function seedOf(seed: number, rowId: string, purpose: string): number {
+  let mixed = seed;
+  for (const character of `${purpose} ${rowId}`) mixed = (Math.imul(mixed, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  return seededRandom(mixed).below(SEED_LIMIT);
+}

@@ -1,0 +1,105 @@
+/** Asks FrogCom for the answer of one arm, and folds the events of the run to what is kept of it. */
+import { bilingualError } from "../../core/bilingual.ts";
+import type { FrogcomError } from "../../core/errors.ts";
+import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
+import { roles, stepKinds } from "../../core/types.ts";
+import type { ArmAnswer, EvalStep } from "../results/records.ts";
+
+/** One event of a run, as POST /generate streams it. */
+export interface WireEvent {
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** Begins a run by the body of POST /generate. Iterating throws the run's error. */
+export type Ask = (body: JsonObject, signal: AbortSignal) => AsyncIterable<WireEvent>;
+
+type Answer = Omit<ArmAnswer, "type" | "row" | "arm" | "at">;
+
+/** A step as far as its events have told it; `startedAt` is the server's time. */
+interface OpenStep {
+  readonly step: Pick<EvalStep, "kind" | "role" | "round">;
+  readonly startedAt: number;
+}
+
+/** Throws the run's error. `now` is monotonic milliseconds. */
+export async function askArm(ask: Ask, body: JsonObject, signal: AbortSignal, now: () => number): Promise<Answer> {
+  const open = new Map<number, OpenStep>();
+  const steps = new Map<number, EvalStep>();
+  let startedAt = now();
+  let firstTextMs: number | null = null;
+  let start: unknown;
+  for await (const { name, data } of ask(body, signal)) {
+    const index = numberAt(data, "step") ?? numberAt(valueAt(data, "step"), "index") ?? 0;
+    if (name === "run-start") {
+      startedAt = now();
+      start = data;
+    } else if (name === "step-start") open.set(index, openStep(data));
+    else if (name === "step-end" || name === "step-error") steps.set(index, closeStep(open.get(index), data));
+    else if (name === "run-end")
+      return answerOf(data, start, [...steps.values()], { ms: now() - startedAt, firstTextMs });
+    else if (name === "step-delta" && firstTextMs === null && !isHandedIn(open.get(index), body))
+      firstTextMs = now() - startedAt;
+  }
+  throw endless();
+}
+
+function openStep(data: unknown): OpenStep {
+  const told = valueAt(data, "step");
+  const kind = stepKinds.find((known) => known === textAt(told, "kind")) ?? "draft";
+  const role = roles.find((known) => known === textAt(told, "role")) ?? "primary";
+  return { step: { kind, role, round: numberAt(told, "round") ?? 0 }, startedAt: numberAt(data, "at") ?? 0 };
+}
+
+/** The first draft of a request that brings one. */
+function isHandedIn(open: OpenStep | undefined, body: JsonObject): boolean {
+  return open?.step.kind === "draft" && valueAt(body["frogcom"], "draft") !== undefined;
+}
+
+function closeStep(open: OpenStep | undefined, data: unknown): EvalStep {
+  const { step, startedAt } = open ?? openStep(undefined);
+  const usage = valueAt(data, "usage");
+  const raw = textAt(data, "raw");
+  const finishReason = textAt(data, "finish_reason");
+  const error = textAt(data, "code");
+  return {
+    ...step,
+    ...(valueAt(data, "replayed") === true && { isRecorded: true }),
+    text: textAt(data, "text") ?? "",
+    ...(raw !== undefined && { raw }),
+    ...(finishReason !== undefined && { finishReason }),
+    ...(error !== undefined && { error }),
+    ms: Math.max(0, (numberAt(data, "at") ?? startedAt) - startedAt),
+    promptTokens: numberAt(usage, "prompt_tokens") ?? null,
+    completionTokens: numberAt(usage, "completion_tokens") ?? null,
+  };
+}
+
+function answerOf(
+  body: unknown,
+  start: unknown,
+  steps: readonly EvalStep[],
+  times: Pick<Answer, "ms" | "firstTextMs">,
+): Answer {
+  const choice = listAt(body, "choices")[0];
+  const frogcom = valueAt(body, "frogcom");
+  const degraded = textAt(valueAt(frogcom, "degraded"), "code");
+  return {
+    strategy: textAt(start, "strategy") ?? "",
+    models: [textAt(start, "model") ?? "", textAt(start, "secondary_model") ?? ""],
+    text: textAt(valueAt(choice, "message"), "content") ?? "",
+    finishReason: textAt(choice, "finish_reason") ?? "stop",
+    stopCause: textAt(frogcom, "stop_cause") ?? "",
+    rounds: numberAt(frogcom, "rounds") ?? 0,
+    ...(degraded !== undefined && { degraded }),
+    ...times,
+    steps: [...steps],
+  };
+}
+
+function endless(): FrogcomError {
+  return bilingualError("answer-incomplete", {
+    en: "The run's events ended before its answer.",
+    ru: "События запуска закончились раньше ответа.",
+  });
+}

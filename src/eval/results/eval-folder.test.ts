@@ -1,0 +1,37 @@
+/** The folder of evaluations. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { planOf } from "../../../test/support/eval-answers.ts";
+import { evalFolder, listResults, newestLike, newResultsPath } from "./eval-folder.ts";
+
+let folder = "";
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-evals-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function keep(at: number, seed: number): string {
+  const path = newResultsPath(evalFolder(folder), "own", at);
+  mkdirSync(evalFolder(folder), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(planOf([], { seed }))}\n`);
+  return path;
+}
+
+test("files are called by the time and the suite", () => {
+  expect(newResultsPath("/evals", "ifeval", Date.UTC(2026, 10, 26, 8, 10, 5))).toBe(
+    "/evals/2026-11-26T08-10-05-ifeval.jsonl",
+  );
+});
+
+test("they are listed newest first, and nothing else is", () => {
+  expect(listResults(evalFolder(folder))).toEqual([]);
+  const [old, recent] = [keep(1000, 1), keep(2000, 1)];
+  writeFileSync(join(evalFolder(folder), "notes.txt"), "");
+  expect(listResults(evalFolder(folder))).toEqual([recent, old]);
+});
+
+test("the newest one of the same plan is found", () => {
+  const [, second] = [keep(1000, 1), keep(2000, 1), keep(3000, 2)];
+  expect(newestLike(evalFolder(folder), planOf(["review"], { seed: 1 }))).toBe(second);
+  expect(newestLike(evalFolder(folder), planOf([], { seed: 3 }))).toBeUndefined();
+});

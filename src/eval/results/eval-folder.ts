@@ -1,0 +1,44 @@
+/** The folder in which evaluations are kept that nobody named another place for. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isSamePlan } from "./plan.ts";
+import type { EvalPlan } from "./records.ts";
+import { readRecords } from "./results-file.ts";
+import { sortRecords } from "./results.ts";
+
+/** `<data folder>/evals`. */
+export function evalFolder(dataDir: string): string {
+  return join(dataDir, "evals");
+}
+
+/** `2026-11-26T08-10-05-ifeval.jsonl`: sorted by name they are sorted by age. */
+export function newResultsPath(folder: string, suite: string, at: number): string {
+  const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(":", "-");
+  return join(folder, `${stamp}-${suite}.jsonl`);
+}
+
+/** The newest evaluation of the same plan, if there is one. */
+export function newestLike(folder: string, plan: EvalPlan): string | undefined {
+  return listResults(folder).find((path) => {
+    const known = sortRecords(readRecords(readFileSync(path, "utf8"), path));
+    return known !== undefined && isSamePlan(known.plan, plan);
+  });
+}
+
+/** The files of results, newest first. */
+export function listResults(folder: string): readonly string[] {
+  const names = namesIn(folder).filter((name) => name.endsWith(".jsonl"));
+  return names
+    .toSorted()
+    .toReversed()
+    .map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
