@@ -20,7 +20,7 @@ export function step(changes: Partial<EvalStep> = {}): EvalStep {
 }
 
 /** The draft that was handed in, a verdict of these problems, and what was made of it. */
-export function reviewSteps(draft: string, problems: readonly string[], refined?: string): EvalStep[] {
+function reviewSteps(draft: string, problems: readonly string[], refined?: string): EvalStep[] {
   const raw = reviewReply(...problems.map((problem) => ({ problem })));
   return [
     step({ text: draft, isRecorded: true, promptTokens: 0, completionTokens: 0, ms: 0 }),

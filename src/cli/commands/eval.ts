@@ -15,7 +15,7 @@ import { sampleRows } from "../../eval/suites/sample.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { evalOptions, readGivenFile, readWantedEval, type WantedEval } from "../eval/eval-options.ts";
-import { showReport, thresholdOptions } from "../eval/show-report.ts";
+import { showReport, reportOptions } from "../eval/show-report.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import type { Screen } from "../screen.ts";
 import { startSettings } from "../start-settings.ts";
@@ -33,7 +33,7 @@ export const evalCommands: readonly CommandSpec[] = [
       en: "answer rows with and without review, and tell what it is worth and what it costs",
       ru: "ответить на строки с проверкой и без неё и показать, что она даёт и чего стоит",
     },
-    options: [...evalOptions, ...thresholdOptions],
+    options: [...evalOptions, ...reportOptions],
     run: runEval,
   },
   {
@@ -43,7 +43,7 @@ export const evalCommands: readonly CommandSpec[] = [
       ru: "показать отчёт об оценке ещё раз (без файла — о последней)",
     },
     arguments: [{ name: "[file]", about: { en: "its results", ru: "её результаты" } }],
-    options: thresholdOptions,
+    options: reportOptions,
     run: (context, given) => showReport(context, given, resultsPath(context, given)),
   },
 ];

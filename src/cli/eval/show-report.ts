@@ -1,17 +1,32 @@
 /** Shows what an evaluation came to: a table, JSON, a page; and whether it is good enough for whoever set a threshold. */
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { reportPage } from "../../eval/page/report-page.ts";
 import { closingWords, isControl } from "../../eval/report/closing-words.ts";
 import { type EvalReport, measureResults } from "../../eval/report/make-report.ts";
 import { onWire } from "../../eval/report/report-wire.ts";
 import { readRecords } from "../../eval/results/results-file.ts";
 import { sortRecords } from "../../eval/results/results.ts";
-import { bilingualError } from "../../core/bilingual.ts";
+import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { readNumberOption } from "../number-option.ts";
+import type { Screen } from "../screen.ts";
 import { readGivenFile } from "./eval-options.ts";
 import { printReport } from "./report-table.ts";
 
-export const thresholdOptions: readonly OptionSpec[] = [
+const texts = {
+  pageIn: { en: "The page is in", ru: "Страница записана в" },
+} as const satisfies Record<string, Bilingual>;
+
+export const reportOptions: readonly OptionSpec[] = [
+  {
+    flags: "--html <file>",
+    about: {
+      en: "write the report as one page that needs no network",
+      ru: "записать отчёт одной страницей, которой не нужна сеть",
+    },
+  },
   {
     flags: "--fail-below <percent>",
     about: {
@@ -29,16 +44,28 @@ export const thresholdOptions: readonly OptionSpec[] = [
 ];
 
 /** The last word is the exit code's. */
-export async function showReport({ screen }: Context, given: Given, path: string): Promise<Outcome> {
+export async function showReport({ screen, place }: Context, given: Given, path: string): Promise<Outcome> {
   const thresholds = readThresholds(given);
   const results = sortRecords(readRecords(readGivenFile(path), path));
   if (results === undefined) throw nothingIn(path);
-  const { report } = await measureResults(results);
+  const measured = await measureResults(results);
+  const { report } = measured;
+  const page = given.options["html"];
+  if (page !== undefined) writePage(resolve(place.workingDir, page), reportPage(measured, screen.language), screen);
   if (screen.isJson) {
-    const closing = closingWords(report).map((words) => words[screen.language]);
+    const closing = closingWords(report).map(({ words }) => words[screen.language]);
     screen.json({ file: path, ...onWireObject(report), closing });
   } else printReport(report, screen);
   return isBelow(report, thresholds) ? "below-threshold" : "ok";
+}
+
+function writePage(path: string, page: string, screen: Screen): void {
+  try {
+    writeFileSync(path, page);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+  screen.notice(`${texts.pageIn[screen.language]} ${path}`);
 }
 
 function onWireObject(report: EvalReport): object {
@@ -67,6 +94,14 @@ function isBelow({ arms }: EvalReport, { passShare, uplift }: Thresholds): boole
     ({ comparison }) => uplift !== undefined && !((comparison?.shareUplift.value ?? Number.NaN) >= uplift),
   );
   return isTooFew || isTooLittle;
+}
+
+function cannotWrite(path: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return bilingualError("request-malformed", {
+    en: `${path} cannot be written: ${reason}.`,
+    ru: `Не удалось записать ${path}: ${reason}.`,
+  });
 }
 
 function nothingIn(path: string): Error {

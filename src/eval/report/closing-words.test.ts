@@ -7,7 +7,7 @@ import { type ArmReport, type EvalReport, measureResults } from "./make-report.t
 async function closingOf(change: (arm: ArmReport) => ArmReport = (arm) => arm): Promise<readonly unknown[]> {
   const { report } = await measureResults(evalResults());
   const changed: EvalReport = { ...report, arms: report.arms.map(change) };
-  return closingWords(changed);
+  return closingWords(changed).map(({ words }) => words);
 }
 
 test("says how often an arm wins, what it costs, and whether that is shown", async () => {

@@ -12,10 +12,18 @@ const findings = {
   "not-shown": { en: "not shown to help", ru: "польза не показана" },
 } as const satisfies Record<Comparison["finding"], Bilingual>;
 
+export interface Closing {
+  readonly words: Bilingual;
+  readonly finding: Comparison["finding"] | undefined;
+}
+
 /** One for each arm that is to prove itself; the draft and the second throw of the dice are what they are measured by. */
-export function closingWords({ arms }: EvalReport): readonly Bilingual[] {
+export function closingWords({ arms }: EvalReport): readonly Closing[] {
   const proving = arms.filter(({ arm, answers }) => !isControl(arm) && answers > 0);
-  return proving.map((report) => inBoth((language) => sentence(report, language)));
+  return proving.map((report) => ({
+    words: inBoth((language) => sentence(report, language)),
+    finding: report.comparison?.finding,
+  }));
 }
 
 export function isControl(arm: string): boolean {

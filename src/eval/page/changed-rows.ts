@@ -1,0 +1,90 @@
+/** The rows that an arm made better or worse, draft and answer side by side. */
+import type { Bilingual } from "../../core/bilingual.ts";
+import { lastUserText } from "../../core/conversation.ts";
+import { type DiffPart, diffWords } from "../../core/word-diff.ts";
+import type { Pair, ScoredAnswer } from "../report/score-rows.ts";
+import { both } from "./both.ts";
+import { html, type Html } from "./html.ts";
+
+/** More than so many of a kind nobody reads; the results file has them all. */
+const MOST_ROWS = 100;
+
+const texts = {
+  better: { en: "better than the draft", ru: "лучше черновика" },
+  worse: { en: "worse than the draft", ru: "хуже черновика" },
+  fixed: { en: "fixed", ru: "исправлено" },
+  broken: { en: "broken", ru: "испорчено" },
+  draft: { en: "Draft", ru: "Черновик" },
+  answer: { en: "Answer", ru: "Ответ" },
+  holds: { en: "Everything that is asked for holds.", ru: "Выполнено всё, что требуется." },
+  more: { en: "There are more of them in the results file.", ru: "Остальные — в файле результатов." },
+} as const satisfies Record<string, Bilingual>;
+
+interface Change {
+  readonly pair: Pair;
+  readonly gain: number;
+  /** What was not all right became so, or the other way round. */
+  readonly turn: number;
+}
+
+/** Both lists, the largest changes first; undefined where nothing changed. */
+export function changedRows(arm: string, pairs: readonly Pair[]): Html | undefined {
+  const changes = pairs.flatMap(changeOf);
+  const better = changes.filter(({ gain }) => gain > 0).toSorted(bySize);
+  const worse = changes.filter(({ gain }) => gain < 0).toSorted(bySize);
+  if (better.length + worse.length === 0) return undefined;
+  return html`<section>
+    <h3>${arm}</h3>
+    ${list(texts.better, better)}${list(texts.worse, worse)}
+  </section>`;
+}
+
+function changeOf(pair: Pair): readonly Change[] {
+  const { draft, arm } = pair;
+  if (draft.score === undefined || arm.score === undefined) return [];
+  const turn = Number(arm.score.isPass) - Number(draft.score.isPass);
+  return [{ pair, gain: arm.score.share - draft.score.share, turn }];
+}
+
+function bySize(one: Change, other: Change): number {
+  return Math.abs(other.turn) - Math.abs(one.turn) || Math.abs(other.gain) - Math.abs(one.gain);
+}
+
+function list(title: Bilingual, changes: readonly Change[]): Html | undefined {
+  if (changes.length === 0) return undefined;
+  return html`<details>
+    <summary>${changes.length} ${both(title)}</summary>
+    ${changes.slice(0, MOST_ROWS).map(changeItem)}
+    ${changes.length > MOST_ROWS ? html`<p>${both(texts.more)}</p>` : undefined}
+  </details>`;
+}
+
+function changeItem({ pair: { row, draft, arm }, turn }: Change): Html {
+  const mark = turn > 0 ? texts.fixed : texts.broken;
+  const badge = turn === 0 ? undefined : html`<b class="${turn > 0 ? "helps" : "harms"}">${both(mark)}</b>`;
+  const parts = diffWords(draft.answer.text, arm.answer.text);
+  return html`<article>
+    <p class="prompt"><code>${row.id}</code> ${badge} ${lastUserText(row.messages)}</p>
+    <div class="pair">${side(texts.draft, draft, parts, "removed")}${side(texts.answer, arm, parts, "added")}</div>
+  </article>`;
+}
+
+function side(title: Bilingual, { score }: ScoredAnswer, parts: readonly DiffPart[], own: "removed" | "added"): Html {
+  const text = parts.flatMap(({ kind, text: words }) => {
+    if (kind === "same") return [html`${words}`];
+    if (kind !== own) return [];
+    return [own === "added" ? html`<ins>${words}</ins>` : html`<del>${words}</del>`];
+  });
+  const failed = (score?.failed ?? []).map((words) => html`<li>${both(words)}</li>`);
+  return html`<div>
+    <h4>${both(title)}</h4>
+    <pre>${text}</pre>
+    ${
+      failed.length === 0
+        ? html`<p class="holds">${both(texts.holds)}</p>`
+        : html`<ul class="failed">
+            ${failed}
+          </ul>`
+    }
+  </div>`;
+}
