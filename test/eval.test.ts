@@ -86,7 +86,7 @@ describe("an evaluation", () => {
         alarm: { precision: 1, base_rate: 0.5, recall: 1, cases: 20 },
       },
     });
-    expect((review?.["comparison"] as { pass_p: number }).pass_p).toBeCloseTo(2 / 2 ** 10, 10);
+    expect(review).toMatchObject({ comparison: { pass_p: expect.closeTo(2 / 2 ** 10, 10) } });
     expect(closing).toEqual([
       expect.stringMatching(/^classic wins 75 % \[\d+–\d+\] and costs [\d.]+x: it helps$/),
       expect.stringMatching(/^review wins 75 % \[\d+–\d+\] and costs [\d.]+x: it helps$/),
@@ -116,6 +116,24 @@ describe("an evaluation", () => {
     const { code, stdout } = await evalCli(...evalArgs("--n", "2", "--concurrency", "2"));
     expect([code, program.url]).toEqual([0, expect.any(String)]);
     expect(reportIn(stdout).arms.at(-1)).toMatchObject({ answers: 2, comparison: { fixed: 1 } });
+  });
+
+  test("of past runs asks no model, and reads the checks from the requests", async () => {
+    backend.set(({ model }) => ({ says: model === "B" ? reviewReply({ problem: "Too long." }) : "One two three." }));
+    await evalCli("ask", "Name a river in at most 2 words.", "--strategy", "review");
+    const asked = backend.calls.length;
+    const { code, stdout } = await evalCli("eval", "run", "--from-runs", "--json");
+    expect([code, backend.calls.length]).toEqual([0, asked]);
+    expect(reportIn(stdout)).toMatchObject({
+      extracted_rows: 1,
+      arms: [
+        { arm: "direct", quality: { pass: { value: 0 } } },
+        { arm: "review", review: { alarm: { precision: 1 } } },
+      ],
+    });
+    expect((await evalCli("eval", "run", "--from-runs", "--data-dir", join(folder, "empty"))).stderr).toContain(
+      "No stored run has a review",
+    );
   });
 
   test("keeps what failed with its cause, and tries it once more at the end", async () => {

@@ -14,7 +14,16 @@ import { readSuite } from "../../eval/suites/read-suite.ts";
 import { sampleRows } from "../../eval/suites/sample.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
-import { evalOptions, readGivenFile, readWantedEval, type WantedEval } from "../eval/eval-options.ts";
+import {
+  evalOptions,
+  readGivenFile,
+  readOutPath,
+  readSeed,
+  readSize,
+  readWantedEval,
+  type WantedEval,
+} from "../eval/eval-options.ts";
+import { pastRunRecords } from "../eval/from-runs.ts";
 import { showReport, reportOptions } from "../eval/show-report.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import type { Screen } from "../screen.ts";
@@ -49,26 +58,50 @@ export const evalCommands: readonly CommandSpec[] = [
 ];
 
 async function runEval(context: Context, given: Given): Promise<Outcome> {
-  const { screen } = context;
+  return given.options["fromRuns"] === undefined ? runSuite(context, given) : runPastRuns(context, given);
+}
+
+async function runSuite(context: Context, given: Given): Promise<Outcome> {
   const wanted = readWantedEval(context, given);
   const all = readSuite(readGivenFile(wanted.dataPath), wanted.suite, wanted.dataPath);
   const rows = sampleRows(all, wanted.size, wanted.plan.seed);
   const arms = wanted.arms.map(({ name }) => name);
   const plan = makePlan(wanted.plan, all, { arms, size: rows.length, at: Date.now() });
   const path = pathOf(context, wanted, plan);
+  await withResults(context, path, async (file) => {
+    const known = knownIn(file, path, wanted, plan);
+    await answerAll(context, { ...wanted, plan, rows, known }, file).catch((error: unknown) => {
+      context.screen.notice(texts.goOn[context.screen.language]);
+      throw error;
+    });
+  });
+  return showReport(context, given, path);
+}
+
+async function runPastRuns(context: Context, given: Given): Promise<Outcome> {
+  const folder = evalFolder(startSettings(context.place).dataDir);
+  const path = readOutPath(context, given) ?? newResultsPath(folder, "runs", Date.now());
+  const records = await pastRunRecords(context, { most: readSize(given), seed: readSeed(given) });
+  await withResults(context, path, async (file) => {
+    if (file.records.length > 0) throw alreadyThere(path);
+    for (const record of records) await file.append(record);
+  });
+  return showReport(context, given, path);
+}
+
+async function withResults(
+  { screen }: Context,
+  path: string,
+  use: (file: ResultsFile) => Promise<void>,
+): Promise<void> {
   const file = await openResults(path);
   try {
-    const known = knownIn(file, path, wanted, plan);
     screen.notice(`${texts.keptIn[screen.language]} ${path}`);
-    await answerAll(context, { ...wanted, plan, rows, known }, file);
-  } catch (error) {
-    screen.notice(texts.goOn[screen.language]);
-    throw error;
+    await use(file);
   } finally {
     await file.close();
+    screen.endProgress();
   }
-  screen.endProgress();
-  return showReport(context, given, path);
 }
 
 function pathOf({ place }: Context, { outPath, mayResume, suite }: WantedEval, plan: EvalPlan): string {

@@ -20,6 +20,13 @@ export const evalOptions: readonly OptionSpec[] = [
   },
   { flags: "--data <file>", about: { en: "the rows, as JSON lines", ru: "строки в формате JSON Lines" } },
   {
+    flags: "--from-runs",
+    about: {
+      en: "instead of rows: the runs that are stored, the newest first; no model is asked",
+      ru: "вместо строк — сохранённые запуски, начиная с новых; модели не спрашиваются",
+    },
+  },
+  {
     flags: "--arms <names>",
     about: {
       en: `ways to answer, separated by commas: ${armNames.join(", ")}`,
@@ -80,7 +87,7 @@ export interface WantedEval {
 
 /** Throws `request-malformed` for what cannot be. */
 export function readWantedEval(context: Context, given: Given): WantedEval {
-  const { data, arms, out, resume, goal } = given.options;
+  const { data, arms, resume, goal } = given.options;
   const suite = suiteNames.find((name) => name === given.options["suite"]) ?? "own";
   if (data === undefined) throw dataMissing();
   const inPlace = (path: string): string => resolve(context.place.workingDir, path);
@@ -88,10 +95,10 @@ export function readWantedEval(context: Context, given: Given): WantedEval {
     suite,
     dataPath: inPlace(data),
     arms: readArms((arms ?? `${BASELINE},${REROLL},review`).split(",").map((name) => name.trim())),
-    size: wholeOption(given, "--n", 1, 1_000_000) ?? Infinity,
+    size: readSize(given),
     lanes: wholeOption(given, "--concurrency", 1, 1000) ?? 1,
     plan: planOptions(given, suite, goal && textOrFile(inPlace(goal), goal)),
-    outPath: out && inPlace(out),
+    outPath: readOutPath(context, given),
     mayResume: resume !== undefined,
   };
 }
@@ -102,12 +109,24 @@ function planOptions(given: Given, suite: SuiteName, goal: string | undefined): 
   const temperature = readNumberOption(given, { flag: "--temperature", least: 0, most: 2 });
   return {
     suite,
-    seed: wholeOption(given, "--seed", 0, Number.MAX_SAFE_INTEGER) ?? 1,
+    seed: readSeed(given),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(temperature !== undefined && { temperature }),
     ...(rounds !== undefined && { rounds }),
     ...(goal !== undefined && { goal }),
   };
+}
+
+export function readSize(given: Given): number {
+  return wholeOption(given, "--n", 1, 1_000_000) ?? Infinity;
+}
+
+export function readSeed(given: Given): number {
+  return wholeOption(given, "--seed", 0, Number.MAX_SAFE_INTEGER) ?? 1;
+}
+
+export function readOutPath({ place }: Context, { options: { out } }: Given): string | undefined {
+  return out && resolve(place.workingDir, out);
 }
 
 function wholeOption(given: Given, flag: string, least: number, most: number): number | undefined {

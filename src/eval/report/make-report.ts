@@ -56,7 +56,7 @@ export async function measureResults({ plan, rows }: Results): Promise<MeasuredR
     plan,
     rows: rows.length,
     models: [...new Map(models.map((pair) => [pair.join("\n"), pair])).values()],
-    extractedRows: rows.filter(({ row }) => row.checksFrom === "extracted").length,
+    extractedRows: rows.filter(({ row }) => row.checksFrom === "extracted" && row.checks.length > 0).length,
     arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, plan.identity.seed)),
   };
   return { report, pairs };

@@ -23,10 +23,11 @@ test("files are called by the time and the suite", () => {
   );
 });
 
-test("they are listed newest first, and nothing else is", () => {
+test("those that have results are listed newest first, and nothing else is", () => {
   expect(listResults(evalFolder(folder))).toEqual([]);
   const [old, recent] = [keep(1000, 1), keep(2000, 1)];
   writeFileSync(join(evalFolder(folder), "notes.txt"), "");
+  writeFileSync(newResultsPath(evalFolder(folder), "own", 3000), "");
   expect(listResults(evalFolder(folder))).toEqual([recent, old]);
 });
 

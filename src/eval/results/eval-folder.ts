@@ -1,5 +1,5 @@
 /** The folder in which evaluations are kept that nobody named another place for. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isSamePlan } from "./plan.ts";
 import type { EvalPlan } from "./records.ts";
@@ -25,13 +25,11 @@ export function newestLike(folder: string, plan: EvalPlan): string | undefined {
   });
 }
 
-/** The files of results, newest first. */
+/** The files that have results, newest first. */
 export function listResults(folder: string): readonly string[] {
   const names = namesIn(folder).filter((name) => name.endsWith(".jsonl"));
-  return names
-    .toSorted()
-    .toReversed()
-    .map((name) => join(folder, name));
+  const paths = names.toSorted().map((name) => join(folder, name));
+  return paths.filter((path) => statSync(path).size > 0).toReversed();
 }
 
 function namesIn(folder: string): readonly string[] {
