@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readNumberOption } from "./number-option.ts";
 
 const flag = { flag: "--max-tokens", least: 0, most: 10 };
-const given = (text?: string) => ({ arguments: [], options: text === undefined ? {} : { maxTokens: text } });
+const given = (text?: string) => ({ options: text === undefined ? {} : { maxTokens: text } });
 
 test("is read by its flag; left out it is unknown", () => {
   expect(readNumberOption(given("2.5"), flag)).toBe(2.5);

@@ -11,7 +11,10 @@ export interface NumberOption {
 }
 
 /** Undefined where it was left out. Throws `request-malformed`, with the bounds. */
-export function readNumberOption({ options }: Given, { flag, least, most, isWhole }: NumberOption): number | undefined {
+export function readNumberOption(
+  { options }: Pick<Given, "options">,
+  { flag, least, most, isWhole }: NumberOption,
+): number | undefined {
   const name = flag.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const text = options[name];
   if (text === undefined) return undefined;

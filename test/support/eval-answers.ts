@@ -10,7 +10,7 @@ export function rowAsking(id: string, ...words: readonly string[]): EvalRow {
 }
 
 export function planOf(arms: readonly string[], changes: Partial<EvalPlan["identity"]> = {}): EvalPlan {
-  const identity = { suite: "own", rows: "digest", seed: 1, ...changes };
+  const identity = { suite: "own", rows: "digest", seed: 1, request: {}, ...changes };
   return { type: "plan", format: 1, at: 0, arms: [...arms], size: 1, identity };
 }
 

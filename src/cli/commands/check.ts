@@ -1,11 +1,10 @@
 /** `frogcom check`: programs judge a text; no model and no server is needed. */
-import { resolve } from "node:path";
 import { checkText, type JudgedCheck } from "../../app/check-text.ts";
-import { readTextFile } from "../../config/text-file.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import { parseJson } from "../../core/json.ts";
 import { checkAnswer, readCheckRequest } from "../../server/check-request.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
+import { readGivenFile } from "../given-file.ts";
 import { plainText } from "../plain-text.ts";
 import { readStdin } from "../read-stdin.ts";
 import type { Screen } from "../screen.ts";
@@ -47,7 +46,7 @@ async function check(context: Context, { arguments: [file], options }: Given): P
   const { screen } = context;
   const { prompt, checks } = options;
   const request = readCheckRequest({
-    text: file === undefined ? await readStdin(context) : readGiven(context, file),
+    text: file === undefined ? await readStdin(context) : readGivenFile(context, file),
     ...(prompt !== undefined && { prompt }),
     ...(checks !== undefined && { checks: readJsonFile(context, checks) }),
   });
@@ -66,15 +65,8 @@ function print(results: readonly JudgedCheck[], screen: Screen): void {
 }
 
 function readJsonFile(context: Context, path: string): unknown {
-  const value = parseJson(readGiven(context, path));
+  const value = parseJson(readGivenFile(context, path));
   if (value === undefined)
     throw bilingualError("json-invalid", { en: `${path} is not JSON.`, ru: `${path} — не JSON.` });
   return value;
-}
-
-/** Throws `request-malformed` where there is no such file. */
-function readGiven({ place }: Context, path: string): string {
-  const text = readTextFile(resolve(place.workingDir, path));
-  if (text !== undefined) return text;
-  throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
 }

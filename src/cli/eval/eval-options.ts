@@ -1,15 +1,15 @@
 /** What the evaluation commands are asked for, read from their options. */
 import { resolve } from "node:path";
-import { readTextFile } from "../../config/text-file.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Arm, armNames, BASELINE, readArms, REROLL } from "../../eval/arms/arm.ts";
-import type { PlanOptions } from "../../eval/results/plan.ts";
 import { type SuiteName, suiteNames } from "../../eval/suites/read-suite.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
+import { readRequestValues, type RequestValues } from "../request-options/read-request.ts";
+import { evalOptionSpecs } from "../request-options/table.ts";
 import { readNumberOption } from "../number-option.ts";
 
-export const evalOptions: readonly OptionSpec[] = [
+const ownOptions: readonly OptionSpec[] = [
   {
     flags: "--suite <name>",
     choices: suiteNames,
@@ -39,19 +39,6 @@ export const evalOptions: readonly OptionSpec[] = [
   },
   { flags: "--seed <number>", about: { en: "seed of everything (1)", ru: "начальное число всего (1)" } },
   {
-    flags: "--max-tokens <number>",
-    about: { en: "longest answer, in tokens", ru: "наибольшая длина ответа в токенах" },
-  },
-  {
-    flags: "--temperature <number>",
-    about: { en: "temperature of the primary, 0..2", ru: "температура основной модели, 0..2" },
-  },
-  { flags: "--rounds <number>", about: { en: "rounds of review, 0..10", ru: "раундов проверки, 0..10" } },
-  {
-    flags: "--goal <text or file>",
-    about: { en: "what the reviewer looks for", ru: "что ищет проверяющая модель" },
-  },
-  {
     flags: "--concurrency <number>",
     about: {
       en: "rows at the same time (1); more make single answers slower",
@@ -74,47 +61,42 @@ export const evalOptions: readonly OptionSpec[] = [
   },
 ];
 
+export const evalOptions: readonly OptionSpec[] = [...ownOptions, ...evalOptionSpecs];
+
 export interface WantedEval {
   readonly suite: SuiteName;
   readonly dataPath: string;
   readonly arms: readonly Arm[];
   readonly size: number;
+  readonly seed: number;
   readonly lanes: number;
-  readonly plan: PlanOptions;
+  /** What all arms ask for alike. */
+  readonly values: RequestValues;
   readonly outPath: string | undefined;
   readonly mayResume: boolean;
 }
 
 /** Throws `request-malformed` for what cannot be. */
 export function readWantedEval(context: Context, given: Given): WantedEval {
-  const { data, arms, resume, goal } = given.options;
-  const suite = suiteNames.find((name) => name === given.options["suite"]) ?? "own";
+  const { data, arms, resume } = given.options;
   if (data === undefined) throw dataMissing();
-  const inPlace = (path: string): string => resolve(context.place.workingDir, path);
   return {
-    suite,
-    dataPath: inPlace(data),
+    suite: suiteNames.find((name) => name === given.options["suite"]) ?? "own",
+    dataPath: data,
     arms: readArms((arms ?? `${BASELINE},${REROLL},review`).split(",").map((name) => name.trim())),
     size: readSize(given),
+    seed: readSeed(given),
     lanes: wholeOption(given, "--concurrency", 1, 1000) ?? 1,
-    plan: planOptions(given, suite, goal && textOrFile(inPlace(goal), goal)),
+    values: readOwnValues(given),
     outPath: readOutPath(context, given),
     mayResume: resume !== undefined,
   };
 }
 
-function planOptions(given: Given, suite: SuiteName, goal: string | undefined): PlanOptions {
-  const maxTokens = wholeOption(given, "--max-tokens", 1, 4096);
-  const rounds = wholeOption(given, "--rounds", 0, 10);
-  const temperature = readNumberOption(given, { flag: "--temperature", least: 0, most: 2 });
-  return {
-    suite,
-    seed: readSeed(given),
-    ...(maxTokens !== undefined && { maxTokens }),
-    ...(temperature !== undefined && { temperature }),
-    ...(rounds !== undefined && { rounds }),
-    ...(goal !== undefined && { goal }),
-  };
+/** What `ask` would ask for by the same options; the seed is the evaluation's own. */
+function readOwnValues({ options: given, lists }: Given): RequestValues {
+  const { seed: _, ...options } = given;
+  return readRequestValues({ options, lists });
 }
 
 export function readSize(given: Given): number {
@@ -131,18 +113,6 @@ export function readOutPath({ place }: Context, { options: { out } }: Given): st
 
 function wholeOption(given: Given, flag: string, least: number, most: number): number | undefined {
   return readNumberOption(given, { flag, least, most, isWhole: true });
-}
-
-/** The text of the file with this name, else the words themselves. */
-function textOrFile(path: string, words: string): string {
-  return readTextFile(path)?.trim() ?? words;
-}
-
-/** The text of a file that must be there. Throws `request-malformed`. */
-export function readGivenFile(path: string): string {
-  const text = readTextFile(path);
-  if (text !== undefined) return text;
-  throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
 }
 
 function dataMissing(): FrogcomError {

@@ -4,14 +4,31 @@ import { listAt, textAt, valueAt } from "../../core/json.ts";
 import { recordsOfRun } from "../../eval/past-runs.ts";
 import { makePlan } from "../../eval/results/plan.ts";
 import type { EvalRecord } from "../../eval/results/records.ts";
-import type { Context } from "../command.ts";
+import { evalFolder, newResultsPath } from "../../eval/results/eval-folder.ts";
+import type { Context, Given } from "../command.ts";
+import type { Outcome } from "../exit-codes.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { withFrogcom } from "../open-frogcom.ts";
+import { startSettings } from "../start-settings.ts";
+import { readOutPath, readSeed, readSize } from "./eval-options.ts";
+import { alreadyThere, withResults } from "./keep-results.ts";
+import { showReport } from "./show-report.ts";
 
 const PAGE = 100;
 
+export async function runPastRuns(context: Context, given: Given): Promise<Outcome> {
+  const folder = evalFolder(startSettings(context.place).dataDir);
+  const path = readOutPath(context, given) ?? newResultsPath(folder, "runs", Date.now());
+  const records = await pastRunRecords(context, { most: readSize(given), seed: readSeed(given) });
+  await withResults(context, path, async (file) => {
+    if (file.records.length > 0) throw alreadyThere(path);
+    for (const record of records) await file.append(record);
+  });
+  return showReport(context, given, path);
+}
+
 /** The newest `most` runs that were reviewed, behind their plan. Throws `request-malformed` when there is none. */
-export async function pastRunRecords(
+async function pastRunRecords(
   context: Context,
   { most, seed }: { readonly most: number; readonly seed: number },
 ): Promise<readonly EvalRecord[]> {
@@ -28,7 +45,11 @@ export async function pastRunRecords(
   if (records.length === 0) throw noneReviewed();
   const rows = records.flatMap((record) => (record.type === "row" ? [record] : []));
   const arms = new Set(records.flatMap((record) => (record.type === "answer" ? [record.arm] : [])));
-  const plan = makePlan({ suite: "runs", seed }, rows, { arms: [...arms], size: rows.length, at: Date.now() });
+  const plan = makePlan({ suite: "runs", seed, request: {} }, rows, {
+    arms: [...arms],
+    size: rows.length,
+    at: Date.now(),
+  });
   return [plan, ...records];
 }
 

@@ -10,9 +10,9 @@ import { sortRecords } from "../../eval/results/results.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
+import { readGivenFile } from "../given-file.ts";
 import { readNumberOption } from "../number-option.ts";
 import type { Screen } from "../screen.ts";
-import { readGivenFile } from "./eval-options.ts";
 import { printReport } from "./report-table.ts";
 
 const texts = {
@@ -44,9 +44,10 @@ export const reportOptions: readonly OptionSpec[] = [
 ];
 
 /** The last word is the exit code's. */
-export async function showReport({ screen, place }: Context, given: Given, path: string): Promise<Outcome> {
+export async function showReport(context: Context, given: Given, path: string): Promise<Outcome> {
+  const { screen, place } = context;
   const thresholds = readThresholds(given);
-  const results = sortRecords(readRecords(readGivenFile(path), path));
+  const results = sortRecords(readRecords(readGivenFile(context, path), path));
   if (results === undefined) throw nothingIn(path);
   const measured = await measureResults(results);
   const { report } = measured;

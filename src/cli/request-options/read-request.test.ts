@@ -30,6 +30,7 @@ const values: Readonly<Record<RequestOptionName, readonly [string, unknown]>> = 
   refineBy: ["rewrite", "rewrite"],
   candidates: ["5", 5],
   draft: ["Frogs.", "Frogs."],
+  draftIsCut: ["true", true],
   onReviewError: ["fail", "fail"],
   temperature: ["0", 0],
   topP: [".9", 0.9],
@@ -40,10 +41,12 @@ const values: Readonly<Record<RequestOptionName, readonly [string, unknown]>> = 
   reviewTemperature: ["0.1", 0.1],
   reviewTopP: ["1", 1],
   reviewMaxTokens: ["5000", 5000],
+  reviewSeed: ["7", 7],
   refineModel: ["author-large", "author-large"],
   refineTemperature: ["2", 2],
   refineTopP: ["0.5", 0.5],
   refineMaxTokens: ["10", 10],
+  refineSeed: ["0", 0],
   budgetTokens: ["1000000", 1_000_000],
   budgetCost: ["0.05", 0.05],
   deadline: ["2m", 120_000],
@@ -58,7 +61,7 @@ describe("each option", () => {
   it.each(optionNames)("%s stands at its place, and the API takes it", (name) => {
     const [text, value] = values[name];
     const flag = /--[a-z-]+(?= |$)/.exec(requestOptions[name].flags)?.[0] ?? "";
-    const body = bodyFor(flag, ...(name === "cache" ? [] : [text]));
+    const body = bodyFor(flag, ...(text === "true" ? [] : [text]));
     const found = requestOptions[name].place.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], body);
     expect(found).toEqual(value);
     expect(() => readGenerateRequest(body, names)).not.toThrow();
@@ -73,6 +76,7 @@ describe("each option", () => {
       isLive: false,
       profile: "tech-docs",
       draft: "Frogs.",
+      isDraftCut: true,
       overrides: {
         strategy: "classic",
         rounds: 0,
@@ -81,8 +85,8 @@ describe("each option", () => {
         guard: "off",
         refineBy: "rewrite",
         candidates: 5,
-        review: { model: "critic", sampling: { temperature: 0.1, topP: 1, maxTokens: 5000 } },
-        refine: { model: "author-large", sampling: { temperature: 2, topP: 0.5, maxTokens: 10 } },
+        review: { model: "critic", sampling: { temperature: 0.1, topP: 1, maxTokens: 5000, seed: 7 } },
+        refine: { model: "author-large", sampling: { temperature: 2, topP: 0.5, maxTokens: 10, seed: 0 } },
         budget: { maxTokens: 1_000_000, maxCost: 0.05, deadlineMs: 120_000 },
         reviewDeadlineMs: 500,
         onReviewError: "fail",

@@ -79,6 +79,12 @@ export const reviewOptions = {
       ru: "проверить ваш черновик, а не писать свой; - читает его со stdin",
     },
   },
+  draftIsCut: {
+    flags: "--draft-is-cut",
+    place: ["frogcom", "draft_is_cut"],
+    group,
+    about: { en: "that draft ended at its token limit", ru: "этот черновик оборван на пределе токенов" },
+  },
   onReviewError: {
     flags: "--on-review-error <what>",
     place: ["frogcom", "on_review_error"],

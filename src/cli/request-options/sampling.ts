@@ -64,6 +64,13 @@ export const samplingOptions = {
     group: calls,
     about: { en: "longest review, in tokens", ru: "наибольшая длина проверки в токенах" },
   },
+  reviewSeed: {
+    flags: "--review-seed <number>",
+    place: ["frogcom", "review", "seed"],
+    group: calls,
+    expected: { en: "a whole number", ru: "целое число" },
+    about: { en: "starting number of chance of the review", ru: "начальное число случайности проверки" },
+  },
   refineModel: {
     flags: "--refine-model <name>",
     place: ["frogcom", "refine", "model"],
@@ -87,5 +94,12 @@ export const samplingOptions = {
     place: ["frogcom", "refine", "max_tokens"],
     group: calls,
     about: { en: "longest refined text, in tokens", ru: "наибольшая длина доработки в токенах" },
+  },
+  refineSeed: {
+    flags: "--refine-seed <number>",
+    place: ["frogcom", "refine", "seed"],
+    group: calls,
+    expected: { en: "a whole number", ru: "целое число" },
+    about: { en: "starting number of chance of the refine", ru: "начальное число случайности доработки" },
   },
 } as const satisfies RequestOptionTable;

@@ -21,7 +21,19 @@ const systemOption: OptionSpec = {
 export const requestOptionSpecs: readonly OptionSpec[] = [systemOption, ...Object.values(table), noCacheOption];
 
 /** As `chat` has them: a draft belongs to one question alone. */
-export const chatOptionSpecs = requestOptionSpecs.filter(({ flags }) => flags !== table.draft.flags);
+export const chatOptionSpecs = specsWithout(table.draft, table.draftIsCut);
+
+/** As `eval run` has them: the rows bring the messages, and the arms decide the rest. */
+export const evalOptionSpecs = specsWithout(
+  systemOption,
+  noCacheOption,
+  ...[table.strategy, table.effort, table.draft, table.draftIsCut, table.seed, table.store, table.cache],
+);
+
+function specsWithout(...others: readonly OptionSpec[]): readonly OptionSpec[] {
+  const flags = new Set(others.map((other) => other.flags));
+  return requestOptionSpecs.filter((spec) => !flags.has(spec.flags));
+}
 
 export function isRequestOption(name: string): name is RequestOptionName {
   return Object.hasOwn(table, name);

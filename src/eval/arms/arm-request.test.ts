@@ -7,7 +7,9 @@ import { readArms } from "./arm.ts";
 const [direct, reroll, review] = readArms(["reroll", "review"]);
 if (direct === undefined || reroll === undefined || review === undefined) throw new Error("an arm is missing");
 const row = rowAsking("7", "frog");
-const plan = planOf([], { maxTokens: 200, temperature: 0, rounds: 2 });
+const plan = planOf([], {
+  request: { max_tokens: 200, temperature: 0, frogcom: { rounds: 2, review: { temperature: 1 } } },
+});
 const draft = answer("7", "direct", "A draft.");
 
 test("the baseline is asked for alone, with the sampling of the plan", () => {
@@ -16,7 +18,7 @@ test("the baseline is asked for alone, with the sampling of the plan", () => {
     max_tokens: 200,
     temperature: 0,
     seed: expect.any(Number),
-    frogcom: { strategy: "direct", store: "none", rounds: 2 },
+    frogcom: { strategy: "direct", store: "none", cache: false, rounds: 2, review: { temperature: 1 } },
   });
 });
 
@@ -24,8 +26,9 @@ test("a strategy gets the draft, whole or cut, and seeds of its own for the revi
   expect(armRequest(row, review, plan, draft)["frogcom"]).toEqual({
     strategy: "review",
     store: "none",
+    cache: false,
     rounds: 2,
-    review: { seed: expect.any(Number) },
+    review: { seed: expect.any(Number), temperature: 1 },
     draft: "A draft.",
     draft_is_cut: false,
   });
@@ -48,7 +51,12 @@ test("seeds depend on the plan's seed and the row, and on nothing else", () => {
 
 test("the goal of the arm comes before that of the row, and that before the plan's", () => {
   const goalOf = (arm: object, ofRow: object): unknown =>
-    armRequest({ ...row, ...ofRow }, { ...review, ...arm }, planOf([], { goal: "plan" }), draft)["frogcom"];
+    armRequest(
+      { ...row, ...ofRow },
+      { ...review, ...arm },
+      planOf([], { request: { frogcom: { goal: "plan" } } }),
+      draft,
+    )["frogcom"];
   expect(goalOf({ goal: "arm" }, { goal: "row" })).toMatchObject({ goal: "arm" });
   expect(goalOf({}, { goal: "row" })).toMatchObject({ goal: "row" });
   expect(goalOf({}, {})).toMatchObject({ goal: "plan" });

@@ -1,5 +1,5 @@
 /** The request by which an arm answers a row. */
-import type { JsonObject } from "../../core/json.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
 import { seededRandom } from "../statistics/random.ts";
 import type { EvalRow } from "../suites/eval-row.ts";
@@ -8,25 +8,34 @@ import { type Arm, REROLL } from "./arm.ts";
 /** Seeds of model servers are whole numbers of 31 bits. */
 const SEED_LIMIT = 2 ** 31;
 
-/** `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run: the results are the record. */
+/**
+ * `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run: the results are the
+ * record; and nothing comes from a cache: it would cost nothing, and be no second throw of the dice.
+ */
 export function armRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
-  const { maxTokens, temperature, rounds } = identity;
-  const goal = arm.goal ?? row.goal ?? identity.goal;
+  const { seed, request } = identity;
+  const frogcom = objectAt(request, "frogcom");
+  const goal = arm.goal ?? row.goal;
   const isDrafted = arm.isShared && draft !== undefined;
   return {
+    ...request,
     messages: row.messages,
-    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
-    ...(temperature !== undefined && { temperature }),
-    seed: seedOf(identity.seed, row.id, arm.name === REROLL ? REROLL : "draft"),
+    seed: seedOf(seed, row.id, arm.name === REROLL ? REROLL : "draft"),
     frogcom: {
+      ...frogcom,
       strategy: arm.strategy,
       store: "none",
-      ...(rounds !== undefined && { rounds }),
+      cache: false,
       ...(goal !== undefined && { goal }),
-      ...(arm.isShared && { review: { seed: seedOf(identity.seed, row.id, arm.name) } }),
+      ...(arm.isShared && { review: { seed: seedOf(seed, row.id, arm.name), ...objectAt(frogcom, "review") } }),
       ...(isDrafted && { draft: draft.text, draft_is_cut: draft.finishReason === "length" }),
     },
   };
+}
+
+function objectAt(json: JsonObject, key: string): JsonObject {
+  const found = json[key];
+  return isJsonObject(found) ? found : {};
 }
 
 /** One for each prompt and purpose; arms that share a draft have the seed of that draft, so that their calls are as its own. */

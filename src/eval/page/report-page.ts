@@ -1,5 +1,6 @@
 /** The report of an evaluation as one page that needs nothing beside itself: no network, no script. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
+import { numberAt } from "../../core/json.ts";
 import type { Language } from "../../core/types.ts";
 import { closingWords } from "../report/closing-words.ts";
 import type { MeasuredResults } from "../report/make-report.ts";
@@ -86,7 +87,8 @@ function choices(language: Language): Html {
 
 function factsOf({ plan, rows, models }: MeasuredResults["report"], language: Language): string {
   const pairs = models.map((pair) => [...new Set(pair)].join(" + ")).join("; ");
-  const { suite, seed, maxTokens } = plan.identity;
+  const { suite, seed, request } = plan.identity;
+  const maxTokens = numberAt(request, "max_tokens");
   const date = new Date(plan.at).toISOString().slice(0, 10);
   const [count, length] =
     language === "ru"

@@ -40,6 +40,7 @@ function differencesOf(known: EvalPlan, asked: EvalPlan): readonly string[] {
     .map((key) => `${key}: ${before.get(key) ?? "-"} → ${now.get(key) ?? "-"}`);
 }
 
-function entriesOf({ identity }: EvalPlan): ReadonlyMap<string, string | number | undefined> {
-  return new Map(Object.entries(identity));
+function entriesOf({ identity: { request, ...others } }: EvalPlan): ReadonlyMap<string, string> {
+  const entries: [string, unknown][] = Object.entries({ ...others, ...request });
+  return new Map(entries.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
 }

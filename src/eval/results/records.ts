@@ -21,10 +21,8 @@ export const planSchema = Type.Object({
     /** Digest of all rows of the suite. */
     rows: Type.String(),
     seed: Type.Integer(),
-    maxTokens: Type.Optional(count),
-    temperature: Type.Optional(Type.Number()),
-    rounds: Type.Optional(count),
-    goal: Type.Optional(Type.String()),
+    /** What all arms ask for alike, as a body of POST /generate. */
+    request: Type.Record(Type.String(), Type.Unknown()),
   }),
 });
 export type EvalPlan = Static<typeof planSchema>;

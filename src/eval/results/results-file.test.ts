@@ -12,7 +12,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-eval-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const records: readonly EvalRecord[] = [
-  planOf(["direct", "review"], { maxTokens: 5, goal: "Be short." }),
+  planOf(["direct", "review"], { request: { max_tokens: 5, frogcom: { goal: "Be short." } } }),
   { type: "row", ...rowAsking("1", "frog"), reference: 4 },
   { type: "row", ...rowAsking("2"), checksFrom: "extracted", goal: "Be long." },
   answer("1", "direct", "Квак 🐸"),

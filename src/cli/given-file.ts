@@ -1,0 +1,12 @@
+/** Files that the user names. */
+import { resolve } from "node:path";
+import { readTextFile } from "../config/text-file.ts";
+import { bilingualError } from "../core/bilingual.ts";
+import type { Context } from "./command.ts";
+
+/** The text of a file that must be there. Throws `request-malformed`. */
+export function readGivenFile({ place }: Pick<Context, "place">, path: string): string {
+  const text = readTextFile(resolve(place.workingDir, path));
+  if (text !== undefined) return text;
+  throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
+}
