@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { newestRuns, request } from "./support/api.ts";
 import type { BadBackend, ChooseReply } from "./support/bad-backend.ts";
 import { startBackend } from "./support/bad-backend.ts";
 import { newFolder, removeFolder, runCli, startProgram } from "./support/program.ts";
@@ -55,7 +56,7 @@ function evalCli(...args: readonly string[]) {
 
 interface Report {
   readonly arms: readonly Record<string, unknown>[];
-  readonly closing: readonly string[];
+  readonly closing: readonly Readonly<Record<string, string>>[];
 }
 
 function reportIn(stdout: string): Report {
@@ -87,7 +88,7 @@ describe("an evaluation", () => {
       },
     });
     expect(review).toMatchObject({ comparison: { pass_p: expect.closeTo(2 / 2 ** 10, 10) } });
-    expect(closing).toEqual([
+    expect(closing.map(({ en }) => en)).toEqual([
       expect.stringMatching(/^classic wins 75 % \[\d+–\d+\] and costs [\d.]+x: it helps$/),
       expect.stringMatching(/^review wins 75 % \[\d+–\d+\] and costs [\d.]+x: it helps$/),
     ]);
@@ -116,6 +117,13 @@ describe("an evaluation", () => {
     const { code, stdout } = await evalCli(...evalArgs("--n", "2", "--concurrency", "2"));
     expect([code, program.url]).toEqual([0, expect.any(String)]);
     expect(reportIn(stdout).arms.at(-1)).toMatchObject({ answers: 2, comparison: { fixed: 1 } });
+    const { body } = await request(program, "/v1/evals");
+    const list = body as { readonly data: readonly { readonly id: string }[] };
+    expect(list.data).toMatchObject([{ suite: "own", rows: 2, arms: ["direct", "reroll", "classic", "review"] }]);
+    const whole = await request(program, `/v1/evals/${list.data[0]?.id ?? ""}`);
+    expect(whole.body).toMatchObject({ object: "eval", arms: reportIn(stdout).arms });
+    // Nothing of the evaluation is among the user's runs.
+    expect(await newestRuns(program)).toEqual([]);
   });
 
   test("of past runs asks no model, and reads the checks from the requests", async () => {

@@ -1,4 +1,5 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
+import type { EvalShelf } from "./eval-shelf.ts";
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
@@ -179,6 +180,7 @@ export interface App {
   readonly version: string;
   readonly runs: RunService;
   readonly settings: SettingsService;
+  readonly evals: EvalShelf;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

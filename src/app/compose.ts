@@ -27,6 +27,7 @@ import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
+import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
 import { type Places, placeModels } from "./place-models.ts";
@@ -104,7 +105,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources });
   return {
-    app: { version, runs, settings, health, metrics },
+    app: { version, runs, settings, evals: createEvalShelf(evalFolder(start.dataDir)), health, metrics },
     settings,
     models,
     log,

@@ -19,6 +19,7 @@ import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
+import { addEvalRoutes } from "./routes/evals.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addMetricsRoutes } from "./routes/metrics.ts";
@@ -133,6 +134,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);
+  addEvalRoutes(server, app);
   addHealthRoutes(server, app);
   addMetricsRoutes(server, app);
   addDocsRoutes(server);

@@ -27,6 +27,11 @@ export const refusals = {
       ru: "Чтобы менять настройки, нужен ключ администратора (ADMIN_API_KEY).",
     }),
   notFound: () => new Refusal("not-found", { en: "Not Found", ru: "Нет такого адреса." }),
+  evalNotFound: (id: string) =>
+    new Refusal("not-found", {
+      en: `There is no evaluation ${id} in the data folder. GET /v1/evals lists those that there are.`,
+      ru: `Оценки ${id} в папке данных нет. Имеющиеся перечисляет GET /v1/evals.`,
+    }),
   methodNotAllowed: (allowed: string) =>
     new Refusal("method-not-allowed", {
       en: `Method Not Allowed. Allowed here: ${allowed}.`,

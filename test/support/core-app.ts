@@ -7,6 +7,7 @@ import { type Launch, launchOf } from "../../src/app/launch.ts";
 import type { PairFacts } from "../../src/app/plan-run.ts";
 import { nothingToCancel } from "../../src/app/run-refusals.ts";
 import type { App, ForkRequest, HealthReport, RunOutcome, RunRequest, StartedRun } from "../../src/app/app.ts";
+import type { ShelvedEval } from "../../src/app/eval-shelf.ts";
 import { RunLog } from "../../src/app/run-log.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
 import { asFrogcomError } from "../../src/core/errors.ts";
@@ -40,6 +41,7 @@ export interface CoreApp extends App {
 }
 
 export interface CoreAppOptions {
+  readonly evals?: readonly ShelvedEval[];
   readonly input?: Partial<RunInput>;
   readonly notStored?: string;
   /** Whether a run that began could be stored. */
@@ -101,6 +103,10 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     forks,
     outcomes,
     settings: options.settings ?? noSettings,
+    evals: {
+      list: () => Promise.resolve(options.evals ?? []),
+      get: (id) => Promise.resolve(options.evals?.find((each) => each.id === id)),
+    },
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {

@@ -2,7 +2,8 @@
 import { resolve } from "node:path";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { evalFolder, listResults } from "../../eval/results/eval-folder.ts";
+import { evalFolder } from "../../app/eval-shelf.ts";
+import { listResults } from "../../eval/results/eval-folder.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { evalOptions } from "../eval/eval-options.ts";
 import { runPastRuns } from "../eval/from-runs.ts";

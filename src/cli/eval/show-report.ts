@@ -1,17 +1,20 @@
 /** Shows what an evaluation came to: a table, JSON, a page; and whether it is good enough for whoever set a threshold. */
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { renameSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { evalFolder, REPORT_ENDING } from "../../app/eval-shelf.ts";
 import { reportPage } from "../../eval/page/report-page.ts";
-import { closingWords, isControl } from "../../eval/report/closing-words.ts";
+import { isControl } from "../../eval/report/closing-words.ts";
 import { type EvalReport, measureResults } from "../../eval/report/make-report.ts";
-import { onWire } from "../../eval/report/report-wire.ts";
+import { reportOnWire } from "../../eval/report/report-wire.ts";
 import { readRecords } from "../../eval/results/results-file.ts";
 import { sortRecords } from "../../eval/results/results.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
+import type { JsonObject } from "../../core/json.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { readGivenFile } from "../given-file.ts";
 import { readNumberOption } from "../number-option.ts";
+import { startSettings } from "../start-settings.ts";
 import type { Screen } from "../screen.ts";
 import { printReport } from "./report-table.ts";
 
@@ -43,7 +46,7 @@ export const reportOptions: readonly OptionSpec[] = [
   },
 ];
 
-/** The last word is the exit code's. */
+/** The last word is the exit code's. The report of an evaluation in the data folder is kept, for GET /v1/evals. */
 export async function showReport(context: Context, given: Given, path: string): Promise<Outcome> {
   const { screen, place } = context;
   const thresholds = readThresholds(given);
@@ -51,13 +54,21 @@ export async function showReport(context: Context, given: Given, path: string): 
   if (results === undefined) throw nothingIn(path);
   const measured = await measureResults(results);
   const { report } = measured;
+  const wire = reportOnWire(report);
+  if (dirname(path) === evalFolder(startSettings(place).dataDir)) keepReport(path, wire);
   const page = given.options["html"];
   if (page !== undefined) writePage(resolve(place.workingDir, page), reportPage(measured, screen.language), screen);
-  if (screen.isJson) {
-    const closing = closingWords(report).map(({ words }) => words[screen.language]);
-    screen.json({ file: path, ...onWireObject(report), closing });
-  } else printReport(report, screen);
+  if (screen.isJson) screen.json({ file: path, ...wire });
+  else printReport(report, screen);
   return isBelow(report, thresholds) ? "below-threshold" : "ok";
+}
+
+/** Readers see the old report or the new one, never half of it. */
+function keepReport(path: string, wire: JsonObject): void {
+  const kept = path.replace(/\.jsonl$/, REPORT_ENDING);
+  const draft = `${kept}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(wire)}\n`, { mode: 0o600 });
+  renameSync(draft, kept);
 }
 
 function writePage(path: string, page: string, screen: Screen): void {
@@ -67,11 +78,6 @@ function writePage(path: string, page: string, screen: Screen): void {
     throw cannotWrite(path, error);
   }
   screen.notice(`${texts.pageIn[screen.language]} ${path}`);
-}
-
-function onWireObject(report: EvalReport): object {
-  const wire = onWire(report);
-  return typeof wire === "object" && wire !== null ? wire : {};
 }
 
 interface Thresholds {

@@ -27,7 +27,7 @@ export const chatOptionSpecs = specsWithout(table.draft, table.draftIsCut);
 export const evalOptionSpecs = specsWithout(
   systemOption,
   noCacheOption,
-  ...[table.strategy, table.effort, table.draft, table.draftIsCut, table.seed, table.store, table.cache],
+  ...[table.strategy, table.effort, table.draft, table.draftIsCut, table.seed, table.cache],
 );
 
 function specsWithout(...others: readonly OptionSpec[]): readonly OptionSpec[] {

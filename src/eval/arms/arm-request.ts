@@ -9,8 +9,8 @@ import { type Arm, REROLL } from "./arm.ts";
 const SEED_LIMIT = 2 ** 31;
 
 /**
- * `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run: the results are the
- * record; and nothing comes from a cache: it would cost nothing, and be no second throw of the dice.
+ * `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run unless somebody asks
+ * for it: the results are the record; and nothing comes from a cache: it would cost nothing, and be no second throw of the dice.
  */
 export function armRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
   const { seed, request } = identity;
@@ -22,9 +22,9 @@ export function armRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft
     messages: row.messages,
     seed: seedOf(seed, row.id, arm.name === REROLL ? REROLL : "draft"),
     frogcom: {
+      store: "none",
       ...frogcom,
       strategy: arm.strategy,
-      store: "none",
       cache: false,
       ...(goal !== undefined && { goal }),
       ...(arm.isShared && { review: { seed: seedOf(seed, row.id, arm.name), ...objectAt(frogcom, "review") } }),

@@ -13,6 +13,7 @@ const findings = {
 } as const satisfies Record<Comparison["finding"], Bilingual>;
 
 export interface Closing {
+  readonly arm: string;
   readonly words: Bilingual;
   readonly finding: Comparison["finding"] | undefined;
 }
@@ -21,6 +22,7 @@ export interface Closing {
 export function closingWords({ arms }: EvalReport): readonly Closing[] {
   const proving = arms.filter(({ arm, answers }) => !isControl(arm) && answers > 0);
   return proving.map((report) => ({
+    arm: report.arm,
     words: inBoth((language) => sentence(report, language)),
     finding: report.comparison?.finding,
   }));

@@ -1,10 +1,23 @@
 /** The report as JSON for programs: every key in snake_case, as on the API. */
+import type { JsonObject } from "../../core/json.ts";
+import { closingWords } from "./closing-words.ts";
+import type { EvalReport } from "./make-report.ts";
 
-/** Keys are ours, never data, so that each can be written anew. */
-export function onWire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(onWire);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), onWire(inner)]));
+export function reportOnWire(report: EvalReport): JsonObject {
+  return { ...onWire(report), closing: closingWords(report).map(({ arm, words }) => ({ arm, ...words })) };
+}
+
+/** The request in the plan is on the wire already; all other keys are ours, never data. */
+function onWire(value: object): JsonObject {
+  const entries: [string, unknown][] = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [snakeCase(key), key === "request" ? inner : valueOnWire(inner)]),
+  );
+}
+
+function valueOnWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(valueOnWire);
+  return typeof value === "object" && value !== null ? onWire(value) : value;
 }
 
 function snakeCase(key: string): string {

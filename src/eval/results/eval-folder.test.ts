@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { planOf } from "../../../test/support/eval-answers.ts";
-import { evalFolder, listResults, newestLike, newResultsPath } from "./eval-folder.ts";
+import { evalFolder } from "../../app/eval-shelf.ts";
+import { listResults, newestLike, newResultsPath } from "./eval-folder.ts";
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-evals-"))));

@@ -6,11 +6,6 @@ import type { EvalPlan } from "./records.ts";
 import { readRecords } from "./results-file.ts";
 import { sortRecords } from "./results.ts";
 
-/** `<data folder>/evals`. */
-export function evalFolder(dataDir: string): string {
-  return join(dataDir, "evals");
-}
-
 /** `2026-11-26T08-10-05-ifeval.jsonl`: sorted by name they are sorted by age. */
 export function newResultsPath(folder: string, suite: string, at: number): string {
   const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(":", "-");

@@ -1,0 +1,42 @@
+/** Reports in a folder. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEvalShelf } from "./eval-shelf.ts";
+
+let folder = "";
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-shelf-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const keep = (name: string, content: unknown): void =>
+  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+
+test("reports are listed newest first, and found by their id", async () => {
+  keep("2026-11-25T10-00-00-own.report.json", { rows: 1 });
+  keep("2026-11-26T10-00-00-own.report.json", { rows: 2 });
+  const shelf = createEvalShelf(folder);
+  expect(await shelf.list()).toEqual([
+    { id: "2026-11-26T10-00-00-own", report: { rows: 2 } },
+    { id: "2026-11-25T10-00-00-own", report: { rows: 1 } },
+  ]);
+  expect(await shelf.get("2026-11-25T10-00-00-own")).toEqual({ id: "2026-11-25T10-00-00-own", report: { rows: 1 } });
+});
+
+test("results without a report, and what is no report, are left out", async () => {
+  keep("a.jsonl", "{}\n");
+  keep("b.report.json", "{ half");
+  keep("c.report.json", "[]");
+  expect(await createEvalShelf(folder).list()).toEqual([]);
+  expect(await createEvalShelf(folder).get("b")).toBeUndefined();
+});
+
+test.each(["../secret", "..", "", "a/b", "missing"])("the id %j is no way out of the folder", async (id) => {
+  const inner = join(folder, "inner");
+  writeFileSync(join(folder, "secret.report.json"), "{}");
+  expect(await createEvalShelf(inner).get(id)).toBeUndefined();
+});
+
+test("a folder that is not there has none", async () => {
+  expect(await createEvalShelf(join(folder, "missing")).list()).toEqual([]);
+});

@@ -1,0 +1,54 @@
+/** The reports of evaluations that lie in the data folder. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject, type JsonObject, parseJson } from "../core/json.ts";
+
+/** One report, as `frogcom eval` wrote it. */
+export interface ShelvedEval {
+  /** The name of its file, without the ending. */
+  readonly id: string;
+  readonly report: JsonObject;
+}
+
+export interface EvalShelf {
+  /** Newest first. */
+  list(): Promise<readonly ShelvedEval[]>;
+  get(id: string): Promise<ShelvedEval | undefined>;
+}
+
+/** What the name of a report ends with. */
+export const REPORT_ENDING = ".report.json";
+
+/** Where evaluations are kept that nobody named another place for. */
+export function evalFolder(dataDir: string): string {
+  return join(dataDir, "evals");
+}
+
+/** A file that is no report, or is gone by the time it is read, is left out. */
+export function createEvalShelf(folder: string): EvalShelf {
+  const read = async (id: string): Promise<readonly ShelvedEval[]> => {
+    const text = await readFile(join(folder, `${id}${REPORT_ENDING}`), "utf8").catch(emptyWhereMissing(""));
+    const report = parseJson(text);
+    return isJsonObject(report) ? [{ id, report }] : [];
+  };
+  const ids = async (): Promise<readonly string[]> => {
+    const names = await readdir(folder).catch(emptyWhereMissing<string[]>([]));
+    const reports = names.filter((name) => name.endsWith(REPORT_ENDING));
+    return reports
+      .map((name) => name.slice(0, -REPORT_ENDING.length))
+      .toSorted()
+      .toReversed();
+  };
+  return {
+    list: async () => (await Promise.all((await ids()).map(read))).flat(),
+    // Only a name that the folder has: an id is no path.
+    get: async (id) => ((await ids()).includes(id) ? (await read(id))[0] : undefined),
+  };
+}
+
+function emptyWhereMissing<Empty>(empty: Empty): (error: unknown) => Empty {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return empty;
+    throw error;
+  };
+}

@@ -1,0 +1,51 @@
+/** Evaluations as JSON: a line of the list, and a whole report. */
+import { Type } from "typebox";
+import type { ShelvedEval } from "../app/eval-shelf.ts";
+import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../core/json.ts";
+
+const anyObject = Type.Record(Type.String(), Type.Unknown());
+
+const summaryFields = {
+  id: Type.String(),
+  object: Type.Literal("eval"),
+  created: Type.Integer(),
+  suite: Type.String(),
+  rows: Type.Integer(),
+  arms: Type.Array(Type.String()),
+  models: Type.Array(Type.Array(Type.String())),
+  closing: Type.Array(anyObject, { description: "What it came to, a sentence for each arm in both languages." }),
+};
+
+export const evalListSchema = Type.Object({
+  object: Type.Literal("list"),
+  data: Type.Array(Type.Object(summaryFields)),
+});
+
+export const evalSchema = Type.Object({
+  id: Type.String(),
+  object: Type.Literal("eval"),
+  plan: anyObject,
+  rows: Type.Integer(),
+  models: Type.Array(Type.Array(Type.String())),
+  extracted_rows: Type.Integer(),
+  arms: Type.Array(anyObject),
+  closing: Type.Array(anyObject),
+});
+
+export function evalSummaryOnWire({ id, report }: ShelvedEval): JsonObject {
+  const plan = valueAt(report, "plan");
+  return {
+    id,
+    object: "eval",
+    created: Math.floor((numberAt(plan, "at") ?? 0) / 1000),
+    suite: textAt(valueAt(plan, "identity"), "suite") ?? "",
+    rows: numberAt(report, "rows") ?? 0,
+    arms: listAt(report, "arms").map((arm) => textAt(arm, "arm") ?? ""),
+    models: listAt(report, "models"),
+    closing: listAt(report, "closing"),
+  };
+}
+
+export function evalOnWire({ id, report }: ShelvedEval): JsonObject {
+  return { id, object: "eval", ...report };
+}

@@ -1,0 +1,39 @@
+/** GET /v1/evals: the evaluations that were made, and what each of them came to. */
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { App } from "../../app/app.ts";
+import { evalListSchema, evalOnWire, evalSchema, evalSummaryOnWire } from "../evals.ts";
+import { answersOf } from "../open-api/schemas.ts";
+import { refusals } from "../texts.ts";
+
+export function addEvalRoutes(server: FastifyInstance, { evals }: App): void {
+  server.get(
+    "/v1/evals",
+    {
+      schema: {
+        operationId: "listEvals",
+        summary: "Evaluations with their closing words, newest first",
+        tags: ["evals"],
+        response: { 200: evalListSchema, ...answersOf.openAi(401, 403, 405, 500) },
+      },
+    },
+    async () => ({ object: "list", data: (await evals.list()).map(evalSummaryOnWire) }),
+  );
+  server.get<{ Params: { id: string } }>(
+    "/v1/evals/:id",
+    {
+      schema: {
+        operationId: "getEval",
+        summary: "The report of an evaluation, with the figures of every arm",
+        tags: ["evals"],
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: evalSchema, ...answersOf.openAi(401, 403, 404, 405, 500) },
+      },
+    },
+    async ({ params }) => {
+      const found = await evals.get(params.id);
+      if (found === undefined) throw refusals.evalNotFound(params.id);
+      return evalOnWire(found);
+    },
+  );
+}
