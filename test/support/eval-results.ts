@@ -10,7 +10,7 @@ const bad = "cat";
 const rows = ["1", "2", "3", "4"].map((id) => ({ type: "row" as const, ...rowAsking(id, "frog", "pond") }));
 
 /** Two bad drafts and two good ones; the review mends one of each kind's and spoils one, and its guard refuses none. */
-const evalRecords: readonly EvalRecord[] = [
+export const evalRecords: readonly EvalRecord[] = [
   planOf(["direct", "reroll", "review"]),
   ...rows,
   answer("1", "direct", bad),
