@@ -63,6 +63,13 @@ describe("an evaluation", () => {
   });
 });
 
+test("the suite that comes along needs no file", () => {
+  const line = ["eval", "run", "--suite", "russian"];
+  const parsed = readCommandLine(line, commandTable, { language: "en", write: () => undefined });
+  const given = parsed?.given ?? { arguments: [], options: {}, lists: {} };
+  expect(readWantedEval(testContext({}).context, given).dataPath).toMatch(/russian\.jsonl$/);
+});
+
 describe("it is refused", () => {
   test("without rows", () => {
     const parsed = readCommandLine(["eval", "run"], commandTable, { language: "en", write: () => undefined });

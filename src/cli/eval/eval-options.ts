@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Arm, armNames, BASELINE, readArms, REROLL } from "../../eval/arms/arm.ts";
-import { type SuiteName, suiteNames } from "../../eval/suites/read-suite.ts";
+import { carriedSuite, type SuiteName, suiteNames } from "../../eval/suites/read-suite.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import { readRequestValues, type RequestValues } from "../request-options/read-request.ts";
 import { evalOptionSpecs } from "../request-options/table.ts";
@@ -14,8 +14,8 @@ const ownOptions: readonly OptionSpec[] = [
     flags: "--suite <name>",
     choices: suiteNames,
     about: {
-      en: "what the rows of --data are: `own` ({prompt | messages, checks?, reference?, goal?}), `ifeval` or `gsm8k`",
-      ru: "что за строки в --data: `own` ({prompt | messages, checks?, reference?, goal?}), `ifeval` или `gsm8k`",
+      en: "what the rows of --data are: `own` ({prompt | messages, checks?, reference?, goal?}), `ifeval` or `gsm8k`; `russian` comes along",
+      ru: "что за строки в --data: `own` ({prompt | messages, checks?, reference?, goal?}), `ifeval` или `gsm8k`; `russian` — в комплекте",
     },
   },
   { flags: "--data <file>", about: { en: "the rows, as JSON lines", ru: "строки в формате JSON Lines" } },
@@ -79,10 +79,12 @@ export interface WantedEval {
 /** Throws `request-malformed` for what cannot be. */
 export function readWantedEval(context: Context, given: Given): WantedEval {
   const { data, arms, resume } = given.options;
-  if (data === undefined) throw dataMissing();
+  const suite = suiteNames.find((name) => name === given.options["suite"]) ?? "own";
+  const dataPath = data ?? carriedSuite(suite);
+  if (dataPath === undefined) throw dataMissing();
   return {
-    suite: suiteNames.find((name) => name === given.options["suite"]) ?? "own",
-    dataPath: data,
+    suite,
+    dataPath,
     arms: readArms((arms ?? `${BASELINE},${REROLL},review`).split(",").map((name) => name.trim())),
     size: readSize(given),
     seed: readSeed(given),

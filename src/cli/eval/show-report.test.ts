@@ -133,7 +133,8 @@ describe("a threshold", () => {
   });
 
   test("is not reached by an arm that has no figure", async () => {
-    const path = keep("results.jsonl", [planOf(["direct", "review"]), { type: "row", ...rowAsking("1", "frog") }]);
+    const row = { type: "row" as const, ...rowAsking("1", "frog") };
+    const path = keep("results.jsonl", [planOf(["direct", "review"]), row, answer("1", "direct", "frog")]);
     expect((await show(path, { minUplift: "0" })).outcome).toBe("below-threshold");
   });
 
@@ -143,6 +144,11 @@ describe("a threshold", () => {
   ])("%j is refused before anything is computed", async (given, words) => {
     await expect(show("missing.jsonl", given)).rejects.toThrow(words);
   });
+});
+
+test("an evaluation without any answer has failed", async () => {
+  const row = { type: "row" as const, ...rowAsking("1", "frog") };
+  expect((await show(keep("results.jsonl", [planOf(["direct"]), row]))).outcome).toBe("failed");
 });
 
 describe("there is no report", () => {

@@ -60,6 +60,7 @@ export async function showReport(context: Context, given: Given, path: string): 
   if (page !== undefined) writePage(resolve(place.workingDir, page), reportPage(measured, screen.language), screen);
   if (screen.isJson) screen.json({ file: path, ...wire });
   else printReport(report, screen);
+  if (report.arms.every(({ answers }) => answers === 0)) return "failed";
   return isBelow(report, thresholds) ? "below-threshold" : "ok";
 }
 

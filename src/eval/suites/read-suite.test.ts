@@ -1,6 +1,9 @@
 /** Suites: what each kind of line becomes, and what is refused. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readSuite } from "./read-suite.ts";
+import { languageOf } from "../../core/language.ts";
+import { isScorable } from "./eval-row.ts";
+import { carriedSuite, readSuite } from "./read-suite.ts";
 
 const lines = (...rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("\n");
 
@@ -63,6 +66,15 @@ describe("rows of one's own", () => {
     const text = Array.from({ length: 25 }, () => "{}").join("\n");
     expect(() => readSuite(text, "own", "f")).toThrow("and 15 more");
   });
+});
+
+test("the Russian rows come along, every one with something to check", () => {
+  const path = carriedSuite("russian") ?? "";
+  const rows = readSuite(readFileSync(path, "utf8"), "russian", path);
+  expect(rows.length).toBeGreaterThanOrEqual(150);
+  expect(rows.filter((row) => languageOf(row.messages) === "ru").length).toBeGreaterThan(0.98 * rows.length);
+  expect(rows.filter((row) => !isScorable(row))).toEqual([]);
+  expect(carriedSuite("own")).toBeUndefined();
 });
 
 test("IFEval's rows have the checks of their instructions", () => {

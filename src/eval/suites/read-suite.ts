@@ -1,4 +1,5 @@
 /** Reads the rows of a suite from JSON lines, with all that is wrong in them at once. */
+import { fileURLToPath } from "node:url";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { parseJson } from "../../core/json.ts";
@@ -8,14 +9,23 @@ import { readIfevalRow } from "./ifeval-suite.ts";
 import { readOwnRow } from "./own-suite.ts";
 import type { RowReader } from "./row-reader.ts";
 
-export const suiteNames = ["own", "ifeval", "gsm8k"] as const;
+export const suiteNames = ["own", "russian", "ifeval", "gsm8k"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 const readers: Readonly<Record<SuiteName, RowReader>> = {
   own: readOwnRow,
+  russian: readOwnRow,
   ifeval: readIfevalRow,
   gsm8k: readGsm8kRow,
 };
+
+/** The rows that FrogCom brings along. */
+const carried: Partial<Record<SuiteName, URL>> = { russian: new URL("./russian.jsonl", import.meta.url) };
+
+/** The file of a suite that comes along; undefined for one whose rows are the user's. */
+export function carriedSuite(suite: SuiteName): string | undefined {
+  return carried[suite] && fileURLToPath(carried[suite]);
+}
 
 const MOST_PROBLEMS = 10;
 

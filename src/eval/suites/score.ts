@@ -15,7 +15,7 @@ export interface Score {
 
 /** Throws `check-invalid` for a check that cannot be run, whatever the text. */
 export async function scoreText(row: EvalRow, text: string): Promise<Score> {
-  const results = await checkText({ text, checks: row.checks, conversation: [] });
+  const { results } = await checkText({ text, checks: row.checks, conversation: [] });
   const all = [...results, ...(row.reference === undefined ? [] : [checkReference(text, row.reference)])];
   const failed = all.filter(({ passed }) => !passed).map(({ detail }) => detail);
   const share = all.length === 0 ? 1 : (all.length - failed.length) / all.length;
