@@ -51,6 +51,14 @@ describe.each(["a server", "no server"])("with %s", (place) => {
     });
     const shown = await cli("runs", "show", await newestId());
     expect(shown.stdout).toContain(`\nfork of ${first} from step 3\n`);
+    const profile = ["--profile", "creative", "--draft", "C draft.", "--store", "none", "--json"];
+    const unkept = await cli("runs", "fork", first, "--from-step", "0", ...profile);
+    expect(JSON.parse(unkept.stdout)).toMatchObject({
+      object: "text_completion",
+      choices: [{ message: { content: "B text." } }],
+      frogcom: { profile: "creative", steps: [{ replayed: true }, {}, {}] },
+    });
+    expect(await newestId()).not.toBe((JSON.parse(unkept.stdout) as { readonly id: string }).id);
   });
 
   it("resume makes no finished step again", async () => {
@@ -72,6 +80,7 @@ describe.each(["a server", "no server"])("with %s", (place) => {
     [["resume", "x"], 1, /There is no run "x"/],
     [["fork", "frogcom-1.000000", "--from-step", "0"], 1, /There is no run "frogcom-1\.000000"/],
     [["fork", "frogcom-1.000000"], 2, /from_step: Field required/],
+    [["fork", "frogcom-1.000000", "--from-step", "0", "--rounds", "99"], 2, /--rounds must be 0\.\.10, got "99"/],
   ])("runs %j ends with %i", async (args, code, said) => {
     const finished = await cli("runs", ...args);
     expect(finished.code).toBe(code);

@@ -29,13 +29,16 @@ describe("a run that is not to be kept whole", () => {
   const marks = { prompt: "heron", goal: "kingfisher", draft: "bittern", review: "cormorant", refine: "pelican" };
   let stage: Stage;
   beforeEach(async () => {
-    stage = await setStage();
+    stage = await setStage({ env: { CACHE: "store" } });
   });
   afterEach(() => stage[Symbol.asyncDispose]());
 
-  /** Asks in every way, with answers, failures and a cancel; the ids. */
+  /** Asks in every way, with answers, failures and a cache; the ids of those that were answered. */
   async function askAll(store: string): Promise<readonly string[]> {
-    const body = { prompt: `The ${marks.prompt} waits.`, frogcom: { store, goal: `See the ${marks.goal}.` } };
+    const body = {
+      prompt: `The ${marks.prompt} waits.`,
+      frogcom: { store, goal: `See the ${marks.goal}.`, cache: true },
+    };
     const words = talk({
       draft: `A ${marks.draft}.`,
       review: `1. Add the ${marks.review}.`,

@@ -1,10 +1,11 @@
 /** `frogcom runs cancel`, `resume` and `fork`: what can be done to a run. */
-import type { JsonObject } from "../../core/json.ts";
 import { textAt } from "../../core/json.ts";
-import { strategyNames } from "../../core/types.ts";
 import type { CommandSpec, Context, Given, OptionSpec } from "../command.ts";
 import type { Frogcom } from "../frogcom.ts";
-import { withFrogcom } from "../open-frogcom.ts";
+import { withFrogcom, withModels } from "../open-frogcom.ts";
+import { withDraft } from "../question.ts";
+import { fieldsOf, readRequestValues, withWholeModelName } from "../request-options/read-request.ts";
+import { forkOptionSpecs } from "../request-options/table.ts";
 import { runLine } from "../run-table.ts";
 import { RunView, viewNames } from "../run-view.ts";
 import type { WireEvent } from "../sse-reader.ts";
@@ -19,32 +20,6 @@ const showOption: OptionSpec = {
     ru: "`answer` — ответ; `steps` — каждый шаг по мере написания; `diff` — что проверка изменила в черновике",
   },
 };
-
-/** Everything that is left out is as the run had it. */
-const changes: readonly OptionSpec[] = [
-  {
-    flags: "--model <name>",
-    about: {
-      en: "from there on as this profile has it: `frogcom/creative`, `frogcom/primary` ...",
-      ru: "дальше как в этом профиле: `frogcom/creative`, `frogcom/primary` ...",
-    },
-  },
-  { flags: "--goal <text>", about: { en: "what the reviewer looks for", ru: "на что смотрит проверяющая модель" } },
-  { flags: "--strategy <name>", choices: strategyNames, about: { en: "how it is reviewed", ru: "как проверять" } },
-  {
-    flags: "--rounds <number>",
-    about: { en: "rounds of review and refine, 0..10", ru: "раундов проверки и доработки, 0..10" },
-  },
-  {
-    flags: "--max-tokens <number>",
-    about: { en: "longest answer, in tokens", ru: "наибольшая длина ответа в токенах" },
-  },
-  {
-    flags: "--temperature <number>",
-    about: { en: "temperature of the primary, 0..2", ru: "температура основной модели, 0..2" },
-  },
-  { flags: "--seed <number>", about: { en: "seed of the primary", ru: "начальное число основной модели" } },
-];
 
 export const changeRunCommands: readonly CommandSpec[] = [
   {
@@ -62,7 +37,7 @@ export const changeRunCommands: readonly CommandSpec[] = [
     arguments: [runId],
     options: [showOption],
     run: (context, given) =>
-      withFrogcom(context, (frogcom) => {
+      withModels(context, (frogcom) => {
         const [id = ""] = given.arguments;
         return follow(context, frogcom, frogcom.resumeRun(id, context.interrupts.first), given);
       }),
@@ -82,14 +57,10 @@ export const changeRunCommands: readonly CommandSpec[] = [
           ru: "первый шаг, который делается заново, 0 — черновик; номера показывает `runs show --json`",
         },
       },
-      ...changes,
       showOption,
+      ...forkOptionSpecs,
     ],
-    run: (context, given) =>
-      withFrogcom(context, (frogcom) => {
-        const [id = ""] = given.arguments;
-        return follow(context, frogcom, frogcom.forkRun(id, forkBody(given), context.interrupts.first), given);
-      }),
+    run: fork,
   },
 ];
 
@@ -99,7 +70,18 @@ async function cancel({ screen }: Context, frogcom: Frogcom, { arguments: [id = 
   else screen.line(runLine(run, screen));
 }
 
-/** With `--json` the new run, whole, when it has ended. */
+/** What no option says stays as the run had it. */
+async function fork(context: Context, given: Given): Promise<void> {
+  const values = readRequestValues(await withDraft(context, given));
+  const [id = ""] = given.arguments;
+  await withModels(context, (frogcom) => {
+    const changes = fieldsOf(withWholeModelName(values, frogcom.settings()));
+    const body = { from_step: given.options["fromStep"], ...changes };
+    return follow(context, frogcom, frogcom.forkRun(id, body, context.interrupts.first), given);
+  });
+}
+
+/** With `--json` the new run, whole, when it has ended; its answer, where nothing is kept of it. */
 async function follow(
   { screen }: Context,
   frogcom: Frogcom,
@@ -107,27 +89,15 @@ async function follow(
   { options }: Given,
 ): Promise<void> {
   const view = new RunView(screen, viewNames.find((name) => name === options["show"]) ?? "answer");
-  let id = "";
-  for await (const event of events) {
-    if (event.name === "run-start") id = textAt(event.data, "id") ?? "";
-    if (!screen.isJson) view.show(event);
+  let [id, last]: [string, unknown] = ["", undefined];
+  try {
+    for await (const { name, data } of events) {
+      if (name === "run-start") id = textAt(data, "id") ?? "";
+      last = data;
+      if (!screen.isJson) view.show({ name, data });
+    }
+  } finally {
+    view.breakOff();
   }
-  if (screen.isJson) screen.json(await frogcom.showRun(id));
-}
-
-/** Numbers go as the texts they are: the checks of the API judge them. */
-function forkBody({ options }: Given): JsonObject {
-  const { fromStep, model, goal, strategy, rounds, maxTokens, temperature, seed } = options;
-  return {
-    ...(fromStep !== undefined && { from_step: fromStep }),
-    ...(model !== undefined && { model }),
-    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
-    ...(temperature !== undefined && { temperature }),
-    ...(seed !== undefined && { seed }),
-    frogcom: {
-      ...(goal !== undefined && { goal }),
-      ...(strategy !== undefined && { strategy }),
-      ...(rounds !== undefined && { rounds }),
-    },
-  };
+  if (screen.isJson) screen.json(options["store"] === "none" ? last : await frogcom.showRun(id));
 }

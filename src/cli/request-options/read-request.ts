@@ -57,9 +57,14 @@ export function withWholeModelName(values: RequestValues, settings: readonly Sho
 
 /** The body of POST /generate. */
 export function bodyOf(values: RequestValues, messages: readonly Message[]): JsonObject {
+  return { messages, ...fieldsOf(values) };
+}
+
+/** What the values say in the body of any request that takes them. */
+export function fieldsOf(values: RequestValues): JsonObject {
   return Object.entries(values).reduce<JsonObject>(
     (body, [name, value]) => (isRequestOption(name) ? putAt(body, requestOptions[name].place, value) : body),
-    { messages },
+    {},
   );
 }
 

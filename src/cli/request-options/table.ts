@@ -20,6 +20,9 @@ const systemOption: OptionSpec = {
 /** As `ask` has them. */
 export const requestOptionSpecs: readonly OptionSpec[] = [systemOption, ...Object.values(table), noCacheOption];
 
+/** As `runs fork` has them: what was asked stays. */
+export const forkOptionSpecs = requestOptionSpecs.filter((option) => option !== systemOption);
+
 /** As `chat` has them: a draft belongs to one question alone. */
 export const chatOptionSpecs = specsWithout(table.draft, table.draftIsCut);
 
