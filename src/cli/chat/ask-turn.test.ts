@@ -35,14 +35,14 @@ async function turn(events: readonly (WireEvent | Error)[], options: TurnOptions
     }
   }
   const signal = options.signal ?? new AbortController().signal;
-  const isWell = await askTurn({ frogcom: { ask }, conversation, screen }, "What are frogs?", signal);
+  const ended = await askTurn({ frogcom: { ask }, conversation, screen }, "What are frogs?", signal);
   const { messages } = conversation.bodyFor("And toads?") as { messages: { content: string }[] };
-  return { isWell, written, said: messages.slice(0, -1).map(({ content }) => content) };
+  return { ended, written, said: messages.slice(0, -1).map(({ content }) => content) };
 }
 
 test("an answer is shown, and belongs to the conversation", async () => {
-  const { isWell, written, said } = await turn([...draft, ...end]);
-  expect(isWell).toBe(true);
+  const { ended, written, said } = await turn([...draft, ...end]);
+  expect(ended).toBe("answered");
   expect(written.out).toBe("Frogs are green.\n");
   expect(said).toEqual(["What are frogs?", "Frogs are green."]);
 });
@@ -61,8 +61,8 @@ test("in JSON it is one object, whatever the view", async () => {
 
 test("a failure in mid-sentence is said on a line of its own, in three lines, and leaves no trace", async () => {
   const failure = bilingualError("backend-failed", { en: "The model is gone.", ru: "Модель пропала." });
-  const { isWell, written, said } = await turn([...draft, failure], { view: "steps", language: "ru" });
-  expect(isWell).toBe(false);
+  const { ended, written, said } = await turn([...draft, failure], { view: "steps", language: "ru" });
+  expect(ended).toBe("failed");
   expect(written.out).toBe("── Черновик · A ──\nFrogs are\n");
   expect(written.err).toMatch(/^frogcom: Модель пропала\.\n {2}почему: .+\n {2}что делать: .+\n$/);
   expect(said).toEqual([]);
@@ -74,15 +74,16 @@ test("what nobody foresaw is told like any other failure, without a stack", asyn
   expect(written.err).not.toMatch(/^\s+at /m);
 });
 
-test("an answer that was stopped is no failure, and is said in one line", async () => {
+test("an answer that was stopped is no failure to explain; in JSON it has its object all the same", async () => {
   const stop = new AbortController();
   stop.abort();
   const events = [...draft, bilingualError("cancelled", { en: "Stopped.", ru: "Остановлено." })];
-  const { isWell, written, said } = await turn(events, { view: "steps", signal: stop.signal });
-  expect(isWell).toBe(false);
-  expect(written.out).toBe("── Draft · A ──\nFrogs are\n");
-  expect(written.err).toBe("Stopped. The conversation goes on without this question.\n");
+  const { ended, written, said } = await turn(events, { view: "steps", signal: stop.signal });
+  expect(ended).toBe("stopped");
+  expect(written).toEqual({ out: "── Draft · A ──\nFrogs are\n", err: "" });
   expect(said).toEqual([]);
+  const { written: json } = await turn(events, { isJson: true, signal: stop.signal });
+  expect(JSON.parse(json.out)).toEqual({ error: { code: "cancelled", message: "Stopped." } });
 });
 
 test("no terminal command of a model gets through to the screen", async () => {

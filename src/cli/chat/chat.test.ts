@@ -186,11 +186,12 @@ describe("Ctrl-C", () => {
 
 it("a stop from outside ends the answer and the chat", async () => {
   const seen: AbortSignal[] = [];
-  const { ended, interrupts, bodies } = chatOf(["1?", "2?"], [(signal) => untilStopped(signal, seen)]);
+  const { ended, interrupts, bodies, written } = chatOf(["1?", "2?"], [(signal) => untilStopped(signal, seen)]);
   await expect.poll(() => seen.length).toBe(1);
   interrupts.signal();
   await expect(ended).rejects.toMatchObject({ code: "cancelled" });
   expect(bodies).toHaveLength(1);
+  expect(written.err).not.toContain("goes on");
 });
 
 function untilStopped(signal: AbortSignal, seen: AbortSignal[]): Promise<string> {

@@ -10,10 +10,16 @@ import { runChatCommand } from "./chat-commands.ts";
 import { type Entry, JoinedLines } from "./joined-lines.ts";
 import type { LineSource } from "./line-source.ts";
 
-const again: Bilingual = {
-  en: "Press Ctrl-C once more to leave, or Ctrl-D.",
-  ru: "Чтобы выйти, нажмите ещё раз Ctrl-C или Ctrl-D.",
-};
+const texts = {
+  again: {
+    en: "Press Ctrl-C once more to leave, or Ctrl-D.",
+    ru: "Чтобы выйти, нажмите ещё раз Ctrl-C или Ctrl-D.",
+  },
+  stopped: {
+    en: "Stopped. The conversation goes on without this question.",
+    ru: "Остановлено. Разговор продолжается без этого вопроса.",
+  },
+} as const satisfies Record<string, Bilingual>;
 
 const PROMPT = ">";
 const MORE_PROMPT = ".";
@@ -85,7 +91,7 @@ export class Chat {
     const { screen, interrupts } = this.#ports;
     if (this.#isWarned) return interrupts.signal();
     this.#isWarned = true;
-    screen.tell(`\n${again[screen.language]}`);
+    screen.tell(`\n${texts.again[screen.language]}`);
   }
 
   #obey(line: string): void {
@@ -104,10 +110,11 @@ export class Chat {
       interrupts: { first },
     } = this.#ports;
     this.#turn = new AbortController();
-    const isWell = await askTurn(this.#ports, question, AbortSignal.any([this.#turn.signal, first]));
+    const end = await askTurn(this.#ports, question, AbortSignal.any([this.#turn.signal, first]));
     this.#turn = undefined;
-    this.#isAllWell &&= isWell;
+    this.#isAllWell &&= end === "answered";
     if (first.aborted) throw abortReason(first);
+    if (end === "stopped") screen.notice(texts.stopped[screen.language]);
     if (screen.isTerminal) screen.line();
   }
 }
