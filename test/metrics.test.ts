@@ -63,19 +63,26 @@ it("stored runs tell their cost, in JSON and in the terminal", async () => {
 });
 
 it("statistics are told over HTTP and in the terminal, with a server and without one", async () => {
-  const stage = await setStage({ env: { PRICES: prices }, folder: newFolder() });
-  const { folder } = stage.program;
-  await generate(stage.program, "a");
-  await generate(stage.program, { prompt: "a", frogcom: { strategy: "direct" } });
-  const { body } = await request(stage.program, "/stats?days=2");
-  expect(body).toMatchObject({
-    days: 2,
-    total: { runs: 2, done: 2, review: { runs: 1, mean_rounds: 1 }, tokens: { runs_unknown: 0 }, runs_without_cost: 0 },
-    by_day: [{ runs: 2, stop_causes: { "rounds-done": 1, disabled: 1 } }],
-  });
-  const online = await runCli(["stats", "--json", "--days", "2"], { folder });
-  expect(JSON.parse(online.stdout)).toEqual(body);
-  await stage[Symbol.asyncDispose]();
+  const folder = newFolder();
+  {
+    await using stage = await setStage({ env: { PRICES: prices }, folder });
+    await generate(stage.program, "a");
+    await generate(stage.program, { prompt: "a", frogcom: { strategy: "direct" } });
+    const { body } = await request(stage.program, "/stats?days=2");
+    expect(body).toMatchObject({
+      days: 2,
+      total: {
+        runs: 2,
+        done: 2,
+        review: { runs: 1, mean_rounds: 1 },
+        tokens: { runs_unknown: 0 },
+        runs_without_cost: 0,
+      },
+      by_day: [{ runs: 2, stop_causes: { "rounds-done": 1, disabled: 1 } }],
+    });
+    const online = await runCli(["stats", "--json", "--days", "2"], { folder });
+    expect(JSON.parse(online.stdout)).toEqual(body);
+  }
   const offline = await runCli(["stats"], { folder, env: { LLM_BASE_URL: "http://127.0.0.1:1/v1", LLM_MODEL: "A" } });
   expect(offline.stdout).toContain("Runs                     2 (answered: 2)\n");
   expect(offline.stdout).toContain("Cost                     12.1\n");
@@ -109,6 +116,18 @@ it("the log has a line for each run, with its figures and without its texts", as
     { level: "error", msg: "run failed", status: "failed", code: "backend-refused-key", cost: 0 },
   ]);
   expect(text).not.toMatch(/planted-question|answer \d from/);
+});
+
+it("an answer that was given before costs nothing, and is counted as a hit", async () => {
+  await using stage = await setStage({ env: { PRICES: prices, CACHE: "memory" } });
+  const body = { prompt: "a", temperature: 0, seed: 1, frogcom: { strategy: "direct" } };
+  expect((await generate(stage.program, body)).frogcom).toMatchObject({ cost: costOfA });
+  expect((await generate(stage.program, body)).frogcom).toMatchObject({ cost: 0, steps: [{ cost: 0 }] });
+  const metric = await metricsOf(stage.program);
+  expect(metric('frogcom_cache_hits_total{kind="draft"}')).toBe(1);
+  expect(metric('frogcom_steps_total{kind="draft",role="primary",model="A",status="cached"}')).toBe(1);
+  expect(metric('frogcom_cost_total{role="primary"}')).toBe(costOfA);
+  expect((await request(stage.program, "/stats")).body).toMatchObject({ total: { runs: 2, cost: costOfA } });
 });
 
 it("names that requests make up are no names of metrics, and what never happened is not there", async () => {

@@ -71,7 +71,10 @@ export const counters = {
   cacheHits: {
     name: "frogcom_cache_hits_total",
     labels: ["kind"],
-    about: { en: "Model calls that were answered from the cache.", ru: "Вызовы моделей, на которые ответил кэш." },
+    about: {
+      en: "Model calls that were answered from the cache, or shared with an equal call under way.",
+      ru: "Вызовы моделей, на которые ответил кэш или такой же вызов, который уже шёл.",
+    },
   },
   resourceErrors: {
     name: "frogcom_resource_errors_total",
