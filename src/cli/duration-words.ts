@@ -1,5 +1,5 @@
 /** Times for people. */
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 
 const units = {
   en: { days: "d", hours: "h", minutes: "min", seconds: "s" },

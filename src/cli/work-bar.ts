@@ -1,6 +1,6 @@
 /** Shows how far long work is: a bar that redraws itself on a terminal, a line a minute elsewhere. */
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Language } from "../core/types.ts";
+import type { Language } from "../core/languages.ts";
 import { durationWords } from "./duration-words.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
 

@@ -59,6 +59,7 @@ describe("a refusal", () => {
     refusals.notFound(),
     refusals.methodNotAllowed("GET, PUT"),
     refusals.runNotFound("frogcom-1"),
+    refusals.evalNotFound("ifeval-1"),
     refusals.notJson(),
     refusals.encoded("gzip"),
     refusals.tooLarge("10MB"),

@@ -1,7 +1,7 @@
 /** The report of an evaluation as one page that needs nothing beside itself: no network, no script. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
 import { numberAt } from "../../core/json.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import { closingWords } from "../report/closing-words.ts";
 import type { MeasuredResults } from "../report/make-report.ts";
 import { reportNotes } from "../report/report-notes.ts";

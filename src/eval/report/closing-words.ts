@@ -1,6 +1,6 @@
 /** The sentence with which an evaluation ends. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import { BASELINE, REROLL } from "../arms/arm.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ArmReport, EvalReport } from "./make-report.ts";

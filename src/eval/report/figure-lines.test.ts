@@ -1,7 +1,7 @@
 /** The figures of a report, line by line. */
 import { describe, expect, test } from "vitest";
 import { evalResults } from "../../../test/support/eval-results.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import { linesWithFigures } from "./figure-lines.ts";
 import { type ArmReport, measureResults } from "./make-report.ts";
 

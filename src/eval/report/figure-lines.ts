@@ -1,6 +1,6 @@
 /** The figures of a report, a line each, as people read them in the terminal and on the page. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import type { Language } from "../../core/types.ts";
+import type { Language } from "../../core/languages.ts";
 import type { ArmReport } from "./make-report.ts";
 import { decimal, percent, percentEstimate, percentInterval, points, pValue, signed } from "./numbers.ts";
 

@@ -51,12 +51,14 @@ export function reviewFigures(pairs: readonly Pair[]): ReviewFigures {
   };
 }
 
-/** `classic` asks for advice, not for a verdict. */
-function firstVerdict({ row, arm }: Pair): Verdict | undefined {
+/** The reviewer's own, without what programs found. `classic` asks for advice, not for a verdict. */
+function firstVerdict({ row, arm, draft }: Pair): Verdict | undefined {
   const { strategy, steps } = arm.answer;
   const review = steps.find(({ kind, error }) => kind === "review" && error === undefined);
   if (strategy === "classic" || review === undefined) return undefined;
-  return readVerdict(review.raw ?? review.text, languageOf(row.messages));
+  const language = languageOf(row.messages);
+  const about = { language, draft: draft.answer.text, wantsMore: false, earlier: [], exact: [] };
+  return readVerdict(review.raw ?? review.text, about);
 }
 
 function alarmOf(
