@@ -1,6 +1,7 @@
 /** One question of a chat and its answer, shown as it comes. */
 import { asFrogcomError } from "../../core/errors.ts";
 import { printedError } from "../error-lines.ts";
+import { followRun } from "../follow-run.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { answerIn, RunView } from "../run-view.ts";
 import type { Screen } from "../screen.ts";
@@ -15,37 +16,20 @@ export interface TurnPlace {
 
 /** How it ended. A turn that failed says why; without an answer it leaves no trace in the conversation. */
 export async function askTurn(
-  place: TurnPlace,
+  { frogcom, conversation, screen }: TurnPlace,
   question: string,
   signal: AbortSignal,
 ): Promise<"answered" | "failed" | "stopped"> {
   try {
-    const body = await answerBodyOf(place, question, signal);
-    place.conversation.keep(question, answerIn(body));
-    if (place.screen.isJson) place.screen.json(body);
+    const view = screen.isJson ? undefined : new RunView(screen, conversation.view);
+    const body = await followRun(frogcom.ask(conversation.bodyFor(question), signal), view);
+    conversation.keep(question, answerIn(body));
+    if (screen.isJson) screen.json(body);
     return "answered";
   } catch (error) {
-    if (!signal.aborted || place.screen.isJson) tellFailure(error, place.screen);
+    if (!signal.aborted || screen.isJson) tellFailure(error, screen);
     return signal.aborted ? "stopped" : "failed";
   }
-}
-
-async function answerBodyOf(
-  { frogcom, conversation, screen }: TurnPlace,
-  question: string,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const view = screen.isJson ? undefined : new RunView(screen, conversation.view);
-  let answer: unknown;
-  try {
-    for await (const event of frogcom.ask(conversation.bodyFor(question), signal)) {
-      view?.show(event);
-      if (event.name === "run-end") answer = event.data;
-    }
-  } finally {
-    view?.breakOff();
-  }
-  return answer;
 }
 
 /** In JSON a turn without an answer is an object too, so that answers are never counted wrong. */

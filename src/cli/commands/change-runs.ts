@@ -1,25 +1,18 @@
 /** `frogcom runs cancel`, `resume` and `fork`: what can be done to a run. */
 import { textAt } from "../../core/json.ts";
-import type { CommandSpec, Context, Given, OptionSpec } from "../command.ts";
+import type { CommandSpec, Context, Given } from "../command.ts";
+import { followRun } from "../follow-run.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { withFrogcom, withModels } from "../open-frogcom.ts";
 import { withDraft } from "../question.ts";
 import { fieldsOf, readRequestValues, withWholeModelName } from "../request-options/read-request.ts";
 import { forkOptionSpecs } from "../request-options/table.ts";
 import { runLine } from "../run-table.ts";
-import { RunView, viewNames } from "../run-view.ts";
+import { RunView } from "../run-view.ts";
+import { showOption, viewIn } from "../show-option.ts";
 import type { WireEvent } from "../sse-reader.ts";
 
 const runId = { name: "<id>", about: { en: "the run's id", ru: "номер запуска" } };
-
-const showOption: OptionSpec = {
-  flags: "--show <what>",
-  choices: viewNames,
-  about: {
-    en: "`answer`; `steps`: each step as it is written; `diff`: what the review changed in the draft",
-    ru: "`answer` — ответ; `steps` — каждый шаг по мере написания; `diff` — что проверка изменила в черновике",
-  },
-};
 
 export const changeRunCommands: readonly CommandSpec[] = [
   {
@@ -86,18 +79,9 @@ async function follow(
   { screen }: Context,
   frogcom: Frogcom,
   events: AsyncIterable<WireEvent>,
-  { options }: Given,
+  given: Given,
 ): Promise<void> {
-  const view = new RunView(screen, viewNames.find((name) => name === options["show"]) ?? "answer");
-  let [id, last]: [string, unknown] = ["", undefined];
-  try {
-    for await (const { name, data } of events) {
-      if (name === "run-start") id = textAt(data, "id") ?? "";
-      last = data;
-      if (!screen.isJson) view.show({ name, data });
-    }
-  } finally {
-    view.breakOff();
-  }
-  if (screen.isJson) screen.json(options["store"] === "none" ? last : await frogcom.showRun(id));
+  const answer = await followRun(events, screen.isJson ? undefined : new RunView(screen, viewIn(given)));
+  const isKept = given.options["store"] !== "none";
+  if (screen.isJson) screen.json(isKept ? await frogcom.showRun(textAt(answer, "id") ?? "") : answer);
 }

@@ -12,7 +12,7 @@ import { namingSettings, wholeModelName } from "../model-name.ts";
 import { withModels } from "../open-frogcom.ts";
 import { readRequestValues, withWholeModelName } from "../request-options/read-request.ts";
 import { chatOptionSpecs } from "../request-options/table.ts";
-import { type ViewName, viewNames } from "../run-view.ts";
+import { showOption, viewIn } from "../show-option.ts";
 
 const texts = {
   welcome: {
@@ -30,8 +30,7 @@ export const chatCommand: CommandSpec = {
   },
   options: [
     {
-      flags: "--show <what>",
-      choices: viewNames,
+      ...showOption,
       about: {
         en: "as in `ask`; in a terminal `steps`, else `answer`",
         ru: "как у `ask`; в терминале `steps`, иначе `answer`",
@@ -49,7 +48,7 @@ async function chat(context: Context, given: Given): Promise<boolean> {
     const conversation = new Conversation({
       values: withWholeModelName(values, frogcom.settings()),
       system: given.options["system"],
-      view: viewFor(context, given),
+      view: viewIn(given, isTyped(context) ? "steps" : "answer"),
     });
     isAllWell = await converse(context, frogcom, conversation);
   });
@@ -88,8 +87,4 @@ async function converse(context: Context, frogcom: Frogcom, conversation: Conver
 /** Somebody types, and sees what is typed. */
 function isTyped({ stdin, screen }: Context): boolean {
   return stdin.isTTY === true && screen.isTerminal;
-}
-
-function viewFor(context: Context, { options }: Given): ViewName {
-  return viewNames.find((name) => name === options["show"]) ?? (isTyped(context) ? "steps" : "answer");
 }
