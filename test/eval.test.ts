@@ -144,6 +144,37 @@ describe("an evaluation", () => {
     );
   });
 
+  test("of two goals tells which one is better, by the checks and in both orders of a blind comparison", async () => {
+    writeRows(8);
+    backend.set((exchange) => {
+      const text = JSON.stringify(exchange.body);
+      // The reviewer knows what to ask for under the second goal alone; the comparing model likes ponds.
+      if (text.includes("Which answer is better?")) return { says: /a-\w+>\\nA frog in a pond/.test(text) ? "A" : "B" };
+      if (stepOf(exchange) === "review")
+        return { says: text.includes("Find ponds") ? reviewReply({ problem: "No pond." }) : reviewReply() };
+      return { says: stepOf(exchange) === "refine" ? "A frog in a pond." : "A frog." };
+    });
+    writeFileSync(join(folder, "ponds.txt"), "Find ponds that are missing.\n");
+    const goals = ["--goal-a", "Praise it.", "--goal-b", "ponds.txt"];
+    const { code, stdout } = await evalCli("eval", "compare", "--data", "rows.jsonl", ...goals, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      plan: { identity: { goals: ["Praise it.", "Find ponds that are missing."] } },
+      arms: [
+        { arm: "direct" },
+        { arm: "goal-a", comparison: { fixed: 0 } },
+        { arm: "goal-b", comparison: { fixed: 8 } },
+      ],
+      duel: {
+        by_checks: { rows: 8, won: 8, lost: 0, wins: { value: 1 }, is_shown: true },
+        by_comparison: { rows: 8, won: 8, lost: 0, consistency: 1, is_shown: true },
+      },
+    });
+    expect((await evalCli("eval", "compare", "--data", "rows.jsonl", "--goal-a", "x")).stderr).toContain(
+      "Which two goals?",
+    );
+  });
+
   test("keeps what failed with its cause, and tries it once more at the end", async () => {
     writeRows(4);
     let failures = 0;

@@ -10,3 +10,8 @@ export function readGivenFile({ place }: Pick<Context, "place">, path: string): 
   if (text !== undefined) return text;
   throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
 }
+
+/** The text of the file with this name, else the words themselves. */
+export function textOrFile({ place }: Pick<Context, "place">, words: string): string {
+  return readTextFile(resolve(place.workingDir, words))?.trim() ?? words;
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { planOf, rowAsking } from "../../test/support/eval-answers.ts";
 import { type Asked, scriptedAsk } from "../../test/support/scripted-ask.ts";
 import { FrogcomError } from "../core/errors.ts";
-import { readArms } from "./arms/arm.ts";
+import { goalArms, readArms } from "./arms/arm.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import type { EvalRecord } from "./results/records.ts";
 import { sortRecords } from "./results/results.ts";
@@ -96,6 +96,41 @@ describe("an evaluation", () => {
       "1 direct",
       "1 direct",
       "1 review after direct of Question 1",
+    ]);
+  });
+});
+
+describe("two goals", () => {
+  const [row] = rows;
+  const goals = (isCompared: boolean) => goalArms("review", ["Find errors.", "Add examples."], isCompared);
+  const only = { rows: row === undefined ? [] : [row] };
+
+  test("review the same draft, and are compared when both answers are there", async () => {
+    const { run, asked, records } = stage(({ goal, strategy }) => goal ?? strategy, { ...only, arms: goals(true) });
+    await run();
+    expect(asked.map(({ strategy, goal, draft, model }) => model ?? [strategy, goal, draft])).toEqual([
+      ["direct", undefined, undefined],
+      ["review", "Find errors.", "direct"],
+      ["review", "Add examples.", "direct"],
+      "frogcom/secondary",
+      "frogcom/secondary",
+    ]);
+    expect(records.flatMap((record) => (record.type === "answer" ? [record.arm] : []))).toEqual([
+      "direct",
+      "goal-a",
+      "goal-b",
+      "a-or-b",
+      "b-or-a",
+    ]);
+  });
+
+  test("whose answers are equal are not compared: nobody needs to be asked", async () => {
+    const { run, asked, records } = stage(() => "the same", { ...only, arms: goals(true) });
+    await run();
+    expect(asked).toHaveLength(3);
+    expect(records.slice(-2)).toMatchObject([
+      { arm: "a-or-b", text: "SAME", steps: [] },
+      { arm: "b-or-a", text: "SAME", steps: [] },
     ]);
   });
 });

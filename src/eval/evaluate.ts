@@ -1,8 +1,8 @@
 /** Runs an evaluation: every row by every arm, what is finished kept at once, what failed tried once more at the end. */
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
-import { type Arm, BASELINE } from "./arms/arm.ts";
-import { armRequest } from "./arms/arm-request.ts";
-import { type Ask, askArm } from "./arms/ask-arm.ts";
+import type { Arm } from "./arms/arm.ts";
+import { armRequest, type RowAnswers } from "./arms/arm-request.ts";
+import { type Ask, askArm, type AskedAnswer } from "./arms/ask-arm.ts";
 import { workInLanes } from "./lanes.ts";
 import type { ArmAnswer, EvalPlan, EvalRecord } from "./results/records.ts";
 import type { Results } from "./results/results.ts";
@@ -57,26 +57,26 @@ export async function evaluate(evaluation: Evaluation, ports: EvalPorts, signal:
   }
 
   async function answerRow(row: EvalRow, stop: AbortSignal): Promise<void> {
-    const found = answers.get(row.id);
+    const found = answers.get(row.id) ?? new Map<string, ArmAnswer>();
     for (const arm of arms.filter(({ name }) => isMissing(row, name))) {
-      const draft = found?.get(BASELINE);
+      const body = armRequest(row, arm, plan, found);
       // Without the draft there is nothing to share: the second attempt may bring it.
-      if (arm.isShared && draft === undefined) continue;
-      const answer = await answerOf(row, arm, draft, stop);
-      if (answer !== undefined) found?.set(arm.name, answer);
+      if (body === undefined) continue;
+      const ask = (): Promise<AskedAnswer> => foregone(arm, found) ?? askArm(ports.ask, body, stop, ports.now);
+      const answer = await tryOnce(row, arm, ask, stop);
+      if (answer !== undefined) found.set(arm.name, answer);
     }
   }
 
-  async function answerOf(
+  async function tryOnce(
     row: EvalRow,
     arm: Arm,
-    draft: ArmAnswer | undefined,
+    ask: () => Promise<AskedAnswer>,
     stop: AbortSignal,
   ): Promise<ArmAnswer | undefined> {
     const of = { row: row.id, arm: arm.name };
     try {
-      const told = await askArm(ports.ask, armRequest(row, arm, plan, draft), stop, ports.now);
-      const answer: ArmAnswer = { type: "answer", ...of, at: ports.time(), ...told };
+      const answer: ArmAnswer = { type: "answer", ...of, at: ports.time(), ...(await ask()) };
       await ports.keep(answer);
       failuresInARow = 0;
       ports.watch.onAnswer(arm.name, answer.ms);
@@ -90,6 +90,14 @@ export async function evaluate(evaluation: Evaluation, ports: EvalPorts, signal:
       return undefined;
     }
   }
+}
+
+/** Of two equal answers none is better: nobody needs to be asked. */
+function foregone({ compares }: Arm, answers: RowAnswers): Promise<AskedAnswer> | undefined {
+  const [one, other] = (compares ?? []).map((name) => answers.get(name)?.text.trim());
+  if (one === undefined || one !== other) return undefined;
+  const told = { strategy: "direct", models: [], text: "SAME", finishReason: "stop", stopCause: "disabled" };
+  return Promise.resolve({ ...told, rounds: 0, ms: 0, firstTextMs: null, steps: [] });
 }
 
 /** Keeps the plan and the rows that are new. */

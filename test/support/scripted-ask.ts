@@ -7,6 +7,8 @@ export interface Asked {
   readonly strategy: string;
   readonly question: string;
   readonly draft: string | undefined;
+  readonly goal: string | undefined;
+  readonly model: string | undefined;
   readonly seed: unknown;
 }
 
@@ -35,6 +37,8 @@ function readAsked(body: JsonObject): Asked {
     strategy: textAt(frogcom, "strategy") ?? "",
     question: textAt(listAt(body, "messages")[0], "content") ?? "",
     draft: textAt(frogcom, "draft"),
+    goal: textAt(frogcom, "goal"),
+    model: textAt(body, "model"),
     seed: valueAt(body, "seed"),
   };
 }

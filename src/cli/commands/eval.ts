@@ -5,6 +5,7 @@ import type { FrogcomError } from "../../core/errors.ts";
 import { evalFolder } from "../../app/eval-shelf.ts";
 import { listResults } from "../../eval/results/eval-folder.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
+import { compareGoals, compareOptions } from "../eval/compare-goals.ts";
 import { evalOptions } from "../eval/eval-options.ts";
 import { runPastRuns } from "../eval/from-runs.ts";
 import { runSuite } from "../eval/run-suite.ts";
@@ -21,6 +22,15 @@ export const evalCommands: readonly CommandSpec[] = [
     },
     options: [...evalOptions, ...reportOptions],
     run: runEval,
+  },
+  {
+    path: ["eval", "compare"],
+    about: {
+      en: "compare two goal prompts over the same drafts, by the checks and blindly",
+      ru: "сравнить две цели проверки на одних и тех же черновиках: по проверкам и вслепую",
+    },
+    options: [...compareOptions, ...reportOptions],
+    run: compareGoals,
   },
   {
     path: ["eval", "report"],

@@ -67,6 +67,8 @@ export interface WantedEval {
   readonly suite: SuiteName;
   readonly dataPath: string;
   readonly arms: readonly Arm[];
+  /** The two goal prompts that are compared. */
+  readonly goals?: readonly [string, string];
   readonly size: number;
   readonly seed: number;
   readonly lanes: number;

@@ -30,11 +30,14 @@ const texts = {
 } as const satisfies Record<string, Bilingual>;
 
 export async function runSuite(context: Context, given: Given): Promise<Outcome> {
-  const wanted = readWantedEval(context, given);
+  return runWanted(context, given, readWantedEval(context, given));
+}
+
+export async function runWanted(context: Context, given: Given, wanted: WantedEval): Promise<Outcome> {
   const all = readSuite(readGivenFile(context, wanted.dataPath), wanted.suite, wanted.dataPath);
+  const rows = sampleRows(all, wanted.size, wanted.seed);
   let path = "";
   await withModels(context, async (frogcom) => {
-    const rows = sampleRows(all, wanted.size, wanted.seed);
     const plan = planOf(wanted, all, rows.length, frogcom);
     path = pathOf(context, wanted, plan);
     await withResults(context, path, async (file) => {
@@ -46,13 +49,14 @@ export async function runSuite(context: Context, given: Given): Promise<Outcome>
 }
 
 function planOf(
-  { suite, seed, arms, values }: WantedEval,
+  { suite, seed, arms, values, goals }: WantedEval,
   all: readonly EvalRow[],
   size: number,
   frogcom: Frogcom,
 ): EvalPlan {
   const { messages: _, ...request } = bodyOf(withWholeModelName(values, frogcom.settings()), []);
-  return makePlan({ suite, seed, request }, all, { arms: arms.map(({ name }) => name), size, at: Date.now() });
+  const options = { suite, seed, request, ...(goals && { goals: [...goals] }) };
+  return makePlan(options, all, { arms: arms.map(({ name }) => name), size, at: Date.now() });
 }
 
 function pathOf({ place }: Context, { outPath, mayResume, suite }: WantedEval, plan: EvalPlan): string {

@@ -1,8 +1,11 @@
 /** What each arm asks for. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answer, planOf, rowAsking } from "../../../test/support/eval-answers.ts";
+import type { JsonObject } from "../../core/json.ts";
+import type { ArmAnswer } from "../results/records.ts";
+import type { EvalRow } from "../suites/eval-row.ts";
 import { armRequest } from "./arm-request.ts";
-import { readArms } from "./arm.ts";
+import { type Arm, goalArms, readArms } from "./arm.ts";
 
 const [direct, reroll, review] = readArms(["reroll", "review"]);
 if (direct === undefined || reroll === undefined || review === undefined) throw new Error("an arm is missing");
@@ -12,52 +15,93 @@ const plan = planOf([], {
 });
 const draft = answer("7", "direct", "A draft.");
 
-test("the baseline is asked for alone, with the sampling of the plan", () => {
-  expect(armRequest(row, direct, plan, undefined)).toEqual({
-    messages: row.messages,
-    max_tokens: 200,
-    temperature: 0,
-    seed: expect.any(Number),
-    frogcom: { strategy: "direct", store: "none", cache: false, rounds: 2, review: { temperature: 1 } },
+/** The request of an arm when these answers are there; it has all that it builds upon. */
+function requestOf(arm: Arm, answers: readonly ArmAnswer[] = [draft], changes: Partial<EvalRow> = {}, of = plan) {
+  const known = new Map(answers.map((each) => [each.arm, each]));
+  const request = armRequest({ ...row, ...changes }, arm, of, known);
+  if (request === undefined) throw new Error("something is missing");
+  return request;
+}
+
+describe("an answer", () => {
+  test("of the baseline is asked for alone, with the sampling of the plan", () => {
+    expect(requestOf(direct, [])).toEqual({
+      messages: row.messages,
+      max_tokens: 200,
+      temperature: 0,
+      seed: expect.any(Number),
+      frogcom: { strategy: "direct", store: "none", cache: false, rounds: 2, review: { temperature: 1 } },
+    });
+  });
+
+  test("of a strategy begins with the draft, whole or cut, and has seeds of its own for the reviewer", () => {
+    expect(requestOf(review)["frogcom"]).toEqual({
+      strategy: "review",
+      store: "none",
+      cache: false,
+      rounds: 2,
+      review: { seed: expect.any(Number), temperature: 1 },
+      draft: "A draft.",
+      draft_is_cut: false,
+    });
+    expect(requestOf(review, [{ ...draft, finishReason: "length" }])["frogcom"]).toMatchObject({ draft_is_cut: true });
+  });
+
+  test("of a strategy waits for the draft", () => {
+    expect(armRequest(row, review, plan, new Map())).toBeUndefined();
+  });
+
+  test("of a re-roll has another seed than the draft, and none of its text", () => {
+    expect(requestOf(reroll)["seed"]).not.toBe(requestOf(direct)["seed"]);
+    expect(requestOf(reroll)["frogcom"]).not.toHaveProperty("draft");
+  });
+
+  test("has seeds that depend on the plan's seed and the row, and on nothing else", () => {
+    const seedOf = (id: string, seed: number): unknown => requestOf(direct, [], { id }, planOf([], { seed }))["seed"];
+    expect(seedOf("7", 1)).toBe(seedOf("7", 1));
+    expect(new Set([seedOf("7", 1), seedOf("8", 1), seedOf("7", 2), seedOf("87", 1)]).size).toBe(4);
+  });
+
+  test("is reviewed by the goal of the arm, else of the row, else of the plan", () => {
+    const of = planOf([], { request: { frogcom: { goal: "plan" } } });
+    const goalOf = (arm: object, ofRow: object): unknown =>
+      requestOf({ ...review, ...arm }, [draft], ofRow, of)["frogcom"];
+    expect(goalOf({ goal: "arm" }, { goal: "row" })).toMatchObject({ goal: "arm" });
+    expect(goalOf({}, { goal: "row" })).toMatchObject({ goal: "row" });
+    expect(goalOf({}, {})).toMatchObject({ goal: "plan" });
+  });
+
+  test("is stored where somebody asks for it", () => {
+    const of = planOf([], { request: { frogcom: { store: "full" } } });
+    expect(requestOf(direct, [], {}, of)["frogcom"]).toMatchObject({ store: "full" });
   });
 });
 
-test("a strategy gets the draft, whole or cut, and seeds of its own for the reviewer", () => {
-  expect(armRequest(row, review, plan, draft)["frogcom"]).toEqual({
-    strategy: "review",
-    store: "none",
-    cache: false,
-    rounds: 2,
-    review: { seed: expect.any(Number), temperature: 1 },
-    draft: "A draft.",
-    draft_is_cut: false,
+describe("a comparison", () => {
+  const arms = goalArms("review", ["Find errors.", "Add examples."], true);
+  const [inOrder, swapped] = arms.slice(-2);
+  if (inOrder === undefined || swapped === undefined) throw new Error("an arm is missing");
+  const both = [answer("7", "goal-a", "First text."), answer("7", "goal-b", "Second text.")];
+  const wordsOf = (request: JsonObject): string => JSON.stringify(request["messages"]);
+
+  test("shows both answers to the secondary alone, in one order and in the other", () => {
+    const [one, other] = [requestOf(inOrder, both), requestOf(swapped, both)];
+    expect(one).toMatchObject({ model: "frogcom/secondary", temperature: 0, frogcom: { store: "none", cache: false } });
+    expect(wordsOf(one)).toMatch(/First text\..*Second text\./);
+    expect(wordsOf(other)).toMatch(/Second text\..*First text\./);
+    expect(wordsOf(one)).toContain("Question 7");
   });
-  const cut = { ...draft, finishReason: "length" };
-  expect(armRequest(row, review, plan, cut)["frogcom"]).toMatchObject({ draft_is_cut: true });
-});
 
-test("a re-roll has another seed than the draft, and none of its text", () => {
-  const [one, other] = [armRequest(row, direct, plan, undefined), armRequest(row, reroll, plan, draft)];
-  expect(other["seed"]).not.toBe(one["seed"]);
-  expect(other["frogcom"]).not.toHaveProperty("draft");
-});
+  test("tells neither of the goals, by which each answer would win", () => {
+    expect(wordsOf(requestOf(inOrder, both))).not.toMatch(/Find errors|Add examples/);
+  });
 
-test("seeds depend on the plan's seed and the row, and on nothing else", () => {
-  const seedOf = (id: string, seed: number): unknown =>
-    armRequest(rowAsking(id), direct, planOf([], { seed }), undefined)["seed"];
-  expect(seedOf("7", 1)).toBe(seedOf("7", 1));
-  expect(new Set([seedOf("7", 1), seedOf("8", 1), seedOf("7", 2), seedOf("87", 1)]).size).toBe(4);
-});
+  test("speaks the language of the request", () => {
+    const messages = [{ role: "user" as const, content: "Кто написал «Гамлета»?" }];
+    expect(wordsOf(requestOf(inOrder, both, { messages }))).toContain("Какой ответ лучше?");
+  });
 
-test("the goal of the arm comes before that of the row, and that before the plan's", () => {
-  const goalOf = (arm: object, ofRow: object): unknown =>
-    armRequest(
-      { ...row, ...ofRow },
-      { ...review, ...arm },
-      planOf([], { request: { frogcom: { goal: "plan" } } }),
-      draft,
-    )["frogcom"];
-  expect(goalOf({ goal: "arm" }, { goal: "row" })).toMatchObject({ goal: "arm" });
-  expect(goalOf({}, { goal: "row" })).toMatchObject({ goal: "row" });
-  expect(goalOf({}, {})).toMatchObject({ goal: "plan" });
+  test("waits for both answers", () => {
+    for (const one of both) expect(armRequest(row, inOrder, plan, new Map([[one.arm, one]]))).toBeUndefined();
+  });
 });

@@ -3,16 +3,27 @@ import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
 import { seededRandom } from "../statistics/random.ts";
 import type { EvalRow } from "../suites/eval-row.ts";
-import { type Arm, REROLL } from "./arm.ts";
+import { type Arm, BASELINE, REROLL } from "./arm.ts";
+import { comparisonRequest } from "./comparison-request.ts";
 
 /** Seeds of model servers are whole numbers of 31 bits. */
 const SEED_LIMIT = 2 ** 31;
 
+/** The answers of one row so far, by arm. */
+export type RowAnswers = ReadonlyMap<string, ArmAnswer>;
+
+/** Undefined while an answer is missing that the arm builds upon. */
+export function armRequest(row: EvalRow, arm: Arm, plan: EvalPlan, answers: RowAnswers): JsonObject | undefined {
+  if (arm.compares !== undefined) return comparisonRequest(row, arm.compares, plan, answers);
+  const draft = answers.get(BASELINE);
+  return arm.isShared && draft === undefined ? undefined : answerRequest(row, arm, plan, draft);
+}
+
 /**
- * `draft` is the answer of the baseline, for the arms that share it. Nothing is stored of the run unless somebody asks
- * for it: the results are the record; and nothing comes from a cache: it would cost nothing, and be no second throw of the dice.
+ * Nothing is stored of the run unless somebody asks for it: the results are the record; and nothing comes from a cache: it
+ * would cost nothing, and be no second throw of the dice.
  */
-export function armRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
+function answerRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
   const { seed, request } = identity;
   const frogcom = objectAt(request, "frogcom");
   const goal = arm.goal ?? row.goal;

@@ -1,7 +1,7 @@
 /** Arms by their names. */
 import { expect, test } from "vitest";
 import { strategyNames } from "../../core/types.ts";
-import { readArms } from "./arm.ts";
+import { goalArms, readArms } from "./arm.ts";
 
 test("the baseline comes first, named or not, and each arm once", () => {
   expect(readArms(["review", "reroll", "review"])).toEqual([
@@ -21,4 +21,13 @@ test("every strategy is an arm", () => {
 
 test("an unknown name is refused with the known ones", () => {
   expect(() => readArms(["best"])).toThrow(/There is no arm best\. The arms are .*review.*reroll/);
+});
+
+test("two goals share the draft and the strategy, and are compared in both orders where that is wanted", () => {
+  const arms = goalArms("classic", ["A", "B"], true);
+  expect(arms.map(({ name }) => name)).toEqual(["direct", "goal-a", "goal-b", "a-or-b", "b-or-a"]);
+  expect(arms[1]).toEqual({ name: "goal-a", strategy: "classic", isShared: true, goal: "A" });
+  expect(arms[3]?.compares).toEqual(["goal-a", "goal-b"]);
+  expect(arms[4]?.compares).toEqual(["goal-b", "goal-a"]);
+  expect(goalArms("review", ["A", "B"], false)).toHaveLength(3);
 });

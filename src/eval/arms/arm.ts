@@ -16,6 +16,35 @@ export interface Arm {
   readonly isShared: boolean;
   /** What the reviewer is asked to look for, in place of the row's or the configured goal. */
   readonly goal?: string;
+  /** It answers nothing: the secondary says which of these two arms' answers is better, shown in this order. */
+  readonly compares?: readonly [string, string];
+}
+
+/** The arms of two goal prompts, by their names. */
+export const GOAL_ARMS = ["goal-a", "goal-b"] as const;
+/** The comparisons of their answers, in both orders: models prefer a place as much as a text. */
+export const COMPARING_ARMS = ["a-or-b", "b-or-a"] as const;
+
+/** Both goals over the same draft; `isCompared` = the secondary says which answers are better. */
+export function goalArms(
+  strategy: StrategyName,
+  goals: readonly [string, string],
+  isCompared: boolean,
+): readonly Arm[] {
+  const [a, b] = GOAL_ARMS;
+  const [inOrder, swapped] = COMPARING_ARMS;
+  const comparing = { strategy: "direct", isShared: false } as const;
+  return [
+    readArm(BASELINE),
+    { name: a, strategy, isShared: true, goal: goals[0] },
+    { name: b, strategy, isShared: true, goal: goals[1] },
+    ...(isCompared
+      ? [
+          { ...comparing, name: inOrder, compares: [a, b] as const },
+          { ...comparing, name: swapped, compares: [b, a] as const },
+        ]
+      : []),
+  ];
 }
 
 /** Each arm once, the baseline first, whether it is named or not. Throws `request-malformed` for a name that nothing has. */

@@ -14,7 +14,8 @@ export interface WireEvent {
 /** Begins a run by the body of POST /generate. Iterating throws the run's error. */
 export type Ask = (body: JsonObject, signal: AbortSignal) => AsyncIterable<WireEvent>;
 
-type Answer = Omit<ArmAnswer, "type" | "row" | "arm" | "at">;
+/** What is known of an answer apart from its place. */
+export type AskedAnswer = Omit<ArmAnswer, "type" | "row" | "arm" | "at">;
 
 /** A step as far as its events have told it; `startedAt` is the server's time. */
 interface OpenStep {
@@ -23,7 +24,7 @@ interface OpenStep {
 }
 
 /** Throws the run's error. `now` is monotonic milliseconds. */
-export async function askArm(ask: Ask, body: JsonObject, signal: AbortSignal, now: () => number): Promise<Answer> {
+export async function askArm(ask: Ask, body: JsonObject, signal: AbortSignal, now: () => number): Promise<AskedAnswer> {
   const open = new Map<number, OpenStep>();
   const steps = new Map<number, EvalStep>();
   let startedAt = now();
@@ -79,8 +80,8 @@ function answerOf(
   body: unknown,
   start: unknown,
   steps: readonly EvalStep[],
-  times: Pick<Answer, "ms" | "firstTextMs">,
-): Answer {
+  times: Pick<AskedAnswer, "ms" | "firstTextMs">,
+): AskedAnswer {
   const choice = listAt(body, "choices")[0];
   const frogcom = valueAt(body, "frogcom");
   const degraded = textAt(valueAt(frogcom, "degraded"), "code");

@@ -3,6 +3,7 @@ import { type Bilingual, inBoth } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
 import { BASELINE, REROLL } from "../arms/arm.ts";
 import type { Comparison } from "./comparison.ts";
+import { duelWords } from "./duel-words.ts";
 import type { ArmReport, EvalReport } from "./make-report.ts";
 import { decimal, percent, percentEstimate } from "./numbers.ts";
 
@@ -13,19 +14,23 @@ const findings = {
 } as const satisfies Record<Comparison["finding"], Bilingual>;
 
 export interface Closing {
-  readonly arm: string;
+  /** The arm that it is about; the comparison of two goals is about both. */
+  readonly arm?: string;
   readonly words: Bilingual;
   readonly finding: Comparison["finding"] | undefined;
 }
 
 /** One for each arm that is to prove itself; the draft and the second throw of the dice are what they are measured by. */
-export function closingWords({ arms }: EvalReport): readonly Closing[] {
+export function closingWords({ arms, duel }: EvalReport): readonly Closing[] {
   const proving = arms.filter(({ arm, answers }) => !isControl(arm) && answers > 0);
-  return proving.map((report) => ({
-    arm: report.arm,
-    words: inBoth((language) => sentence(report, language)),
-    finding: report.comparison?.finding,
-  }));
+  return [
+    ...proving.map((report) => ({
+      arm: report.arm,
+      words: inBoth((language) => sentence(report, language)),
+      finding: report.comparison?.finding,
+    })),
+    ...(duel ? duelWords(duel) : []).map((words) => ({ words, finding: undefined })),
+  ];
 }
 
 export function isControl(arm: string): boolean {

@@ -1,5 +1,5 @@
 /** Makes the report of an evaluation: what each arm reached, what it cost, and whether it helped. */
-import { BASELINE } from "../arms/arm.ts";
+import { BASELINE, COMPARING_ARMS } from "../arms/arm.ts";
 import type { EvalPlan } from "../results/records.ts";
 import type { Results, RowResults } from "../results/results.ts";
 import { bootstrapInterval, totalOf } from "../statistics/bootstrap.ts";
@@ -7,6 +7,7 @@ import type { Estimate } from "../statistics/interval.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 import { type Comparison, comparePairs } from "./comparison.ts";
 import { type Costs, costsOf } from "./costs.ts";
+import { type GoalDuel, goalDuel } from "./goal-duel.ts";
 import { type ReviewFigures, reviewFigures } from "./review-figures.ts";
 import { type Pair, scorePairs } from "./score-rows.ts";
 
@@ -39,6 +40,8 @@ export interface EvalReport {
   /** Rows whose checks were read from the request: strategies that read the same ones are flattered by them. */
   readonly extractedRows: number;
   readonly arms: readonly ArmReport[];
+  /** Of an evaluation that compares two goal prompts. */
+  readonly duel?: GoalDuel;
 }
 
 /** The report with the pairs of texts that it is made of. */
@@ -49,15 +52,19 @@ export interface MeasuredResults {
 
 export async function measureResults({ plan, rows }: Results): Promise<MeasuredResults> {
   const names = [...new Set(rows.flatMap(({ answers }) => [...answers.keys()]))];
-  const arms = [...new Set([BASELINE, ...plan.arms, ...names])];
+  const comparing: readonly string[] = COMPARING_ARMS;
+  const arms = [...new Set([BASELINE, ...plan.arms, ...names])].filter((name) => !comparing.includes(name));
   const pairs = await scorePairs(rows, arms);
-  const models = rows.flatMap(({ answers }) => [...answers.values()].map((answer) => answer.models));
+  const models = [...pairs.values()].flat().map(({ arm }) => arm.answer.models);
+  const { goals, seed } = plan.identity;
+  const duel = await goalDuel(rows, goals, seed);
   const report: EvalReport = {
     plan,
     rows: rows.length,
     models: [...new Map(models.map((pair) => [pair.join("\n"), pair])).values()],
     extractedRows: rows.filter(({ row }) => row.checksFrom === "extracted" && row.checks.length > 0).length,
-    arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, plan.identity.seed)),
+    arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, seed)),
+    ...(duel && { duel }),
   };
   return { report, pairs };
 }

@@ -4,7 +4,8 @@ import { closingWords } from "./closing-words.ts";
 import type { EvalReport } from "./make-report.ts";
 
 export function reportOnWire(report: EvalReport): JsonObject {
-  return { ...onWire(report), closing: closingWords(report).map(({ arm, words }) => ({ arm, ...words })) };
+  const closing = closingWords(report).map(({ arm, words }) => ({ ...(arm !== undefined && { arm }), ...words }));
+  return { ...onWire(report), closing };
 }
 
 /** The request in the plan is on the wire already; all other keys are ours, never data. */

@@ -22,15 +22,16 @@ export interface Pair {
   readonly arm: ScoredAnswer;
 }
 
-/** By the arm's name: all rows that the arm and the baseline have answered. */
+/** By the arm's name: all rows that the arm and the one that it is measured by have answered. */
 export async function scorePairs(
   rows: readonly RowResults[],
   arms: readonly string[],
+  baseline: string = BASELINE,
 ): Promise<ReadonlyMap<string, readonly Pair[]>> {
   const pairs = new Map(arms.map((arm): [string, Pair[]] => [arm, []]));
   for (const { row, answers } of rows) {
     const scoreOf = scorer(row);
-    const first = answers.get(BASELINE);
+    const first = answers.get(baseline);
     if (first === undefined) continue;
     const draft: ScoredAnswer = { answer: first, score: await scoreOf(first.text) };
     const prompt = JSON.stringify(row.messages);

@@ -23,6 +23,8 @@ export const planSchema = Type.Object({
     seed: Type.Integer(),
     /** What all arms ask for alike, as a body of POST /generate. */
     request: Type.Record(Type.String(), Type.Unknown()),
+    /** The two goal prompts that are compared. */
+    goals: Type.Optional(Type.Array(Type.String())),
   }),
 });
 export type EvalPlan = Static<typeof planSchema>;
