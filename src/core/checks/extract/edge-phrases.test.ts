@@ -12,6 +12,8 @@ describe("the last words", () => {
     ["The very last sentence should be “Hope this helps.”", "Hope this helps."],
     ["End with exactly 'Call me' and nothing else.", "Call me"],
     ["Finish with this exact phrase Any other questions? No other words should follow.", "Any other questions?"],
+    ["End your answer with the phrase: Order yours today.", "Order yours today."],
+    ["Закончи письмо фразой: Ждём вас! Объём до 50 слов.", "Ждём вас!"],
     ["The very end of your response should read exactly like: your love, and thanks.", "your love, and thanks."],
     ["Закончи ответ фразой «Вопросы есть?».", "Вопросы есть?"],
     ["В самом конце должна стоять фраза: «Будьте здоровы!»", "Будьте здоровы!"],

@@ -15,7 +15,7 @@ const STARTS = new RegExp(
 
 /** Without quotation marks only what is called an exact phrase, or one word. */
 const ENDS_BARE = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:end|ends|finish|finishes|conclude|concludes|close)(?: ${GAP}{0,60}?)? with(?: this| the| these)?(?: exact| following| exact same){1,2} (?:phrase|words|sentence|line)(?: of)?:? ([^"\n:]{3,120}?[.?!])(?=\s|$)|(?<![a-zà-ÿа-я])(?:very end|last (?:line|sentence|words?|phrase)) of[^.:!?\n]{0,40} (?:should|must) (?:read|be|say)(?: exactly)?(?: like)?(?: this)?: ?([^"\n]{3,120})$`,
+  String.raw`(?<![a-zà-ÿа-я])(?:end|ends|finish|finishes|conclude|concludes|close)(?: ${GAP}{0,60}?)? with(?: this| the| these)?(?:(?: exact| following| exact same){1,2} (?:phrase|words|sentence|line)(?: of)?:?| (?:phrase|words|sentence|line):) ([^"\n:]{3,120}?[.?!])(?=\s|$)|(?<![a-zà-ÿа-я])(?:законч|заверш)[a-zà-ÿа-я]{1,6}(?: [a-zà-ÿа-я]{1,12}){0,2} (?:фразой|словами|предложением|строкой): ([^"\n:]{3,120}?[.?!])(?=\s|$)|(?<![a-zà-ÿа-я])(?:very end|last (?:line|sentence|words?|phrase)) of[^.:!?\n]{0,40} (?:should|must) (?:read|be|say)(?: exactly)?(?: like)?(?: this)?: ?([^"\n]{3,120})$`,
   "g",
 );
 const STARTS_BARE =
@@ -58,8 +58,8 @@ export function edgeChecks(request: RequestText): readonly Check[] {
 }
 
 function phrases(request: RequestText, pattern: RegExp): readonly string[] {
-  return matchesOf(request.plain, pattern).flatMap(({ 0: match, 1: first, 2: second, index }) => {
-    const literal = first ?? second ?? "";
+  return matchesOf(request.plain, pattern).flatMap(({ 0: match, index, ...groups }) => {
+    const literal = groups[1] ?? groups[2] ?? groups[3] ?? "";
     const end = index + match.length;
     const from = Math.max(sentenceAround(request.plain, index).start, index - 24);
     const before = request.plain.slice(from, end - literal.length);
