@@ -90,7 +90,7 @@ function namingsIn(request: RequestText): readonly Naming[] {
 function checksOf({ words, hasNoun, isRefused }: Naming, before: string, after: string): readonly Check[] {
   if (AT_AN_EDGE.test(before) || COUNTED.test(before)) return [];
   const bounds = timesIn(after) ?? timesIn(before.split(/[,;:]| (?:и|and|but|а|но) /).at(-1) ?? "");
-  const isForbidden = isRefused || REFUSED.test(before) || (hasNoun && BANNED.test(after));
+  const isForbidden = isRefused || REFUSED.test(before) || (hasNoun && !ASKED.test(before) && BANNED.test(after));
   if (isForbidden && bounds === undefined) return words.map((text) => ({ type: "excludes", text }));
   if (bounds !== undefined)
     return words.map((text) => ({ type: "includes", text, ...withoutOnce(isForbidden ? turned(bounds) : bounds) }));
