@@ -20,6 +20,11 @@ describe("words that the answer must have", () => {
     ["Обязательно упомяни слова «завтрак» и «вид из окна».", [has("завтрак"), has("вид из окна")]],
     ["В тексте должно быть слово «торг».", [has("торг")]],
     ["Ответ должен содержать шесть предложений и слово «налог».", [has("налог")]],
+    ["Use the word scattering and do not use the word magic.", [has("scattering"), hasNot("magic")]],
+    ["Include the word tide and write in German.", [has("tide")]],
+    ["Include the words start and end.", [has("start"), has("end")]],
+    ["Используй слово «свет» и не используй слово «магия».", [has("свет"), hasNot("магия")]],
+    ["Используй слово «свет», не используй слово «магия».", [has("свет"), hasNot("магия")]],
   ])("%s", (content, checks) => {
     expect(found(content)).toEqual(checks);
   });

@@ -13,6 +13,10 @@ const MOST_WORDS = 20;
 const NO_WORD =
   /^(?:of|the|that|which|who|in|into|to|from|for|a|an|with|without|you|your|i|is|are|be|as|on|at|by|and|or|but|not|no|used|using|such|like|like|below|above|count|limit|long|each|per|more|less|fewer|least|most|exactly|only|all|any|only|should|must|can|cannot|may|will|anywhere|throughout|related|following|before|after|other|between|than|then|so|if|when|response|answer|characters?|letters?|it|this|these|и|или|но|в|во|на|с|со|к|о|об|от|до|для|из|по|что|который|которые|которых|которого|не|как|это|этого|эти|его|ее|их|должн[оаы]|может|могут|нужно|надо|вроде|типа|только|ровно|хотя|минимум|максимум|более|менее|больше|меньше|раз|раза|использовать|встречается|встречаются|встретится|встретиться|нельзя|запрещено|запрещены|ответе|тексте|всем|вслух|подряд|ни|ноль|лучше)$/;
 
+/** "Use the word tide and write in German": after the conjunction a new requirement begins, and no further word is named. */
+const NEW_REQUIREMENT =
+  /^(?:do|don't|never|avoid|write|keep|answer|reply|respond|end|finish|start|begin|include|mention|use|пиши|напиши|ответь|отвечай|закончи|начни|уложись|избегай|используй|упомяни)(?:те)? (?!(?:and|or|и|или) )/;
+
 /** What follows a bare word that is named, and not just a word of the sentence. */
 const GOES_ON =
   /^(?:[,.;!?)\n]|$| (?:and|or|in|at|must|should|appears?|cannot|can't|to|no|less|more|exactly|twice|once|anywhere|throughout|is|are|shall|will|has|needs|may|not|only|for|somewhere|и|или|в|не|должн[a-zà-ÿа-я]|нельзя|хотя|минимум|как|ровно|встре[a-zà-ÿа-я]+|исп[a-zà-ÿа-я]+|употр[a-zà-ÿа-я]+)(?![a-zà-ÿа-я]))/;
@@ -50,6 +54,7 @@ function itemAt(plain: string, at: number, mayBePhrase: boolean): number {
   if (quoted !== "") return quoted.length;
   const word = matchAt(BARE, plain, at);
   if (word === "" || NO_WORD.test(word)) return 0;
+  if (NEW_REQUIREMENT.test(plain.slice(at, at + 24))) return 0;
   if (!mayBePhrase) return GOES_ON.test(plain.slice(at + word.length, at + word.length + 16)) ? word.length : 0;
   const phrase =
     /^[a-zà-ÿа-я0-9][a-zà-ÿа-я0-9'-]*(?: (?!(?:and|or|и|или) )[a-zà-ÿа-я0-9'-]+){0,2}(?=[,;.\n\])]|$| (?:and|or|и|или) )/.exec(
