@@ -1,0 +1,116 @@
+/** Planted faults: how many of them programs see, how many a competent pair mends, and how few a harmful one gets through. */
+import { describe, expect, test } from "vitest";
+import { englishDrafts } from "../../../test/fixtures/planted-faults/english.ts";
+import { russianDrafts } from "../../../test/fixtures/planted-faults/russian.ts";
+import {
+  type FaultKind,
+  faultKinds,
+  type FlawlessDraft,
+  type PlantedFault,
+  plantFaults,
+} from "../../../test/support/plant-faults.ts";
+import { checkPorts, reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
+import { cleanAnswer } from "../checks/clean-answer.ts";
+import { extractChecks } from "../checks/extract/extract-checks.ts";
+import { type GuardedText, provablyWorse } from "../guard/provably-worse.ts";
+import { createJudge } from "../judgement.ts";
+import type { FinishReason, RunInput } from "../types.ts";
+
+interface Planted {
+  readonly sample: FlawlessDraft;
+  readonly fault: PlantedFault;
+}
+
+const samples = [...englishDrafts, ...russianDrafts];
+const planted: readonly Planted[] = samples.flatMap((sample) =>
+  plantFaults(sample).map((fault) => ({ sample, fault })),
+);
+
+/** What no request has to ask for: only a reviewer, or the guard beside a better text, can see it. */
+const unasked: ReadonlySet<FaultKind> = new Set(["cut end", "repetition", "meta text"]);
+const againstRequest = planted.filter(({ fault }) => !unasked.has(fault.kind));
+
+const accepts = reviewReply();
+const findsFault = reviewReply({ problem: "This is not what was asked for.", fix: "Keep to the request." });
+const wantsMore = reviewReply({ problem: "Dull.", fix: "Liven it up." });
+
+describe("the drafts", () => {
+  test("are at least twenty in both languages, and every kind of fault is planted in both", () => {
+    for (const [language, least] of [
+      ["en", 10],
+      ["ru", 10],
+    ] as const) {
+      const own = planted.filter(({ sample }) => sample.language === language);
+      expect(new Set(own.map(({ sample }) => sample)).size).toBeGreaterThanOrEqual(least);
+      expect(new Set(own.map(({ fault }) => fault.kind))).toEqual(new Set(faultKinds));
+    }
+  });
+
+  test.each(samples)("keep what programs read from the request: $request", (sample) => {
+    const { extracted = [] } = inputOf(sample);
+    expect(extracted).not.toEqual([]);
+    expect(createJudge({ extracted }, checkPorts)(sample.draft).failed).toEqual([]);
+  });
+
+  test("are no longer themselves when a fault is planted", () => {
+    expect(planted.filter(({ sample, fault }) => fault.text === sample.draft)).toEqual([]);
+  });
+});
+
+test("programs see at least 98 % of the faults, and of those against the request's own words", async () => {
+  await expectShare(planted, 0.98, isSeen);
+  await expectShare(againstRequest, 0.98, isSeen);
+});
+
+test("with a competent refiner at least 95 % of the faults are mended", async () => {
+  await expectShare(planted, 0.95, ({ sample, fault }) => isFlawless(sample, fault, sample.draft, findsFault));
+});
+
+test("with a reviewer that accepts everything, too, where the request asks for what is missing", async () => {
+  await expectShare(againstRequest, 0.95, ({ sample, fault }) => isFlawless(sample, fault, sample.draft, accepts));
+});
+
+test("with a harmful refiner at least 99 % of the flawless drafts stay", async () => {
+  await expectShare(planted, 0.99, ({ sample, fault }) => isFlawless(sample, sample.draft, fault, wantsMore));
+});
+
+/** Tells the kinds and the requests of those that do not hold. */
+async function expectShare(
+  among: readonly Planted[],
+  least: number,
+  holds: (one: Planted) => boolean | Promise<boolean>,
+): Promise<void> {
+  const held = await Promise.all(among.map(async (one) => holds(one)));
+  const missed = among.filter((_, index) => held[index] === false);
+  const told = missed.map(({ sample, fault }) => `${fault.kind}: ${sample.request}`).join("\n");
+  expect(1 - missed.length / among.length, told).toBeGreaterThanOrEqual(least);
+}
+
+function inputOf({ language, request }: FlawlessDraft): RunInput {
+  const conversation = [{ role: "user", content: request }] as const;
+  return runInput({ conversation, language, extracted: extractChecks(conversation) });
+}
+
+/** The cleaner takes it off, or the guard would refuse it for the draft. */
+function isSeen({ sample, fault }: Planted): boolean {
+  const { extracted = [] } = inputOf(sample);
+  const judge = createJudge({ extracted }, checkPorts);
+  const guarded = (text: string, finishReason: FinishReason): GuardedText => ({
+    output: { text, finishReason, usage: null, model: "m", digest: "d" },
+    judgement: judge(text),
+  });
+  const text = cleanAnswer(fault.text, extracted);
+  if (text === sample.draft) return true;
+  return provablyWorse(guarded(text, fault.finishReason), guarded(sample.draft, "stop"), checkPorts) !== undefined;
+}
+
+/** Whether the answer of a whole run of `review` is the flawless draft. */
+async function isFlawless(
+  sample: FlawlessDraft,
+  first: string | PlantedFault,
+  second: string | PlantedFault,
+  review: string,
+): Promise<boolean> {
+  const { answer } = await runScripted(inputOf(sample), { primary: [first, second], secondary: [review] });
+  return answer?.text === sample.draft;
+}
