@@ -6,6 +6,7 @@ import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { errorOf, type RunState, type StepState } from "../core/state.ts";
 import type { Answer, RunInput } from "../core/types.ts";
+import { reviewOnWire } from "./review-wire.ts";
 import { usageOnWire } from "./usage-wire.ts";
 
 /** What of an outcome the body needs; a run that is read back has only its state. */
@@ -39,6 +40,7 @@ export function frogcomPart({ state, notStored }: AnsweredRun): JsonObject {
     ...(input.profile !== undefined && { profile: input.profile }),
     cost: costOfRun(state.steps),
     steps: state.steps.map((step) => stepOnWire(step, input)),
+    ...reviewOnWire(answer, input.language),
     ...(answer.degraded && { degraded: degradedOnWire(answer.degraded) }),
     ...(notStored !== undefined && { trace: "not stored" }),
   };

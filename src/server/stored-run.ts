@@ -18,6 +18,7 @@ import {
 import type { Budget } from "../core/run-limits.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
+import { reviewOnWire } from "./review-wire.ts";
 import { usageOnWire } from "./usage-wire.ts";
 
 const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
@@ -100,7 +101,7 @@ export function storedRunOnWire(run: StoredRun): JsonObject {
   };
 }
 
-function answerOnWire({ answer }: RunState): JsonObject | null {
+function answerOnWire({ answer, input }: RunState): JsonObject | null {
   if (answer === undefined) return null;
   const { text, finishReason, rounds, stopCause, degraded } = answer;
   return {
@@ -108,6 +109,7 @@ function answerOnWire({ answer }: RunState): JsonObject | null {
     finish_reason: finishReason,
     rounds,
     stop_cause: stopCause,
+    ...reviewOnWire(answer, input?.language ?? "en"),
     ...(degraded && { degraded: degradedOnWire(degraded) }),
   };
 }

@@ -1,5 +1,6 @@
 /** The shapes of answers that several routes share, for the OpenAPI document. */
 import { type TSchema, Type } from "typebox";
+import { refusals } from "../../core/guard/rules.ts";
 import { roles, stepKinds, stopCauses } from "../../core/types.ts";
 
 const count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
@@ -33,6 +34,16 @@ const stepSchema = Type.Object({
   error: Type.Optional(Type.String({ description: "Code of the failure; docs/errors.md lists them." })),
 });
 
+const adviceSchema = Type.Object({
+  quote: Type.String(),
+  problem: Type.String(),
+  fix: Type.String(),
+  severity: Type.String(),
+  source: Type.Enum(["check", "reviewer"]),
+  outcome: Type.Enum(["done", "not-done", "unclear"]),
+  changed: Type.Optional(Type.Object({ before: Type.String(), after: Type.String() })),
+});
+
 const frogcomPartSchema = Type.Object({
   rounds: Type.Integer(),
   stop_cause: Type.Enum(stopCauses),
@@ -40,6 +51,23 @@ const frogcomPartSchema = Type.Object({
   profile: Type.Optional(Type.String()),
   cost: costSchema,
   steps: Type.Array(stepSchema),
+  checks: Type.Optional(
+    Type.Array(Type.Object({ check: Type.Unknown(), passed: Type.Boolean(), detail: Type.String() }), {
+      description: "What programs say of the answer, by the caller's checks and the words of the request.",
+    }),
+  ),
+  review: Type.Optional(
+    Type.Array(
+      Type.Object({
+        round: Type.Integer(),
+        accepted: Type.Boolean(),
+        unreadable: Type.Optional(Type.Boolean()),
+        advice: Type.Array(adviceSchema),
+        refused: Type.Optional(Type.Enum(refusals)),
+      }),
+      { description: "Each round: what was found, what became of it, and whether the guard refused the new text." },
+    ),
+  ),
   degraded: Type.Optional(
     Type.Object({ reason: Type.String(), code: Type.String(), completed_rounds: Type.Integer() }),
   ),

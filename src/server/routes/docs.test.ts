@@ -36,6 +36,8 @@ describe("/openapi.json", () => {
       "post /v1/runs/{id}/cancel",
       "post /v1/runs/{id}/resume",
       "post /v1/runs/{id}/fork",
+      "get /v1/evals",
+      "get /v1/evals/{id}",
       "get /health",
       "get /livez",
       "get /readyz",
