@@ -47,11 +47,9 @@ type Sentences = readonly [string, ...string[]];
 /** English sentences of this project's own pages. */
 function proseSentences(): Sentences {
   const pages = globSync(["*.md", "docs/*.md"], { cwd: root }).filter((name) => !name.endsWith(".ru.md"));
-  const lines = pages.flatMap((name) => readFileSync(resolve(root, name), "utf8").split("\n"));
-  const prose = lines.filter((line) => /^[A-Z][^|`<>*[\]]{40,}$/.test(line));
-  const [first = "A frog sat on the wall.", ...rest] = prose.flatMap(
-    (line) => line.match(/[A-Z][^.!?]{15,160}[.!?](?=\s|$)/g) ?? [],
-  );
+  const text = pages.map((name) => readFileSync(resolve(root, name), "utf8")).join("\n");
+  const found = text.match(/(?<=^|[.!?] )[A-Z][^.!?|`<>*[\]\n]{15,160}[.!?](?=\s)/gm) ?? [];
+  const [first = "A frog sat on the wall.", ...rest] = new Set(found);
   return [first, ...rest];
 }
 
@@ -136,7 +134,7 @@ function labelsFor(response: string, dice: Dice, languages: readonly string[]): 
   const relation = dice.of(["at least", "less than"]);
   const words = response.match(/[A-Za-z]{3,}/g) ?? [];
   const word = words[dice.upTo(Math.max(0, words.length - 1))] ?? "frog";
-  const first = /[A-Za-z]+/.exec(response)?.[0] ?? "frog";
+  const first = /^\W?([A-Za-z]+)/.exec(response)?.[1] ?? "frog";
   const label = (id: string, kwargs: Label["kwargs"] = {}): Label => ({ id, kwargs });
   return [
     label("keywords:existence", { keywords: [word, dice.of(["the", "frog", "a"])] }),
@@ -166,7 +164,9 @@ function labelsFor(response: string, dice: Dice, languages: readonly string[]): 
     label("detectable_format:title"),
     label("combination:two_responses"),
     label("combination:repeat_prompt", { prompt_to_repeat: dice.of([response.slice(0, 30), "Write a poem."]) }),
-    label("startend:end_checker", { end_phrase: dice.of(["Any other questions?", response.slice(-20)]) }),
+    label("startend:end_checker", {
+      end_phrase: dice.of(["Any other questions?", response.replace(/"$/, "").slice(-20)]),
+    }),
     label("startend:quotation"),
     label("change_case:english_capital"),
     label("change_case:english_lowercase"),

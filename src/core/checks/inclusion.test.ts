@@ -57,6 +57,11 @@ describe("one-of", () => {
     );
   });
 
+  test("one with capital letters must stand as it is written, small ones in any letter case", () => {
+    expect(checkOneOf({ type: "one-of", options }, "my answer is no.").passed).toBe(false);
+    expect(checkOneOf({ type: "one-of", options: ["yes", "no"] }, "Yes, it is.").passed).toBe(true);
+  });
+
   test("alone, with nothing but marks around it", () => {
     expect(checkOneOf({ type: "one-of", options: ["да", "нет"], alone: true }, "**Да**.").passed).toBe(true);
     expect(checkOneOf({ type: "one-of", options: ["да", "нет"], alone: true }, "Да, конечно").passed).toBe(false);

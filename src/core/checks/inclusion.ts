@@ -24,10 +24,7 @@ function timesFound(count: number, part: string): { readonly en: string; readonl
 }
 
 export function checkOneOf({ options, alone = false }: CheckOf<"one-of">, text: string): Outcome {
-  const folded = fold(text).trim();
-  const isThere = (option: string): boolean =>
-    alone ? stripEnds(folded, ".!") === stripEnds(fold(option), ".!") : occurrences(folded, fold(option).trim()) > 0;
-  const found = options.find(isThere);
+  const found = options.find((option) => (alone ? isAlone(option, text) : isThere(option, text)));
   const names = options.map((option) => `"${option}"`).join(", ");
   const rest = alone ? { en: " and nothing else", ru: " и ничего больше" } : { en: "", ru: "" };
   const passed = found !== undefined;
@@ -38,4 +35,13 @@ export function checkOneOf({ options, alone = false }: CheckOf<"one-of">, text: 
       : `The answer is none of the options, it must have one of ${names}${rest.en}.`,
     passed ? `В ответе есть «${found}».` : `В ответе нет ни одного из вариантов, нужен один из ${names}${rest.ru}.`,
   );
+}
+
+function isAlone(option: string, text: string): boolean {
+  return stripEnds(fold(text), ".!") === stripEnds(fold(option), ".!");
+}
+
+/** An option that has capital letters must stand as it is written. */
+function isThere(option: string, text: string): boolean {
+  return option === option.toLowerCase() ? fold(text).includes(fold(option).trim()) : text.includes(option);
 }

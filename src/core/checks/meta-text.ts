@@ -1,21 +1,46 @@
 /** Words about the answer instead of the answer: "Sure! Here is the corrected text:", "I hope this helps". */
 import { outcome, type Outcome, quoted } from "./outcome.ts";
+import { pattern } from "./pattern-parts.ts";
 
 /** Longer beginnings and ends are part of the text. */
 const LONGEST = 240;
 
-const POLITE = String.raw`(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|got it|no problem|gladly|happy to help|конечно|разумеется|хорошо|ладно|понял[аи]?|без проблем|с удовольствием|отлично)`;
-const ANNOUNCES = String.raw`(?:here(?:'s| is| are| you go)|below (?:is|are)|the following is|as (?:you )?requested|i(?:'ve| have) (?:corrected|rewritten|translated|revised|fixed|improved|updated|written)|вот(?=[ ,:])|ниже(?=[ ,:])|держи(?:те)?|я (?:исправил|переписал|перев[её]л|доработал|улучшил|подготовил)а?|представляю)`;
-const LABELS = String.raw`(?:(?:the )?(?:corrected|revised|rewritten|improved|updated|refined|final|translated)(?: (?:text|version|answer|sentence|draft|translation|code))?|translation|answer|result|исправленн(?:ый|ая|ое)(?: (?:текст|версия|вариант|предложение|фраза))?|(?:итоговый|окончательный|доработанный|обновл[её]нный|готовый|новый)(?: (?:текст|вариант|ответ))|перевод|ответ|результат)`;
+const POLITE = pattern`
+    (?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|got it|no problem|gladly|happy to help
+      |конечно|разумеется|хорошо|ладно|понял[аи]?|без проблем|с удовольствием|отлично)
+  `;
+const ANNOUNCES = pattern`
+    (?:here(?:'s| is| are| you go)|below (?:is|are)|the following is|as (?:you )?requested
+      |i(?:'ve| have) (?:corrected|rewritten|translated|revised|fixed|improved|updated|written)
+      |вот(?=[ ,:])|ниже(?=[ ,:])|держи(?:те)?|я (?:исправил|переписал|перев[её]л|доработал|улучшил
+      |подготовил)а?|представляю)
+  `;
+const LABELS = pattern`
+    (?:(?:the )?(?:corrected|revised|rewritten|improved|updated|refined|final
+      |translated)(?: (?:text|version|answer|sentence|draft|translation|code))?|translation|answer|result
+      |исправленн(?:ый|ая|ое)(?: (?:текст|версия|вариант|предложение|фраза))?
+      |(?:итоговый|окончательный|доработанный|обновл[её]нный|готовый|новый)(?: (?:текст|вариант|ответ))
+      |перевод|ответ|результат)
+  `;
 
 /** A polite word, an announcement or a label, up to the colon or, after a polite word, the end of its line or sentence; text must follow. */
 const BEGINNING = new RegExp(
-  String.raw`^\s*(?:${POLITE}[!,.:][^\n:]{0,120}(?::|\n|(?<=[!.]) )|[*_#]{0,3}${ANNOUNCES}[^\n:]{0,120}:|[*_#]{0,3}${LABELS}[*_]{0,3}:[*_]{0,3})\s*(?=\S)`,
+  pattern`
+    ^\s*(?:${POLITE}[!,.:][^\n:]{0,120}(?::|\n|(?<=[!.]) )|[*_#]{0,3}${ANNOUNCES}[^\n:]{0,120}:
+      |[*_#]{0,3}${LABELS}[*_]{0,3}:[*_]{0,3})\s*(?=\S)
+  `,
   "iu",
 );
 
 const ENDING = new RegExp(
-  String.raw`(?:^|\n)\s*(?:(?:i )?hope (?:this|that|it) (?:helps|is)|let me know if|feel free to|please let me know|is there anything else|if you (?:have|need|want|would like) (?:any|more|further|me)|note: i |(?:i have|i've) (?:made|corrected|changed|kept)|changes made|надеюсь,? (?:это|что)|дай(?:те)? знать|обращайтесь|если (?:нужно|хотите|понадобится|у вас),?|примечание: |я (?:исправил|изменил|внес|внёс)|внес[её]нные изменения|что (?:исправлено|изменено))[^\n]{0,400}$`,
+  pattern`
+    (?:^|\n)\s*(?:(?:i )?hope (?:this|that|it) (?:helps|is)|let me know if|feel free to|please let me know
+      |is there anything else|if you (?:have|need|want|would like) (?:any|more|further|me)
+      |note: i |(?:i have|i've) (?:made|corrected|changed|kept)|changes made
+      |надеюсь,? (?:это|что)|дай(?:те)? знать|обращайтесь|если (?:нужно|хотите|понадобится|у вас),?
+      |примечание: |я (?:исправил|изменил|внес|внёс)|внес[её]нные изменения
+      |что (?:исправлено|изменено))[^\n]{0,400}$
+  `,
   "iu",
 );
 

@@ -12,6 +12,11 @@ describe("parts between dividers", () => {
   ])("%j: %s", (text, passed) => {
     expect(checkParts(check, text).passed).toBe(passed);
   });
+  test("an empty part is none", () => {
+    expect(checkParts({ ...check, min: 3, max: 3 }, "One *** *** Three").detail.en).toBe(
+      'A part between the dividers "***" is empty.',
+    );
+  });
   test("how many there are is said", () => {
     expect(checkParts(check, "One").detail.ru).toBe("В ответе 1 часть между разделителями «***», нужно ровно 2.");
   });

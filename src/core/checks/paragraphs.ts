@@ -27,7 +27,15 @@ export function checkParts({ divider, differ = false, ...bounds }: CheckOf<"part
     ru: `В ответе ${amount.ru} между разделителями ${place.ru}`,
   };
   const counted = countOutcome(parts.length, bounds, found);
-  if (!counted.passed || !differ || new Set(parts.map(fold)).size === parts.length) return counted;
+  if (!counted.passed) return counted;
+  if (parts.includes("")) {
+    return outcome(
+      false,
+      `A part between the dividers ${place.en} is empty.`,
+      `Одна из частей между разделителями ${place.ru} пуста.`,
+    );
+  }
+  if (!differ || new Set(parts.map(fold)).size === parts.length) return counted;
   return outcome(
     false,
     `Two parts between the dividers ${place.en} are the same, all must differ.`,

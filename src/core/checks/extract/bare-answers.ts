@@ -4,19 +4,71 @@ import { type CodeLanguage, codeLanguageOf } from "../code/code-languages.ts";
 import { fencedBlocks } from "../fences.ts";
 import { asks } from "./patterns.ts";
 import type { RequestText } from "./request-text.ts";
+import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
-const THING = String.raw`(?:translation|translated text|corrected (?:text|sentence|version)|correction|answer|result|list|final (?:text|answer|version)|rewritten (?:text|sentence|version)|new (?:sentence|phrase)|summary|json|перевод|исправленн[a-zà-ÿа-я]{2,3} (?:текст|предложение|вариант|фраз[ау])|ответ|результат|список|итог[a-zà-ÿа-я]{0,3}(?: текст)?|текст|нов[a-zà-ÿа-я]{2,3} (?:фраз[ау]|предложение|текст))`;
+const THING = pattern`
+    (?:translation|translated text|corrected (?:text|sentence|version)|correction|answer|result|list
+      |final (?:text|answer|version)|rewritten (?:text|sentence|version)|new (?:sentence|phrase)|summary
+      |json
+      |перевод|исправленн${LETTER}{2,3} (?:текст|предложение|вариант|фраз[ау])|ответ|результат|список
+      |итог${LETTER}{0,3}(?: текст)?|текст|нов${LETTER}{2,3} (?:фраз[ау]|предложение|текст))
+  `;
 const ONLY = new RegExp(
-  String.raw`\b(?:return|output|give|write|provide|reply with|respond with|answer with|print|show|send|just|only)(?: me)? (?:only |just |back )*(?:the |a )?${THING},? ?(?:only|and nothing else|nothing else|alone)|\b(?:return|output|give|write|provide|reply with|respond with|answer with|print|show|send)(?: me)? (?:only|just) (?:the |a )?${THING}|(?<![a-zà-ÿа-я])(?:только|лишь) ${THING}(?![a-zà-ÿа-я])`,
+  pattern`
+    \b(?:return|output|give|write|provide|reply with|respond with|answer with|print|show|send|just
+      |only)(?: me)? (?:only |just |back )*(?:the |a )?${THING},? ?
+      (?:only|and nothing else|nothing else|alone)
+    |\b(?:return|output|give|write|provide|reply with|respond with|answer with|print|show
+      |send)(?: me)? (?:only|just) (?:the |a )?${THING}
+    |${FROM}(?:только|лишь) ${THING}${TO}
+  `,
 );
-const WITHOUT =
-  /\b(?:no|without(?: any)?|do not (?:include|add|give|provide)(?: any)?|don't (?:include|add|give)(?: any)?|skip the) (?:(?:additional|extra|further|other) )?(?:explanations?|commentary|comments|introduction|intro|preamble|remarks|notes|text|explanatory text)\b(?! (?:with|in the code|about))|\bdo not explain\b|\bnothing else\b|(?<![a-zà-ÿа-я])без (?:каких-либо |лишних |дополнительных |всяких |нумерации и )*(?:пояснени|комментари|объяснени|вступлени|предислови|лишних слов|вводных (?:фраз|слов)|преамбул)|ничего (?:больше|лишнего|кроме|другого)|никак(?:ого|их) (?:друг[a-zà-ÿа-я]{2,3} |лишн[a-zà-ÿа-я]{2,3} )?(?:текста|пояснений|комментариев)(?![a-zà-ÿа-я])/g;
-const ONLY_CODE =
-  /\b(?:only|just) (?:the |a )?(?:python |javascript |typescript |java |c\+\+ |go |sql |bash )?(?:code|function|script|query)\b|\bcode only\b|(?<![a-zà-ÿа-я])(?:только|лишь) (?:сам )?(?:код|функци[яю]|запрос sql|скрипт)(?![a-zà-ÿа-я])/g;
-const ONLY_DOCS =
-  /\b(?:only|just) (?:the |a )?(?:docstring|doc comment|jsdoc(?: comment)?|javadoc(?: comment)?|godoc(?: comment)?|documentation comment)|(?<![a-zà-ÿа-я])(?:только|лишь) (?:(?:сам )?(?:docstring|докстринг|jsdoc|javadoc|godoc)|документирующ[a-zà-ÿа-я]{2,3} комментари)/g;
-const CODE_STAYS =
-  /\b(?:do not|don't|without) (?:change|changing|modify|modifying|alter|altering|touch|touching)(?: any of)? (?:the |my |any )?(?:code|logic|function)|\bcode (?:itself )?(?:must|should) (?:stay|remain|not (?:change|be changed))|(?<![a-zà-ÿа-я])(?:код|функцию|сам код)(?: [a-zà-ÿа-я]{1,10})? не (?:меняй|изменяй|трогай|менять|изменять|трогать)|не (?:меняй|изменяй|трогай|меняя|изменяя|трогая)(?:те)? (?:сам )?(?:код|функцию)|код должен остаться/g;
+const WITHOUT = new RegExp(
+  pattern`
+    \b(?:no|without(?: any)?|do not (?:include|add|give|provide)(?: any)?
+      |don't (?:include|add|give)(?: any)?|skip the) (?:(?:additional|extra|further|other) )?
+      (?:explanations?|commentary|comments|introduction|intro|preamble|remarks|notes|text
+      |explanatory text)\b(?! (?:with|in the code|about))
+    |\bdo not explain\b
+    |\bnothing else\b
+    |${FROM}без (?:каких-либо |лишних |дополнительных |всяких |нумерации и )*
+      (?:пояснени|комментари|объяснени|вступлени|предислови|лишних слов|вводных (?:фраз|слов)|преамбул)
+    |ничего (?:больше|лишнего|кроме|другого)
+    |никак(?:ого|их) (?:друг${LETTER}{2,3} |лишн${LETTER}{2,3} )?(?:текста|пояснений|комментариев)${TO}
+  `,
+  "g",
+);
+const ONLY_CODE = new RegExp(
+  pattern`
+    \b(?:only|just) (?:the |a )?(?:python |javascript |typescript |java |c\+\+ |go |sql |bash )?
+      (?:code|function|script|query)\b
+    |\bcode only\b
+    |${FROM}(?:только|лишь) (?:сам )?(?:код|функци[яю]|запрос sql|скрипт)${TO}
+  `,
+  "g",
+);
+const ONLY_DOCS = new RegExp(
+  pattern`
+    \b(?:only|just) (?:the |a )?(?:docstring|doc comment|jsdoc(?: comment)?|javadoc(?: comment)?
+      |godoc(?: comment)?|documentation comment)
+    |${FROM}(?:только|лишь) (?:(?:сам )?(?:docstring
+      |докстринг|jsdoc|javadoc|godoc)
+      |документирующ${LETTER}{2,3} комментари)
+  `,
+  "g",
+);
+const CODE_STAYS = new RegExp(
+  pattern`
+    \b(?:do not|don't|without) (?:change|changing|modify|modifying|alter|altering|touch
+      |touching)(?: any of)? (?:the |my |any )?(?:code|logic|function)
+    |\bcode (?:itself )?(?:must|should) (?:stay|remain|not (?:change|be changed))
+    |${FROM}(?:код|функцию|сам код)(?: ${LETTER}{1,10})? не (?:меняй|изменяй|трогай|менять|изменять
+      |трогать)
+    |не (?:меняй|изменяй|трогай|меняя|изменяя|трогая)(?:те)? (?:сам )?(?:код|функцию)
+    |код должен остаться
+  `,
+  "g",
+);
 
 export function bareAnswerChecks(request: RequestText): readonly Check[] {
   const { plain } = request;

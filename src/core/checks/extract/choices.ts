@@ -2,24 +2,51 @@
 import type { Check } from "../check.ts";
 import { isAddressed } from "./addressed.ts";
 import { matchesOf, LITERAL, type RequestText, saidBetween } from "./request-text.ts";
+import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
-const INTRODUCED =
-  /\b(?:one of|choose (?:exactly )?(?:one )?(?:from|between|among)|pick (?:one )?(?:from|of)|select (?:one )?(?:from|of)|from|either|only|following (?:options|phrases|answers|choices|responses|sentences|statements))(?: the| these)?(?: [a-zà-ÿа-я]{1,12}){0,4}(?=[ :(\n-])|\b(?:answer|respond|reply|say)(?: with| just| only| either){0,2}(?=:? ?")|(?<![a-zà-ÿа-я])(?:ответь|отвечай|напиши|скажи|укажи)(?:те)?(?: только| лишь)?(?=:? ?")|(?<![a-zà-ÿа-я])(?:одн(?:им|ой|у|о|ого|и?н) из|выбери[a-zà-ÿа-я]{0,2}|только|либо)(?: [a-zà-ÿа-я]{1,14}){0,4}(?=[ :(\n])/g;
-const ANSWERING =
-  /\b(?:answer|respond|response|reply|choose|pick|select|say|classify|label|output|use|include|phrases?|options?|choices)\b|(?<![a-zà-ÿа-я])(?:ответ[a-zà-ÿа-я]{0,4}|отвечай[a-zà-ÿа-я]{0,2}|выбери[a-zà-ÿа-я]{0,2}|вариант[a-zà-ÿа-я]{0,3}|укажи)(?![a-zà-ÿа-я])/;
+const INTRODUCED = new RegExp(
+  pattern`
+    \b(?:one of|choose (?:exactly )?(?:one )?(?:from|between|among)|pick (?:one )?(?:from|of)
+      |select (?:one )?(?:from|of)|from|either|only|following (?:options|phrases|answers|choices|responses
+      |sentences|statements))(?: the| these)?(?: ${LETTER}{1,12}){0,4}(?=[ :(\n-])
+    |\b(?:answer|respond|reply|say)(?: with| just| only| either){0,2}(?=:? ?")
+    |${FROM}(?:ответь|отвечай|напиши|скажи|укажи)(?:те)?(?: только| лишь)?(?=:? ?")
+    |${FROM}(?:одн(?:им|ой|у|о|ого|и?н) из|выбери${LETTER}{0,2}|только
+      |либо)(?: ${LETTER}{1,14}){0,4}(?=[ :(\n])
+  `,
+  "g",
+);
+const ANSWERING = new RegExp(
+  pattern`
+    \b(?:answer|respond|response|reply|choose|pick|select|say|classify|label|output|use|include|phrases?
+      |options?|choices)\b
+    |${FROM}(?:ответ${LETTER}{0,4}|отвечай${LETTER}{0,2}|выбери${LETTER}{0,2}|вариант${LETTER}{0,3}
+      |укажи)${TO}
+  `,
+);
 
-const NEGATED = /(?:not|n't|never|without|не)(?: [a-zà-ÿа-я]{1,10}){0,2} $/;
+const NEGATED = new RegExp(String.raw`(?:not|n't|never|without|не)(?: ${LETTER}{1,10}){0,2} $`);
 
 const OPTION = new RegExp(
-  String.raw`^[ \n]{0,3}(?:[-*] |\d[.)] |\(?[a-d]\) )?[(\[]?(${LITERAL})[)\]]?[.!]?(?: ?[,;/|])?(?: ?(?:or|and|или|либо|и)(?= ))?`,
+  pattern`
+    ^[ \n]{0,3}(?:[-*] |\d[.)] |\(?[a-d]\) )?[(\[]?(${LITERAL})[)\]]?[.!]?(?: ?[,;/|])?(?: ?(?:or|and
+      |или|либо|и)(?= ))?
+  `,
 );
 const MOST_OPTIONS = 10;
 
 /** Options without quotes: a list after a colon. */
-const BARE_LIST =
-  /^ ?: ?([a-zà-ÿа-я0-9 '-]{1,30}(?:(?:, ?(?:or |and |или |и )?| or | или |\/)[a-zà-ÿа-я0-9 '-]{1,30}){1,9})(?:[.!?\n]|$)/;
-const YES_NO =
-  /\b(?:answer|respond|reply)(?: to the question)?(?: with)?(?: only| just| simply)? (?:a )?"?(yes)"? or "?(no)"?\b|(?<![a-zà-ÿа-я])(?:ответь|отвечай)(?:те)? (?:только |лишь |одним словом[:,]? )?(да) или (нет)(?![a-zà-ÿа-я])/;
+const BARE_LIST = new RegExp(pattern`
+    ^ ?: ?([a-zà-ÿа-я0-9 '-]{1,30}(?:(?:, ?(?:or |and |или |и )?
+      | or | или |/)[a-zà-ÿа-я0-9 '-]{1,30}){1,9})(?:[.!?\n]|$)
+  `);
+const YES_NO = new RegExp(
+  pattern`
+    \b(?:answer|respond|reply)(?: to the question)?(?: with)?(?: only| just| simply)? (?:a )?"?(yes)"? or "?
+      (no)"?\b
+    |${FROM}(?:ответь|отвечай)(?:те)? (?:только |лишь |одним словом[:,]? )?(да) или (нет)${TO}
+  `,
+);
 
 export function choiceChecks(request: RequestText): readonly Check[] {
   const [, yes, no, da, net] = YES_NO.exec(request.plain) ?? [];

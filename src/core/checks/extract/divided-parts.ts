@@ -2,15 +2,24 @@
 import type { Bounds, Check } from "../check.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
 import { matchesOf, type RequestText } from "./request-text.ts";
+import { FROM, LETTER, pattern } from "../pattern-parts.ts";
 
 const SEPARATE = /separat|divid|split|delimit|between|раздел|отдел|между/;
 const DIVIDED = /separat|divid|split|delimit|раздел|отдел/;
-const SIX = /(?<!\*)\*{6}(?!\*)|\b(?:6|six) (?:asterisk|star)|(?:шест[a-zà-ÿа-я]{1,3}|6) зв[её]зд/;
-const THREE = /(?<!\*)\*{3}(?!\*)|\b(?:3|three) (?:asterisk|star)|(?:тре[a-zà-ÿа-я]{1,3}|3) зв[её]зд/;
-const ANSWERS = nounPattern(
-  String.raw`(?:responses?|answers?|versions?|replies|options|variants|solutions|suggestions|ответ(?:а|ов|ы)?|вариант(?:а|ов|ы)?|верси(?:и|й))`,
+const SIX = new RegExp(String.raw`(?<!\*)\*{6}(?!\*)|\b(?:6|six) (?:asterisk|star)|(?:шест${LETTER}{1,3}|6) зв[её]зд`);
+const THREE = new RegExp(
+  String.raw`(?<!\*)\*{3}(?!\*)|\b(?:3|three) (?:asterisk|star)|(?:тре${LETTER}{1,3}|3) зв[её]зд`,
 );
-const PARTS = String.raw`(?:paragraphs?|parts?|sections?|stanzas|pieces|chapters|абзац(?:а|ев|ы|ах)?|част(?:и|ей|ь)|раздел(?:а|ов|ы)?|строф(?:ы)?)`;
+const ANSWERS = nounPattern(
+  pattern`
+    (?:responses?|answers?|versions?|replies|options|variants|solutions|suggestions
+      |ответ(?:а|ов|ы)?|вариант(?:а|ов|ы)?|верси(?:и|й))
+  `,
+);
+const PARTS = pattern`
+    (?:paragraphs?|parts?|sections?|stanzas|pieces|chapters
+      |абзац(?:а|ев|ы|ах)?|част(?:и|ей|ь)|раздел(?:а|ов|ы)?|строф(?:ы)?)
+  `;
 const partsPattern = nounPattern(PARTS);
 const PLURAL = nounPattern("(?!asterisk|symbol|star|звезд)(?:[a-z]{3,16}s|[а-я]{3,16}(?:а|я|ы|и|ов|ей))");
 
@@ -35,8 +44,12 @@ function partsBetween(request: RequestText): readonly Check[] {
 }
 
 /** "Separate your thinking and the final answer by ***." */
-const THIS_AND_THAT =
-  /\bseparat(?:e|ing) [^.,!?\n]{3,60} (?:and|from) [^.,!?\n]{3,60} (?:by|with|using)\b|(?<![a-zà-ÿа-я])(?:раздели|отдели)(?:те)? [^.,!?\n]{3,60} (?:и|от) [^.,!?\n]{3,60}/;
+const THIS_AND_THAT = new RegExp(
+  pattern`
+    \bseparat(?:e|ing) [^.,!?\n]{3,60} (?:and|from) [^.,!?\n]{3,60} (?:by|with|using)\b
+    |${FROM}(?:раздели|отдели)(?:те)? [^.,!?\n]{3,60} (?:и|от) [^.,!?\n]{3,60}
+  `,
+);
 
 /** Of the usual names of answers, else of what is named before the divider: "two critiques". */
 function amountOfAnswers(plain: string): Bounds | undefined {
@@ -50,8 +63,12 @@ function amountOfAnswers(plain: string): Bounds | undefined {
 }
 
 /** `SECTION X`, `Day 1`: a capitalized word and its number, spoken of as a mark. */
-const MARKER =
-  /(?:mark|label|start|begin|indicat|separat|split|head|titl|number|each|called|named|with|as|such as|like|i\.e\.|метк|отмеч|помет|помечай|начинай|обознач|слов)[^.!?\n]{0,60}?(?<![a-zà-ÿа-я0-9])["'“«]?([A-ZА-Я][A-Za-zÀ-ÿА-Яа-я-]{1,20})["'»]? (?:X|N|1|#)(?![a-zà-ÿа-я0-9])/;
+const MARKER = new RegExp(pattern`
+    (?:mark|label|start|begin|indicat|separat|split|head|titl|number|each|called|named|with|as|such as|like
+      |i\.e\.
+      |метк|отмеч|помет|помечай|начинай|обознач|слов)[^.!?\n]{0,60}?(?<![a-zà-ÿа-я0-9])["'“«]?
+      ([A-ZА-Я][A-Za-zÀ-ÿА-Яа-я-]{1,20})["'»]? (?:X|N|1|#)(?![a-zà-ÿа-я0-9])
+  `);
 
 /** "SECTION 1 and SECTION 2": who numbers two of them names the mark. */
 const NUMBERED = /(?<![A-Za-zА-Яа-я])([A-ZА-Я][A-Za-zА-Яа-я-]{2,20}) 1(?:,| and| &| и) \1 2(?!\d)/;
@@ -72,8 +89,8 @@ function sectionBounds({ plain, said }: RequestText, marker: string): Bounds | u
     ),
   );
   if (counted !== undefined) return counted.bounds;
-  const numbers = matchesOf(said, new RegExp(String.raw`(?<![a-zà-ÿа-я])${marker} (\d{1,2})(?!\d)`, "g")).map(
-    ([, number]) => Number(number),
+  const numbers = matchesOf(said, new RegExp(String.raw`${FROM}${marker} (\d{1,2})(?!\d)`, "g")).map(([, number]) =>
+    Number(number),
   );
   return numbers.length > 1 ? { min: Math.max(...numbers) } : undefined;
 }

@@ -2,28 +2,73 @@
 import type { Check } from "../check.ts";
 import { isAddressed } from "./addressed.ts";
 import { matchesOf, LITERAL, type RequestText, saidBetween, sentenceAround } from "./request-text.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 const GAP = String.raw`[^"“.!?\n]`;
 const ENDS = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(?:end|ends|ending|finish|finishes|finishing|conclude|concludes|concluding|close|closing|sign off|wrap up)(?: ${GAP}{0,60}?)? (?:with|by saying|in|on|using)${GAP}{0,50}|(?:very end|last (?:line|sentence|words?|phrase)|final (?:line|sentence|words?|phrase))${GAP}{0,60}|(?:законч|заверш|заканчива)[a-zà-ÿа-я]{1,6}${GAP}{0,40}|(?:в (?:самом )?конце|последн[a-zà-ÿа-я]{2,3} (?:предложени|слов|фраз|строк)[a-zà-ÿа-я]{0,3})${GAP}{0,60})(?:: ?|(?<= ))(${LITERAL})`,
+  pattern`
+    ${FROM}(?:(?:end|ends|ending|finish|finishes|finishing|conclude|concludes|concluding|close|closing
+      |sign off|wrap up)(?: ${GAP}{0,60}?)? (?:with|by saying|in|on|using)${GAP}{0,50}
+      |(?:very end|last (?:line|sentence|words?|phrase)|final (?:line|sentence|words?|phrase))${GAP}{0,60}
+      |(?:законч|заверш|заканчива)${LETTER}{1,6}${GAP}{0,40}
+      |(?:в (?:самом )?конце|последн${LETTER}{2,3} (?:предложени|слов|фраз
+      |строк)${LETTER}{0,3})${GAP}{0,60})(?:: ?|(?<= ))(${LITERAL})
+  `,
   "g",
 );
 const STARTS = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(?:start|starts|starting|begin|begins|beginning|open|opens|opening)(?: ${GAP}{0,40}?)? (?:with|by saying|using)${GAP}{0,40}|(?:first (?:line|sentence|words?|phrase))${GAP}{0,40}|нач(?:ни|ать|ните|инай|инайте|инаться|инается|инался)(?:сь|ся)?(?![a-zà-ÿа-я])${GAP}{0,50}|перв[a-zà-ÿа-я]{2,3} (?:предложени|слов|фраз|строк)[a-zà-ÿа-я]{0,3}${GAP}{0,60})(?:: ?|(?<= ))(${LITERAL})`,
+  pattern`
+    ${FROM}(?:(?:start|starts|starting|begin|begins|beginning|open|opens|opening)(?: ${GAP}{0,40}?)? (?:with
+      |by saying|using)${GAP}{0,40}|(?:first (?:line|sentence|words?|phrase))${GAP}{0,40}
+      |нач(?:ни|ать|ните|инай|инайте|инаться|инается|инался)(?:сь|ся)?${TO}${GAP}{0,50}
+      |перв${LETTER}{2,3} (?:предложени|слов|фраз|строк)${LETTER}{0,3}${GAP}{0,60})(?:: ?
+      |(?<= ))(${LITERAL})
+  `,
   "g",
 );
 
 /** Without quotation marks only what is called an exact phrase, or one word. */
 const ENDS_BARE = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:end|ends|finish|finishes|conclude|concludes|close)(?: ${GAP}{0,60}?)? with(?: this| the| these)?(?:(?: exact| following| exact same){1,2} (?:phrase|words|sentence|line)(?: of)?:?| (?:phrase|words|sentence|line):) ([^"\n:]{3,120}?[.?!])(?=\s|$)|(?<![a-zà-ÿа-я])(?:законч|заверш)[a-zà-ÿа-я]{1,6}(?: [a-zà-ÿа-я]{1,12}){0,2} (?:фразой|словами|предложением|строкой): ([^"\n:]{3,120}?[.?!])(?=\s|$)|(?<![a-zà-ÿа-я])(?:very end|last (?:line|sentence|words?|phrase)) of[^.:!?\n]{0,40} (?:should|must) (?:read|be|say)(?: exactly)?(?: like)?(?: this)?: ?([^"\n]{3,120})$`,
+  pattern`
+    ${FROM}(?:end|ends|finish|finishes|conclude|concludes|close)(?: ${GAP}{0,60}?)? with(?: this| the| these)?
+      (?:(?: exact| following| exact same){1,2} (?:phrase|words|sentence|line)(?: of)?:?
+      | (?:phrase|words|sentence|line):) ([^"\n:]{3,120}?[.?!])(?=\s|$)
+    |${FROM}(?:законч|заверш)${LETTER}{1,6}(?: ${LETTER}{1,12}){0,2} (?:фразой|словами|предложением|строкой): ([^"\n:]{3,120}?[.?!])(?=\s|$)
+    |${FROM}(?:very end|last (?:line|sentence|words?|phrase)) of[^.:!?\n]{0,40} (?:should|must) (?:read|be|say)
+      (?: exactly)?(?: like)?(?: this)?: ?([^"\n]{3,120})$
+  `,
   "g",
 );
-const STARTS_BARE =
-  /(?<![a-zà-ÿа-я])(?:(?:start|begin|open)(?: (?:your|the) [a-zà-ÿа-я]{1,12})? with the word|начни(?:те)?(?: [a-zà-ÿа-я]{1,12})? (?:со слова|словом)) ([a-zà-ÿа-я'-]{1,30})(?=[ ,.;!?\n]|$)/g;
+const STARTS_BARE = new RegExp(
+  pattern`
+    ${FROM}(?:(?:start|begin|open)(?: (?:your|the) ${LETTER}{1,12})? with the word
+      |начни(?:те)?(?: ${LETTER}{1,12})? (?:со слова|словом)) ([${LETTERS}'-]{1,30})(?=[ ,.;!?\n]|$)
+  `,
+  "g",
+);
 
 /** The phrase is of a part of the answer, such as a paragraph or a postscript. */
-const OF_A_PART =
-  /post ?-?script|paragraph|section|bullet|\beach\b|\bevery\b|stanza|\bitem|\bwords? that|абзац|раздел|кажд|пункт|строф|част(?:ь|и)(?![a-zà-ÿа-я])|постскриптум|приписк/;
+const OF_A_PART = new RegExp(
+  pattern`
+    post ?-?script
+    |paragraph
+    |section
+    |bullet
+    |\beach\b
+    |\bevery\b
+    |stanza
+    |\bitem
+    |\bwords? that
+    |абзац
+    |раздел
+    |кажд
+    |пункт
+    |строф
+    |част(?:ь|и)${TO}
+    |постскриптум
+    |приписк
+  `,
+);
 
 const ORDINALS = [
   "first|1st|перв",
@@ -38,10 +83,19 @@ const ORDINALS = [
   "tenth|10th|десят",
 ];
 const ORDINAL = `(?:${ORDINALS.join("|")})`;
-const WORD = String.raw`(?: with| со?)?(?: the)?(?: word| слов(?:а|о|ом))?:? (${LITERAL}|[a-zà-ÿа-я'-]{1,30})`;
-const PARAGRAPH = String.raw`(?:(${ORDINAL})[a-zà-ÿа-я]{0,3} (?:paragraph|абзац[a-zà-ÿа-я]{0,2})|paragraph (?:number )?(\d{1,2})|абзац[a-zà-ÿа-я]{0,2} (?:номер )?(\d{1,2}))`;
+const WORD = String.raw`(?: with| со?)?(?: the)?(?: word| слов(?:а|о|ом))?:? (${LITERAL}|[${LETTERS}'-]{1,30})`;
+const PARAGRAPH = pattern`
+    (?:(${ORDINAL})${LETTER}{0,3} (?:paragraph
+      |абзац${LETTER}{0,2})|paragraph (?:number )?(\d{1,2})
+      |абзац${LETTER}{0,2} (?:номер )?(\d{1,2}))
+  `;
 const PARAGRAPH_STARTS = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:${PARAGRAPH}(?: (?:must|should|has to|needs to|shall|will|to|is to|долж[a-zà-ÿа-я]{1,3}))? (?:start|starts|begin|begins|starting|beginning|нач[a-zà-ÿа-я]{1,7})${WORD}|(?:start|begin|нач[a-zà-ÿа-я]{1,6}) (?:the |of the )?${PARAGRAPH}${WORD})`,
+  pattern`
+    ${FROM}(?:${PARAGRAPH}(?: (?:must|should|has to|needs to|shall|will|to|is to
+      |долж${LETTER}{1,3}))? (?:start|starts|begin|begins|starting|beginning
+      |нач${LETTER}{1,7})${WORD}|(?:start|begin
+      |нач${LETTER}{1,6}) (?:the |of the )?${PARAGRAPH}${WORD})
+  `,
   "g",
 );
 

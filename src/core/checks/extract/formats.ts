@@ -2,30 +2,68 @@
 import type { Check } from "../check.ts";
 import { asks } from "./patterns.ts";
 import type { RequestText } from "./request-text.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 const ANSWER = String.raw`(?:response|answer|reply|output|text|message|it|everything|story|poem|letter|content)`;
 
 const JSON_ASKED = new RegExp(
-  String.raw`(?:\b(?:in|as|into|to|using|with|within|only|valid|return|output)(?: an?| the)?(?: single| valid| proper| pure| raw| strict| one| well-formed)* json(?:[ -]formatted)?(?: format| object| block| file| document| array| string| code| structure| output| notation)*(?![a-zà-ÿа-я-]))|\b(?:wrap|format|present|structure|put|enclose|write|return|give|output|respond|provide|generate|produce)[a-zà-ÿа-я]{0,3} [^.!?\n]{0,60}\bjson (?:format|object|block)\b|(?<![a-zà-ÿа-я])(?:в|как|виде|формате|строго|только|валидн[a-zà-ÿа-я]{2,3}|верни|верните|сформируй|выведи)(?: (?:виде|формате|формат|валидного|строго|один|единый|корректн[a-zà-ÿа-я]{2,3}|этом))* json(?:-[a-zà-ÿа-я]{4,8})?(?![a-zà-ÿа-я])`,
+  pattern`
+    (?:\b(?:in|as|into|to|using|with|within|only|valid|return|output)(?: an?| the)?
+      (?: single| valid| proper| pure| raw| strict| one| well-formed)* json(?:[ -]formatted)?
+      (?: format| object| block| file| document| array| string| code| structure| output| notation)*
+      (?![${LETTERS}-]))
+    |\b(?:wrap|format|present|structure|put|enclose|write|return|give|output|respond|provide|generate
+      |produce)${LETTER}{0,3} [^.!?\n]{0,60}\bjson (?:format|object|block)\b
+    |${FROM}(?:в|как|виде|формате|строго|только|валидн${LETTER}{2,3}|верни|верните|сформируй
+      |выведи)(?: (?:виде|формате|формат|валидного|строго|один|единый|корректн${LETTER}{2,3}
+      |этом))* json(?:-${LETTER}{4,8})?${TO}
+  `,
   "g",
 );
 /** JSON that a program is to read or write, or that is given. */
-const JSON_MATTER =
-  /\b(?:function|script|program|parse[srd]?|parsing|library|class|schema|endpoint|convert (?:this|the following) json|explain json)\b|(?<![a-zà-ÿа-я])(?:функци|скрипт|программ|парс|разбер|класс|библиотек)/;
+const JSON_MATTER = new RegExp(
+  pattern`
+    \b(?:function|script|program|parse[srd]?|parsing|library|class|schema|endpoint
+      |convert (?:this|the following) json|explain json)\b
+    |${FROM}(?:функци|скрипт|программ|парс|разбер|класс|библиотек)
+  `,
+);
 
-const TITLE =
-  /\bdouble (?:angular|angle|angled|pointed) brackets?\b|<<[^<>\n]{1,60}>>|(?<![a-zà-ÿа-я])двойны[a-zà-ÿа-я]{1,2} углов[a-zà-ÿа-я]{2,3} скобк/g;
+const TITLE = new RegExp(
+  pattern`
+    \bdouble (?:angular|angle|angled|pointed) brackets?\b
+    |<<[^<>\n]{1,60}>>
+    |${FROM}двойны${LETTER}{1,2} углов${LETTER}{2,3} скобк
+  `,
+  "g",
+);
 
 const QUOTED = new RegExp(
-  String.raw`\b(?:wrap|put|enclos|surround|plac|writ|contain|insid|within|us|add)[a-zà-ÿа-я]{0,4}\b[^.!?\n]{0,80}\b(?:double[ -])?(?:quotation marks?|quotations marks?|quotation|quotes)\b[^.!?\n]{0,60}|\bquot(?:es|ation marks?) [^.!?\n]{0,30}\b(?:placed|put|around|wrap|surround|enclos)|(?<![a-zà-ÿа-я])(?:в|заключ[a-zà-ÿа-я]{1,5}|возьми[a-zà-ÿа-я]{0,2}|обрами)(?![a-zà-ÿа-я])[^.!?\n]{0,60}кавычк[^.!?\n]{0,30}`,
+  pattern`
+    \b(?:wrap|put|enclos|surround|plac|writ|contain|insid|within|us
+      |add)${LETTER}{0,4}\b[^.!?\n]{0,80}\b(?:double[ -])?
+      (?:quotation marks?|quotations marks?|quotation|quotes)\b[^.!?\n]{0,60}
+    |\bquot(?:es|ation marks?) [^.!?\n]{0,30}\b(?:placed|put|around|wrap|surround|enclos)
+    |${FROM}(?:в|заключ${LETTER}{1,5}|возьми${LETTER}{0,2}|обрами)${TO}[^.!?\n]{0,60}кавычк[^.!?\n]{0,30}
+  `,
 );
 const WHOLE = new RegExp(
-  String.raw`\b(?:entire|whole|full|complete|all|your) (?:of )?(?:your |the )?(?:[a-zà-ÿа-я]{1,12} )?${ANSWER}\b|\b${ANSWER} (?:should|must) be (?:wrapped|enclosed|surrounded|put|placed)|\bwrap (?:it|your|the)\b|(?<![a-zà-ÿа-я])(?:весь|всё|все|целиком|полностью)(?![a-zà-ÿа-я])`,
+  pattern`
+    \b(?:entire|whole|full|complete|all|your) (?:of )?(?:your |the )?(?:${LETTER}{1,12} )?${ANSWER}\b
+    |\b${ANSWER} (?:should|must) be (?:wrapped|enclosed|surrounded|put|placed)
+    |\bwrap (?:it|your|the)\b
+    |${FROM}(?:весь|всё|все|целиком|полностью)${TO}
+  `,
 );
 
-const POSTSCRIPT = /\bpost ?-?script|\bp\. ?s\b|\bp\. ?p\. ?s\b|(?<![a-zà-ÿа-я])(?:постскриптум|приписк)/;
-const ADDED =
-  /\b(?:add|includ|end|finish|conclud|append|with|put|start|begin|writ|contain|has|have|attach)[a-zà-ÿа-я]{0,4}\b|(?<![a-zà-ÿа-я])(?:добавь|включи|в конце|поставь|заверши|закончи|припиши|с постскриптум|начина|начни)/;
+const POSTSCRIPT = new RegExp(String.raw`\bpost ?-?script|\bp\. ?s\b|\bp\. ?p\. ?s\b|${FROM}(?:постскриптум|приписк)`);
+const ADDED = new RegExp(
+  pattern`
+    \b(?:add|includ|end|finish|conclud|append|with|put|start|begin|writ|contain|has|have
+      |attach)${LETTER}{0,4}\b
+    |${FROM}(?:добавь|включи|в конце|поставь|заверши|закончи|припиши|с постскриптум|начина|начни)
+  `,
+);
 
 const QUOTES = /quot|кавычк/g;
 

@@ -5,52 +5,107 @@ import { turned } from "./operators.ts";
 import { matchesOf, LITERAL, type RequestText, sentenceAround } from "./request-text.ts";
 import { timesIn } from "./times.ts";
 import { wordsFrom } from "./word-lists.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 /** What words are called, where they are named. */
 const NOUN = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я-])(?<!(?:\d|hundred|thousand) )(?:(?:key[ -]?)?(?:words?|phrases?)|terms?|names?|expressions?|(?:exact )?line|items(?=:)|elements(?=:)|ключев[a-zà-ÿа-я]{2,3} (?:слов[a-zà-ÿа-я]{0,3}|фраз[a-zà-ÿа-я])|слов(?:о|а|ами|осочетание)?|фраз[ауы]|выражени[ея]|термин(?:ы|ов)?)(?![a-zà-ÿа-я])`,
+  pattern`
+    (?<![${LETTERS}-])(?<!(?:\d|hundred|thousand) )(?:(?:key[ -]?)?(?:words?|phrases?)|terms?|names?
+      |expressions?|(?:exact )?line|items(?=:)|elements(?=:)
+      |ключев${LETTER}{2,3} (?:слов${LETTER}{0,3}|фраз${LETTER})|слов(?:о|а|ами|осочетание)?|фраз[ауы]
+      |выражени[ея]|термин(?:ы|ов)?)${TO}
+  `,
   "g",
 );
-const VERB = String.raw`(?:includ(?:e|es|ing)|contain(?:s|ing)?|us(?:e|es|ing)|mention(?:s|ing)?|incorporat(?:e|es|ing)|featur(?:e|es|ing)|insert(?:ing)?|have|has|with|say(?:ing)?|add|использу(?:й|йте|я)|использовать|включ(?:и|ите|ить|ив)|упомян(?:и|ите|уть|ув)|упомина(?:й|йте|я|ть|нием)|употреб(?:и|ите|ить)|употребля(?:й|йте|я|ть)|добавь(?:те)?|вставь(?:те)?|содерж(?:ать|ит|ал|ала|ало|ащий|ащая|ащее)|применя(?:й|ть|я)|называ(?:я|ть|й)|произнос(?:и|я|ить)|обязательно|долж(?:ен|на|но|ны) (?:быть|присутствовать|встретиться)|со?)`;
+const VERB = pattern`
+    (?:includ(?:e|es|ing)|contain(?:s|ing)?|us(?:e|es|ing)|mention(?:s|ing)?|incorporat(?:e|es|ing)
+      |featur(?:e|es|ing)|insert(?:ing)?|have|has|with|say(?:ing)?|add
+      |использу(?:й|йте|я)|использовать|включ(?:и|ите|ить|ив)|упомян(?:и|ите|уть|ув)
+      |упомина(?:й|йте|я|ть|нием)|употреб(?:и|ите|ить)|употребля(?:й|йте|я|ть)|добавь(?:те)?|вставь(?:те)?
+      |содерж(?:ать|ит|ал|ала|ало|ащий|ащая|ащее)|применя(?:й|ть|я)|называ(?:я|ть|й)|произнос(?:и|я|ить)
+      |обязательно|долж(?:ен|на|но|ны) (?:быть|присутствовать|встретиться)|со?)
+  `;
 
 /** A verb and a quoted literal need no noun between them. */
 const QUOTED = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(?:include|includes|including|contain|contains|containing|включи(?:те|ть)?)(?: the)?(?: name)?|(?:mention|mentions|mentioning|упомян(?:и|ите|уть|ув)|упомина(?:й|я|ть))(?: [a-zà-ÿа-я]{1,12}){0,2}) (?=${LITERAL})`,
+  pattern`
+    ${FROM}(?:(?:include|includes|including|contain|contains|containing
+      |включи(?:те|ть)?)(?: the)?(?: name)?|(?:mention|mentions|mentioning
+      |упомян(?:и|ите|уть|ув)|упомина(?:й|я|ть))(?: ${LETTER}{1,12}){0,2}) (?=${LITERAL})
+  `,
   "g",
 );
 
 /** What is not to be said may be quoted without any noun, too. */
 const QUOTED_REFUSED = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:do not|don't|never|without|avoid|must not|should not|cannot|can't|не|без)(?: [a-zà-ÿа-я]{1,12})?? (?:say|saying|use|using|write|writing|mention|mentioning|include|including|используй|использовать|используя|говори|пиши|употребляй|упоминай|упоминая)(?:те)?(?: the)? (?=${LITERAL})`,
+  pattern`
+    ${FROM}(?:do not|don't|never|without|avoid|must not|should not|cannot|can't
+      |не|без)(?: ${LETTER}{1,12})?? (?:say|saying|use|using|write|writing|mention|mentioning|include
+      |including
+      |используй|использовать|используя|говори|пиши|употребляй|упоминай|упоминая)(?:те)?
+      (?: the)? (?=${LITERAL})
+  `,
   "g",
 );
 
 /** The words begin, end or mark something: that is another requirement. */
-const AT_AN_EDGE =
-  /(?<![a-zà-ÿа-я])(?:(?:end|finish|conclud|start|begin|clos|open|mark|label|separat|divid)[a-zà-ÿа-я]{0,4}|(?:законч|заверш|заканчива|нач|начина|отмеч|пометь|разделя|заверша)[a-zà-ÿа-я]{0,5}|конце|конц[ау])(?![a-zà-ÿа-я])[^,.;!?\n]{0,50}$|^[^,.;!?\n]{0,30}(?:paragraph|абзац|предложени)[a-zà-ÿа-я]{0,3}[^,.;!?\n]{0,30}(?:start|begin|нач)/;
+const AT_AN_EDGE = new RegExp(
+  pattern`
+    ${FROM}(?:(?:end|finish|conclud|start|begin|clos|open|mark|label|separat|divid)${LETTER}{0,4}
+      |(?:законч|заверш|заканчива|нач|начина|отмеч|пометь|разделя|заверша)${LETTER}{0,5}|конце
+      |конц[ау])${TO}[^,.;!?\n]{0,50}$
+    |^[^,.;!?\n]{0,30}(?:paragraph
+      |абзац|предложени)${LETTER}{0,3}[^,.;!?\n]{0,30}(?:start|begin
+      |нач)
+  `,
+);
 
 /** What may stand between a verb and the noun. */
-const BETWEEN = String.raw`(?: (?:the|these|this|following|all|both|of|any|each|every|key|specific|exact|single|a|an|either|your|in|response|answer|it|at|least|once|все|эти|это|следующ[a-zà-ÿа-я]{2,3}|такие|обязательно|в|тексте|ответе|точную|ни)){0,6} ?(?:[a-zà-ÿа-я]{3,14} )?`;
+const BETWEEN = pattern`
+    (?: (?:the|these|this|following|all|both|of|any|each|every|key|specific|exact|single|a|an|either|your|in
+      |response|answer|it|at|least|once
+      |все|эти|это|следующ${LETTER}{2,3}|такие|обязательно|в|тексте|ответе|точную|ни)){0,6} ?
+      (?:${LETTER}{3,14} )?
+  `;
 /** "It must contain six sentences and the word ...": the verb stands further off. */
-const ASKED_BEFORE = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])${VERB}(?![a-zà-ÿа-я])[^.!?\n"]{3,60}(?:,| and| и)(?: the)? $`,
-);
-const ASKED = new RegExp(String.raw`(?<![a-zà-ÿа-я])${VERB}${BETWEEN}$`);
+const ASKED_BEFORE = new RegExp(String.raw`${FROM}${VERB}${TO}[^.!?\n"]{3,60}(?:,| and| и)(?: the)? $`);
+const ASKED = new RegExp(String.raw`${FROM}${VERB}${BETWEEN}$`);
 const REFUSED = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:do not|don't|does not|doesn't|never|must not|mustn't|should not|shouldn't|cannot|can't|not|without|avoid(?:ing)?|refrain from|exclud(?:e|ing)|omit(?:ting)?|no|без|не|нельзя|избега(?:й|йте|я|ть)|исключи(?:те|ть)?|запрещ(?:ено|ены|ается))(?! (?:forget|fail|hesitate|neglect|miss|only|just|забудь|забывай)(?![a-zà-ÿа-я]))(?: (?!only|just)[a-zà-ÿа-я]{1,12}){0,2}?(?: ${VERB})?${BETWEEN}$`,
+  pattern`
+    ${FROM}(?:do not|don't|does not|doesn't|never|must not|mustn't|should not|shouldn't|cannot|can't|not
+      |without|avoid(?:ing)?|refrain from|exclud(?:e|ing)|omit(?:ting)?|no
+      |без|не|нельзя|избега(?:й|йте|я|ть)|исключи(?:те|ть)?
+      |запрещ(?:ено|ены|ается))(?! (?:forget|fail|hesitate|neglect|miss|only|just
+      |забудь|забывай)${TO})(?: (?!only|just)${LETTER}{1,12}){0,2}?(?: ${VERB})?${BETWEEN}$
+  `,
 );
 
 const LABEL = /(?:^|[\n.!?:;] ?)(?:[-*\d.)]{1,3} )?$/;
 
 /** What is said of the words after they are named. */
-const WANTED =
-  /^["\])]{0,2},? (?:(?:must|should|has to|have to|needs? to|shall|will|to) (?:be |also |all |each |both )*(?:in|used|included|mentioned|present|repeated|appear|occur|show up|feature)|appears?|occurs?|(?:[a-zà-ÿа-я]{1,12} ){0,4}(?:должн|обязательн|встреч|использу|употреб|прозвуч))/;
-const BANNED =
-  /^["\])]{0,2},? (?:(?:cannot|can't|must not|mustn't|should not|shouldn't|may not|do not|don't|does not|not) (?:be |to )*(?:in|used|included|mentioned|present|part|appear|occur|show up|feature)|(?:is|are) (?:not allowed|not permitted|forbidden|prohibited|banned|off[- ]limits)|(?:[a-zà-ÿа-я]{1,12} ){0,3}(?:нельзя|запрещ|не долж|не использ|не употреб|не нужн|быть не должно))/;
+const WANTED = new RegExp(
+  pattern`
+    ^["\])]{0,2},? (?:(?:must|should|has to|have to|needs? to|shall|will|to) (?:be |also |all |each |both )*
+      (?:in|used|included|mentioned|present|repeated|appear|occur|show up|feature)|appears?|occurs?
+      |(?:${LETTER}{1,12} ){0,4}(?:должн|обязательн|встреч|использу|употреб|прозвуч))
+  `,
+);
+const BANNED = new RegExp(
+  pattern`
+    ^["\])]{0,2},? (?:(?:cannot|can't|must not|mustn't|should not|shouldn't|may not|do not|don't|does not
+      |not) (?:be |to )*(?:in|used|included|mentioned|present|part|appear|occur|show up|feature)
+      |(?:is|are) (?:not allowed|not permitted|forbidden|prohibited|banned|off[- ]limits)
+      |(?:${LETTER}{1,12} ){0,3}(?:нельзя|запрещ|не долж|не использ|не употреб|не нужн|быть не должно))
+  `,
+);
 
 /** "Count how often the word appears." */
-const COUNTED =
-  /\b(?:how (?:many times|often)|whether|counts?|number of times)\b|(?<![a-zà-ÿа-я])(?:сколько раз|как часто)(?![a-zà-ÿа-я])/;
+const COUNTED = new RegExp(
+  pattern`
+    \b(?:how (?:many times|often)|whether|counts?|number of times)\b
+    |${FROM}(?:сколько раз|как часто)${TO}
+  `,
+);
 
 interface Naming {
   readonly words: readonly string[];

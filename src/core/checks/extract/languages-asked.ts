@@ -3,6 +3,7 @@ import type { Check } from "../check.ts";
 import { knownLanguages } from "../languages.ts";
 import { isAddressed } from "./addressed.ts";
 import { matchesOf, type RequestText, sentenceAround } from "./request-text.ts";
+import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
 /** What people also call them. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -27,27 +28,60 @@ const russian = new Map([
 ]);
 
 /** What may follow the name of a language, and not that of a nation: "in French, please", not "in French cinema". */
-const ENDS = String.raw`(?= (?:language|script|only|and|with|using|for|but|without|that|which|to|please|so|no|is|in|as|or|about|at|where)(?![a-zà-ÿа-я])|[ ]?[,.;:!?)\n"(-]|$)`;
+const ENDS = pattern`
+    (?= (?:language|script|only|and|with|using|for|but|without|that|which|to|please|so|no|is|in|as|or|about
+      |at|where)${TO}|[ ]?[,.;:!?)\n"(-]|$)
+  `;
 const IN_ENGLISH = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(in|into|to|using|use|be|only|language:)(?: (?:only|just|the|pure|plain|simple|proper|fluent)){0,2} (${[...english.keys()].join("|")})${ENDS}`,
+  pattern`
+    ${FROM}(in|into|to|using|use|be|only|language:)(?: (?:only|just|the|pure|plain|simple|proper
+      |fluent)){0,2} (${[...english.keys()].join("|")})${ENDS}
+  `,
   "g",
 );
 const IN_RUSSIAN = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(на|в переводе на|исключительно на|только на) (${[...russian.keys()].join("|")})(?:ом|ий|е)?(?: язык(?:е)?)?|по-(${[...russian.keys()].join("|")})и)(?![a-zà-ÿа-я])(?! (?:язык[a-zà-ÿа-я]{0,2} )?(?:рынк|границ|кухн|фронт|сцен|улиц))`,
+  pattern`
+    ${FROM}(?:(на|в переводе на|исключительно на|только на) (${[...russian.keys()].join("|")})(?:ом|ий|е)?
+      (?: язык(?:е)?)?|по-(${[...russian.keys()].join("|")})и)${TO}(?! (?:язык${LETTER}{0,2} )?
+      (?:рынк|границ|кухн|фронт|сцен|улиц))
+  `,
   "g",
 );
 
-const STRONG =
-  /\b(?:entire(?:ly)?|whole|completely|exclusively|no other language|all (?:in|of it)|other languages?)\b|(?<![a-zà-ÿа-я])(?:исключительно|целиком|полностью|весь)(?![a-zà-ÿа-я])/;
+const STRONG = new RegExp(
+  pattern`
+    \b(?:entire(?:ly)?|whole|completely|exclusively|no other language|all (?:in|of it)|other languages?)\b
+    |${FROM}(?:исключительно|целиком|полностью|весь)${TO}
+  `,
+);
 const ONLY_BEFORE = /(?:only|only use|use only|using only|just|только) ?$/;
 const ONLY_AFTER = /^(?: language)?,? (?:only|and (?:in )?no other|no other)(?![a-z])/;
-const SPEAKER =
-  /(?<![a-zà-ÿа-я])(?:who|speaks?|spoken|talks?|говорит|говорят|говорил[аи]?|которы[йе])(?![a-zà-ÿа-я])[^,.;!?\n]{0,30}$/;
-const VERB =
-  /\b(?:respond|response|reply|answer|answered|write|written|translat[a-zà-ÿа-я]{1,5}|speak|say|output|compose|give|provide|generate|create|make|rewrite|explain|describe|summari[sz]e|tell|text|should be|must be|do it|draft|present|use|using)\b|(?<![a-zà-ÿа-я])(?:ответ[a-zà-ÿа-я]{0,4}|отвечай[a-zà-ÿа-я]{0,2}|напиши[a-zà-ÿа-я]{0,2}|пиши[a-zà-ÿа-я]{0,2}|перевед[a-zà-ÿа-я]{1,3}|перев[её]д[a-zà-ÿа-я]{0,3}|расскажи[a-zà-ÿа-я]{0,2}|составь[a-zà-ÿа-я]{0,2}|сочини[a-zà-ÿа-я]{0,2}|дай[a-zà-ÿа-я]{0,2}|сделай[a-zà-ÿа-я]{0,2}|перепиши[a-zà-ÿа-я]{0,2}|перескажи[a-zà-ÿа-я]{0,2}|изложи[a-zà-ÿа-я]{0,2}|опиши[a-zà-ÿа-я]{0,2}|объясни[a-zà-ÿа-я]{0,2}|подготовь[a-zà-ÿа-я]{0,2}|текст[a-zà-ÿа-я]{0,2}|придумай[a-zà-ÿа-я]{0,2}|сформулируй[a-zà-ÿа-я]{0,2}|поясни[a-zà-ÿа-я]{0,2}|нуж(?:ен|на|но|ны)|требуется)(?![a-zà-ÿа-я])/;
-const REPLY =
-  /\b(?:respond|response|reply|answer|output)\b|(?<![a-zà-ÿа-я])(?:ответ[a-zà-ÿа-я]{0,4}|отвечай[a-zà-ÿа-я]{0,2}|перевед[a-zà-ÿа-я]{1,3}|напиши)(?![a-zà-ÿа-я])/;
-const NEGATED = /(?<![a-zà-ÿа-я])(?:not|don't|never|without|не)(?: [a-zà-ÿа-я]{1,10}){0,2} ?$/;
+const SPEAKER = new RegExp(
+  pattern`
+    ${FROM}(?:who|speaks?|spoken|talks?
+      |говорит|говорят|говорил[аи]?|которы[йе])${TO}[^,.;!?\n]{0,30}$
+  `,
+);
+const VERB = new RegExp(
+  pattern`
+    \b(?:respond|response|reply|answer|answered|write|written|translat${LETTER}{1,5}|speak|say|output
+      |compose|give|provide|generate|create|make|rewrite|explain|describe|summari[sz]e|tell|text|should be
+      |must be|do it|draft|present|use|using)\b
+    |${FROM}(?:ответ${LETTER}{0,4}|отвечай${LETTER}{0,2}|напиши${LETTER}{0,2}|пиши${LETTER}{0,2}
+      |перевед${LETTER}{1,3}|перев[её]д${LETTER}{0,3}|расскажи${LETTER}{0,2}|составь${LETTER}{0,2}
+      |сочини${LETTER}{0,2}|дай${LETTER}{0,2}|сделай${LETTER}{0,2}|перепиши${LETTER}{0,2}
+      |перескажи${LETTER}{0,2}|изложи${LETTER}{0,2}|опиши${LETTER}{0,2}|объясни${LETTER}{0,2}
+      |подготовь${LETTER}{0,2}|текст${LETTER}{0,2}|придумай${LETTER}{0,2}|сформулируй${LETTER}{0,2}
+      |поясни${LETTER}{0,2}|нуж(?:ен|на|но|ны)|требуется)${TO}
+  `,
+);
+const REPLY = new RegExp(
+  pattern`
+    \b(?:respond|response|reply|answer|output)\b
+    |${FROM}(?:ответ${LETTER}{0,4}|отвечай${LETTER}{0,2}|перевед${LETTER}{1,3}|напиши)${TO}
+  `,
+);
+const NEGATED = new RegExp(String.raw`${FROM}(?:not|don't|never|without|не)(?: ${LETTER}{1,10}){0,2} ?$`);
 
 export function languageChecks(request: RequestText): readonly Check[] {
   const { plain } = request;

@@ -5,6 +5,7 @@ import { speaksOfCapitalWords } from "./letter-case.ts";
 import { asks } from "./patterns.ts";
 import { nounPattern, quantitiesOf, type Quantity } from "./quantities.ts";
 import { type RequestText, sentenceAround } from "./request-text.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 interface Unit {
   readonly unit: CountedUnit;
@@ -31,8 +32,19 @@ const units: readonly Unit[] = [
 ];
 
 /** The number is of each paragraph, of the first lines, of new lines between paragraphs: not of the whole answer. */
-const PART_BEFORE =
-  /\b(?:each|every|per)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:кажд[a-zà-ÿа-я]{2,4}(?![a-zà-ÿа-я])[^,.;!?\n]{0,40}|по )$|\b(?:first|second|third|fourth|last|final) (?:paragraph|section|part|stanza|line|bullet)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:перв|втор|трет|последн)[а-я]{1,3} (?:абзац|раздел|част|строф|строк)[а-я]{0,3}[^,.;!?\n]{0,40}$|\b(?:first|last|next|previous|top)(?: the)? $|\bthe (?:title|headline|subject(?: line)?|heading|name|introduction|conclusion)\b[^,.;!?\n]{0,40}$|(?<![a-zà-ÿа-я])(?:перв|последн)[a-zà-ÿа-я]{1,3} $/;
+const PART_BEFORE = new RegExp(
+  pattern`
+    \b(?:each|every|per)\b[^,.;!?\n]{0,40}$
+    |${FROM}(?:кажд${LETTER}{2,4}${TO}[^,.;!?\n]{0,40}|по )$
+    |\b(?:first|second|third|fourth|last|final) (?:paragraph|section|part|stanza|line
+      |bullet)\b[^,.;!?\n]{0,40}$
+    |${FROM}(?:перв|втор|трет|последн)[а-я]{1,3} (?:абзац|раздел|част|строф
+      |строк)[а-я]{0,3}[^,.;!?\n]{0,40}$
+    |\b(?:first|last|next|previous|top)(?: the)? $
+    |\bthe (?:title|headline|subject(?: line)?|heading|name|introduction|conclusion)\b[^,.;!?\n]{0,40}$
+    |${FROM}(?:перв|последн)${LETTER}{1,3} $
+  `,
+);
 const PART_AFTER = /^ (?:per|in each|for each|in every|each(?=[,.;!?\n]|$)|в кажд|на кажд)/;
 const OF_SOMETHING_ELSE = /\b(?:new|blank|empty)\b|восклицат|вопросит/;
 
@@ -63,8 +75,14 @@ function withoutOne({ min, max }: Bounds): Bounds {
 }
 
 /** The Russian idiom for "in short" has a comma behind it. */
-const ONE_WORD =
-  /\b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word(?![a-zà-ÿа-я-])|\b(?:one|single)-word (?:answer|reply|response)|(?<![a-zà-ÿа-я])(?:одним словом(?!,)|из одного слова|в одно слово)(?![a-zà-ÿа-я])/g;
+const ONE_WORD = new RegExp(
+  pattern`
+    \b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word(?![${LETTERS}-])
+    |\b(?:one|single)-word (?:answer|reply|response)
+    |${FROM}(?:одним словом(?!,)|из одного слова|в одно слово)${TO}
+  `,
+  "g",
+);
 
 function isOfAnswer(request: RequestText, { start, end }: Quantity): boolean {
   const { plain } = request;

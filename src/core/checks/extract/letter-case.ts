@@ -3,31 +3,73 @@ import type { Check } from "../check.ts";
 import { isAddressed } from "./addressed.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
 import { matchesOf, type RequestText, sentenceAround } from "./request-text.ts";
+import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
 const LOWER = [
-  String.raw`\b(?:in|use|using|only|all|entirely|be|with|and(?= (?:all|in|only|entirely) )) (?:all |only |entirely |completely |just )*(?:in )?(?:the )?(?:english )?(?:lower[ -]?cases?|small letters)\b`,
-  String.raw`\b(?:letters|(?:every|each|any) letter)(?: in [^.!?\n]{1,30})? (?:(?:is|are|be|must be|should be|to be) )?(?:all |in )*(?:lower[ -]?cased?|small)\b`,
-  String.raw`\b(?:no|without|avoid|not (?:use|include|contain)|don't (?:use|include)|refrain from)(?: using)?(?: any)? (?:capital letters|capitals|upper[ -]?case)\b`,
-  String.raw`\b(?:not|don't|without|never) capitali[sz](?:e|ing) (?:any |a single |the |your )?(?:letters?|words?|anything)\b`,
+  pattern`
+    \b(?:in|use|using|only|all|entirely|be|with|and(?= (?:all|in|only
+      |entirely) )) (?:all |only |entirely |completely |just )*(?:in )?(?:the )?(?:english )?
+      (?:lower[ -]?cases?|small letters)\b
+  `,
+  pattern`
+    \b(?:letters|(?:every|each|any) letter)(?: in [^.!?\n]{1,30})? (?:
+      (?:is|are|be|must be|should be|to be) )?(?:all |in )*(?:lower[ -]?cased?|small)\b
+  `,
+  pattern`
+    \b(?:no|without|avoid|not (?:use|include|contain)|don't (?:use|include)|refrain from)(?: using)?
+      (?: any)? (?:capital letters|capitals|upper[ -]?case)\b
+  `,
+  pattern`
+    \b(?:not|don't|without|never) capitali[sz](?:e|ing) (?:any |a single |the |your )?
+      (?:letters?|words?|anything)\b
+  `,
   String.raw`\bnot (?:a single|any|one) (?:letter|word)[^.!?\n]{0,40} capitali[sz]ed\b`,
-  String.raw`(?<![a-zà-ÿа-я])(?:строчны(?:е|ми|х)|маленьк(?:ими|ие)) букв|букв[a-zà-ÿа-я]{0,3} (?:[a-zà-ÿа-я]{3,8} )?(?:быть )?строчн|(?:в|только) нижн[a-zà-ÿа-я]{2,3} регистр|строчными(?![a-zà-ÿа-я])|(?:не (?:используй|использовать|употребляй|ставь|пиши|применяй)[а-я]{0,2}|избегай) (?:[а-я]{1,12} )?(?:заглавн|прописн|больш)[а-я]{2,3}(?: букв)?|без (?:единой )?(?:заглавн|прописн|больш)[a-zà-ÿа-я]{2,3}(?: букв)?(?![a-zà-ÿа-я])|(?:заглавн|прописн)[a-zà-ÿа-я]{2,3} букв[a-zà-ÿа-я]{0,3} (?:не|нельзя|запрещ)`,
+  pattern`
+    ${FROM}(?:строчны(?:е|ми|х)|маленьк(?:ими|ие)) букв
+    |букв${LETTER}{0,3} (?:${LETTER}{3,8} )?(?:быть )?строчн
+    |(?:в|только) нижн${LETTER}{2,3} регистр
+    |строчными${TO}
+    |(?:не (?:используй|использовать|употребляй|ставь|пиши|применяй)[а-я]{0,2}|избегай) (?:[а-я]{1,12} )?
+      (?:заглавн|прописн|больш)[а-я]{2,3}(?: букв)?
+    |без (?:единой )?(?:заглавн|прописн|больш)${LETTER}{2,3}(?: букв)?${TO}
+    |(?:заглавн|прописн)${LETTER}{2,3} букв${LETTER}{0,3} (?:не|нельзя|запрещ)
+  `,
 ];
 
 const UPPER = [
-  String.raw`\b(?:in|use|using|only|all|entirely|be|with|and(?= (?:all|in|only|entirely) )) (?:all |only |entirely |completely |just )*(?:in )?(?:the )?(?:english )?(?:upper[ -]?case|caps|capital(?:s|ized)?(?: letters)?|block letters)\b`,
-  String.raw`\b(?:letters|(?:every|each|any) letter)(?: in [^.!?\n]{1,30})? (?:(?:is|are|be|must be|should be|to be) )?(?:all |in )*(?:capital(?:s|ized)?|upper[ -]?case)\b`,
+  pattern`
+    \b(?:in|use|using|only|all|entirely|be|with|and(?= (?:all|in|only
+      |entirely) )) (?:all |only |entirely |completely |just )*(?:in )?(?:the )?(?:english )?
+      (?:upper[ -]?case|caps|capital(?:s|ized)?(?: letters)?|block letters)\b
+  `,
+  pattern`
+    \b(?:letters|(?:every|each|any) letter)(?: in [^.!?\n]{1,30})? (?:
+      (?:is|are|be|must be|should be|to be) )?(?:all |in )*(?:capital(?:s|ized)?|upper[ -]?case)\b
+  `,
   String.raw`\b(?:all[ -]caps|capital letters only|caps lock)\b`,
-  String.raw`\b(?:no|without|avoid|not (?:use|include|contain)|don't (?:use|include)|refrain from)(?: using)?(?: any)? (?:lower[ -]?case|small letters)\b`,
+  pattern`
+    \b(?:no|without|avoid|not (?:use|include|contain)|don't (?:use|include)|refrain from)(?: using)?
+      (?: any)? (?:lower[ -]?case|small letters)\b
+  `,
   String.raw`\bcapitali[sz]e (?:all|every|each)(?: of)?(?: the| your)? (?:words?|letters?)\b`,
-  String.raw`(?<![a-zà-ÿа-я])(?:(?:заглавн|прописн|больш)(?:ыми|ими|ые|ие) букв|капсом|капслоком|в верхнем регистре)`,
+  String.raw`${FROM}(?:(?:заглавн|прописн|больш)(?:ыми|ими|ые|ие) букв|капсом|капслоком|в верхнем регистре)`,
 ];
 
 const lower = new RegExp(LOWER.join("|"), "g");
 const upper = new RegExp(UPPER.join("|"), "g");
 
 /** Some words in capitals are spoken of, not the whole answer. */
-const CAPITAL_WORDS =
-  /\bwords? (?:that are |which are |written |typed )?(?:in|with|of|using) (?:all )?(?:the )?(?:capital|caps|upper)|\b(?:all[ -]caps|(?:fully |all )?capitali[sz]ed|(?:all[ -])?upper ?case|all[ -]capital|capital letter) words?\b|\bcapitali[sz]e (?!all|every|each|any)|слов[a-zà-ÿа-я]{0,2} [^,.!?\n]{0,40}(?:заглавн|прописн|капс)|(?:заглавн|прописн)[a-zà-ÿа-я]{2,3} буквами [^,.!?\n]{1,30}слов/;
+const CAPITAL_WORDS = new RegExp(
+  pattern`
+    \bwords? (?:that are |which are |written |typed )?(?:in|with|of|using) (?:all )?(?:the )?
+      (?:capital|caps|upper)
+    |\b(?:all[ -]caps|(?:fully |all )?capitali[sz]ed|(?:all[ -])?upper ?case|all[ -]capital
+      |capital letter) words?\b
+    |\bcapitali[sz]e (?!all|every|each|any)
+    |слов${LETTER}{0,2} [^,.!?\n]{0,40}(?:заглавн|прописн|капс)
+    |(?:заглавн|прописн)${LETTER}{2,3} буквами [^,.!?\n]{1,30}слов
+  `,
+);
 
 /** Whether a sentence speaks of some words in capitals. */
 export function speaksOfCapitalWords(sentence: string): boolean {
@@ -46,8 +88,12 @@ export function letterCaseChecks(request: RequestText): readonly Check[] {
 }
 
 /** "Do not write in capital letters" asks for nothing of the other case. */
-const NEGATED =
-  /(?<![a-zà-ÿа-я])(?:not|don't|never|without|avoid|refrain from|no|не|без|нельзя|избегай)(?: [a-zà-ÿа-я]{1,14}){0,2} ?$/;
+const NEGATED = new RegExp(
+  pattern`
+    ${FROM}(?:not|don't|never|without|avoid|refrain from|no
+      |не|без|нельзя|избегай)(?: ${LETTER}{1,14}){0,2} ?$
+  `,
+);
 
 function asksFor(request: RequestText, pattern: RegExp): boolean {
   return matchesOf(request.plain, pattern).some(

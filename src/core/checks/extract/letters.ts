@@ -5,27 +5,43 @@ import { turned } from "./operators.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
 import { timesIn } from "./times.ts";
 import { matchesOf, LITERAL, type RequestText, saidBetween, sentenceAround } from "./request-text.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
-const LETTER = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(?:letters?|symbol|character|sign|букв(?:а|у|ы|ой|е)|символ(?:а|ом)?) (?:(${LITERAL})|((?![авикосуя] )[a-zà-ÿа-я#!?&@%*])(?![a-zà-ÿа-я0-9]))|([a-zà-ÿа-я#!?&@%])(?: is the)? letter(?![a-zà-ÿа-я]))`,
+const NAMED_LETTER = new RegExp(
+  pattern`
+    ${FROM}(?:(?:letters?|symbol|character|sign
+      |букв(?:а|у|ы|ой|е)|символ(?:а|ом)?) (?:(${LITERAL})
+      |((?![авикосуя] )[${LETTERS}#!?&@%*])(?![${LETTERS}0-9]))
+      |([${LETTERS}#!?&@%])(?: is the)? letter${TO})
+  `,
   "g",
 );
 
-const LETTERS = nounPattern("letters?|букв[аы]?");
+const LETTER_NOUN = nounPattern("letters?|букв[аы]?");
 
 const MARKS: readonly (readonly [string, RegExp])[] = [
-  ["!", nounPattern(String.raw`exclamation (?:marks?|points?)|восклицательн[a-zà-ÿа-я]{2,3} знак[a-zà-ÿа-я]{0,3}`)],
-  ["?", nounPattern(String.raw`question marks?|вопросительн[a-zà-ÿа-я]{2,3} знак[a-zà-ÿа-я]{0,3}`)],
-  ["#", nounPattern(String.raw`hashtags?|hash(?:tag)? (?:signs?|symbols?)|хе?[шэ]штег[a-zà-ÿа-я]{0,3}`)],
-  [";", nounPattern(String.raw`semicolons?|точк[a-zà-ÿа-я]{1,3} с запятой`)],
+  ["!", nounPattern(String.raw`exclamation (?:marks?|points?)|восклицательн${LETTER}{2,3} знак${LETTER}{0,3}`)],
+  ["?", nounPattern(String.raw`question marks?|вопросительн${LETTER}{2,3} знак${LETTER}{0,3}`)],
+  ["#", nounPattern(String.raw`hashtags?|hash(?:tag)? (?:signs?|symbols?)|хе?[шэ]штег${LETTER}{0,3}`)],
+  [";", nounPattern(String.raw`semicolons?|точк${LETTER}{1,3} с запятой`)],
 ];
 
-const REFUSED =
-  /(?<![a-zà-ÿа-я])(?:no|not|never|cannot|can't|don't|doesn't|mustn't|shouldn't|won't|without|avoid(?:ing)?|refrain from|exclud(?:e|ing)|omit(?:ting)?|zero|free of|без|не|ни|нельзя|никаких|избега(?:й|йте|я|ть)|исключи(?:те|ть)?)(?![a-zà-ÿа-я])(?![^.!?\n]{0,60}(?:forget|miss|забуд|забыва))(?:(?! (?:and (?:make|use|include|ensure|add|the|must|should)|but)(?![a-z]))[^,.!?\n]){0,45}$/;
-const BANNED =
-  /^[^,.!?\n]{0,40}(?:нельзя|запрещ|не долж|не использ|не став|(?:is|are) (?:not allowed|forbidden|prohibited|banned)|(?:must|should) not be|cannot be|should be avoided)/;
+const REFUSED = new RegExp(
+  pattern`
+    ${FROM}(?:no|not|never|cannot|can't|don't|doesn't|mustn't|shouldn't|won't|without|avoid(?:ing)?
+      |refrain from|exclud(?:e|ing)|omit(?:ting)?|zero|free of
+      |без|не|ни|нельзя|никаких|избега(?:й|йте|я|ть)|исключи(?:те|ть)?)${TO}(?![^.!?\n]{0,60}(?:forget|miss
+      |забуд|забыва))(?:(?! (?:and (?:make|use|include|ensure|add|the|must|should)
+      |but)(?![a-z]))[^,.!?\n]){0,45}$
+  `,
+);
+const BANNED = new RegExp(pattern`
+    ^[^,.!?\n]{0,40}(?:нельзя|запрещ|не долж|не использ|не став
+      |(?:is|are) (?:not allowed|forbidden|prohibited|banned)|(?:must|should) not be|cannot be
+      |should be avoided)
+  `);
 
-const COMMA = /(?<![a-zà-ÿа-я])commas?(?![a-zà-ÿа-я])|запят(?:ые|ых|ую|ой|ыми|ая|ыe)(?![a-zà-ÿа-я])/g;
+const COMMA = new RegExp(String.raw`${FROM}commas?${TO}|запят(?:ые|ых|ую|ой|ыми|ая|ыe)${TO}`, "g");
 
 export function letterChecks(request: RequestText): readonly Check[] {
   const counted = [...singleLetters(request), ...markChecks(request)];
@@ -47,7 +63,7 @@ function isRefused(plain: string, from: number, to: number): boolean {
 
 function singleLetters(request: RequestText): readonly CheckOf<"letter">[] {
   const { plain } = request;
-  return matchesOf(plain, LETTER).flatMap(
+  return matchesOf(plain, NAMED_LETTER).flatMap(
     ({ 0: match, 1: literal, 2: bare, 3: leading, index }): readonly CheckOf<"letter">[] => {
       const end = index + match.length;
       const letter = literal === undefined ? (bare ?? leading ?? "") : saidBetween(request, end - literal.length, end);
@@ -56,7 +72,7 @@ function singleLetters(request: RequestText): readonly CheckOf<"letter">[] {
       const bounds =
         timesIn(plain.slice(end, Math.max(end, around.end))) ??
         timesIn(plain.slice(around.start, index)) ??
-        quantitiesOf(plain.slice(around.start, end), LETTERS).find(({ isBounded }) => isBounded)?.bounds;
+        quantitiesOf(plain.slice(around.start, end), LETTER_NOUN).find(({ isBounded }) => isBounded)?.bounds;
       if (bounds !== undefined)
         return [{ type: "letter", letter, ...(isRefused(plain, index, end) ? turned(bounds) : bounds) }];
       return isRefused(plain, index, end) ? [{ type: "letter", letter, max: 0 }] : [];

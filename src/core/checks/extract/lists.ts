@@ -4,15 +4,24 @@ import { isAddressed } from "./addressed.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
 import { matchesOf, type RequestText } from "./request-text.ts";
+import { FROM, LETTER, pattern } from "../pattern-parts.ts";
 
 const BULLETS = nounPattern(String.raw`bullet(?:ed)?[ -]?(?:points?|items?)|bullets`);
 const POINTS = nounPattern(String.raw`пункт(?:а|ов|ы|ами|ах)?|(?:list )?items`);
 const MARKED = /bullet|маркирован|с маркер|маркерами/;
-const LISTED = /\b(?:numbered|ordered) list|\blist of\b|(?<![a-zà-ÿа-я])(?:списк|список|план|перечень|чек-лист|памятк)/;
+const LISTED = new RegExp(
+  String.raw`\b(?:numbered|ordered) list|\blist of\b|${FROM}(?:списк|список|план|перечень|чек-лист|памятк)`,
+);
 
 /** "A numbered list of seven tips", "маркированный список из шести вещей". */
 const LIST_OF = new RegExp(
-  String.raw`(?:(numbered|ordered|нумерованн[a-zà-ÿа-я]{2,3})|(bullet(?:ed)?|bullet[ -]point|маркированн[a-zà-ÿа-я]{2,3})) (?:list|спис[a-zà-ÿа-я]{2,4}) (?:of|with|из|на) (?:exactly |ровно )?(${NUMBER})`,
+  pattern`
+    (?:(numbered|ordered
+      |нумерованн${LETTER}{2,3})|(bullet(?:ed)?|bullet[ -]point
+      |маркированн${LETTER}{2,3})) (?:list
+      |спис${LETTER}{2,4}) (?:of|with
+      |из|на) (?:exactly |ровно )?(${NUMBER})
+  `,
   "g",
 );
 
@@ -37,7 +46,10 @@ function namedThings(request: RequestText): readonly Check[] {
 }
 
 const NAMED_THINGS = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:list|name|give me|provide|suggest|перечисли|назови|приведи|дай)(?:те)? (?:exactly |ровно )?(${NUMBER}) [a-zà-ÿа-я]`,
+  pattern`
+    ${FROM}(?:list|name|give me|provide|suggest
+      |перечисли|назови|приведи|дай)(?:те)? (?:exactly |ровно )?(${NUMBER}) ${LETTER}
+  `,
 );
 
 function listsOf(plain: string): readonly Check[] {

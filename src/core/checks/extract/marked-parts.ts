@@ -6,14 +6,28 @@ import { boundsOf, OPERATOR } from "./operators.ts";
 import { nounPattern, type Quantity, quantitiesOf } from "./quantities.ts";
 import type { RequestText } from "./request-text.ts";
 import { sentenceAt } from "./patterns.ts";
+import { FROM, LETTER, pattern } from "../pattern-parts.ts";
 
 const PLACEHOLDERS = nounPattern(
-  String.raw`place[ -]?holders?(?: [a-zà-ÿа-я]{1,12})?|плейсхолдер[a-zà-ÿа-я]{0,3}|заполнител(?:я|ей|ями)|заглуш(?:ка|ки|ек|ками)|(?:полей|поля|мест|места|полями)(?: для заполнения)?(?= [^.!?\n]{0,20}квадратн)`,
+  pattern`
+    place[ -]?holders?(?: ${LETTER}{1,12})?
+    |плейсхолдер${LETTER}{0,3}
+    |заполнител(?:я|ей|ями)
+    |заглуш(?:ка|ки|ек|ками)
+    |(?:полей|поля|мест|места|полями)(?: для заполнения)?(?= [^.!?\n]{0,20}квадратн)
+  `,
 );
 const PARTS = nounPattern(
-  String.raw`(?:sections?|parts?|phrases?|keywords?|words?|areas?|texts?|portions?|sentences?|pieces|passages|places|spots|items?|фрагмент(?:а|ов|ы)?|част(?:и|ь|ей)|фраз(?:ы|у)?|слов(?:а|о)?|мест(?:а|о)?|раздел(?:а|ов|ы)?|участк(?:а|ов))`,
+  pattern`
+    (?:sections?|parts?|phrases?|keywords?|words?|areas?|texts?|portions?|sentences?|pieces|passages|places
+      |spots|items?
+      |фрагмент(?:а|ов|ы)?|част(?:и|ь|ей)|фраз(?:ы|у)?|слов(?:а|о)?|мест(?:а|о)?|раздел(?:а|ов|ы)?
+      |участк(?:а|ов))
+  `,
 );
-const HIGHLIGHTED = /\b(?:highlight|itali[cz]|bold|emphasi[sz]e|underscore)|(?<![a-zà-ÿа-я])(?:выдел|курсив|жирн)/;
+const HIGHLIGHTED = new RegExp(
+  String.raw`\b(?:highlight|itali[cz]|bold|emphasi[sz]e|underscore)|${FROM}(?:выдел|курсив|жирн)`,
+);
 const CAPITALS = /caps|capital|заглавн|прописн|капс/;
 
 export function markedPartChecks(request: RequestText): readonly Check[] {
@@ -47,7 +61,7 @@ function asked(request: RequestText, noun: RegExp): readonly Quantity[] {
 
 /** "Italicize 5 of your favorite names": whatever is to be highlighted. */
 const HIGHLIGHT_SOME = new RegExp(
-  String.raw`\b(?:highlight|italici[sz]e|bold|emphasi[sz]e) (?:(${OPERATOR}) )?(${NUMBER}) [a-zà-ÿа-я]`,
+  String.raw`\b(?:highlight|italici[sz]e|bold|emphasi[sz]e) (?:(${OPERATOR}) )?(${NUMBER}) ${LETTER}`,
 );
 
 /** "Highlight two sections": nobody minds a third one. */

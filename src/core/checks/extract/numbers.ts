@@ -1,4 +1,5 @@
 /** Numbers in figures and words, English and Russian, as they stand in a plain text. */
+import { LETTERS } from "../pattern-parts.ts";
 
 /** Values of English words and of Russian ones in all their cases; a slash stands between forms. */
 const wordsByValue = `
@@ -55,7 +56,7 @@ const values: ReadonlyMap<string, number> = new Map(
 export const NUMBER_WORD = `(?:${[...values.keys()].toSorted((one, other) => other.length - one.length).join("|")})`;
 
 /** Matches a whole number, not the end of another word or number. A hyphen joins only tens and ones: "twenty-five". */
-export const NUMBER = String.raw`(?<![a-zà-ÿа-я0-9.,/$€£#])(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,7}|(?:a )?${NUMBER_WORD}(?:(?: (?:and )?|(?<=ty)-)${NUMBER_WORD})*)(?![a-zà-ÿа-я0-9]|[.,]\d)`;
+export const NUMBER = String.raw`(?<![${LETTERS}0-9.,/$€£#])(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,7}|(?:a )?${NUMBER_WORD}(?:(?: (?:and )?|(?<=ty)-)${NUMBER_WORD})*)(?![${LETTERS}0-9]|[.,]\d)`;
 
 /** The value of a text that NUMBER matched. */
 export function numberOf(text: string): number {

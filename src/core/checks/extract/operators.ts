@@ -1,6 +1,7 @@
 /** The words around numbers that make them bounds: "at least", "no more than", "не более". */
 import type { Bounds } from "../check.ts";
 import { numberOf } from "./numbers.ts";
+import { pattern } from "../pattern-parts.ts";
 
 type Kind = "min" | "above" | "max" | "below" | "exact" | "about" | "range";
 
@@ -10,19 +11,43 @@ const kinds: readonly (readonly [Kind, string])[] = [
   ["min", String.raw`(?:more|greater|higher) than or equal to`],
   [
     "max",
-    String.raw`(?:no|not|never|nothing|cannot|can't|don't|doesn't|mustn't|shouldn't|won't)(?: be| have| use| contain| write| go| want| include)?(?: anything| any)? (?:more|longer|greater|larger|higher|bigger|over|above|beyond|exceed(?:ing)?)(?: than| over)?`,
+    pattern`
+    (?:no|not|never|nothing|cannot|can't|don't|doesn't|mustn't|shouldn't|won't)(?: be| have| use| contain
+      | write| go| want| include)?(?: anything| any)? (?:more|longer|greater|larger|higher|bigger|over|above
+      |beyond|exceed(?:ing)?)(?: than| over)?
+  `,
   ],
   [
     "min",
-    String.raw`(?:no|not|never|cannot|can't|don't|doesn't|mustn't|shouldn't)(?: be| have| use| contain)? (?:less|fewer|shorter|under|below)(?: than)?`,
+    pattern`
+    (?:no|not|never|cannot|can't|don't|doesn't|mustn't|shouldn't)(?: be| have| use| contain)? (?:less|fewer
+      |shorter|under|below)(?: than)?
+  `,
   ],
   [
     "min",
-    String.raw`at (?:the very )?least|(?:a |the )?minimum(?: (?:length|number|count|word count))?(?: of)?|min\.?|>=|≥`,
+    pattern`
+    at (?:the very )?least
+    |(?:a |the )?minimum(?: (?:length|number|count|word count))?(?: of)?
+    |min\.?
+    |>=
+    |≥
+  `,
   ],
   [
     "max",
-    String.raw`at (?:the very )?most|up to|(?:a |the )?maximum(?: (?:length|number|count|word count))?(?: of)?|max\.?|within|not exceeding|limit(?: is| of|:)|(?:limit|limited|restrict|restricted|capped?|confined?)(?: [a-z]{1,12}){0,4} (?:to|at)|<=|≤`,
+    pattern`
+    at (?:the very )?most
+    |up to
+    |(?:a |the )?maximum(?: (?:length|number|count|word count))?(?: of)?
+    |max\.?
+    |within
+    |not exceeding
+    |limit(?: is| of|:)
+    |(?:limit|limited|restrict|restricted|capped?|confined?)(?: [a-z]{1,12}){0,4} (?:to|at)
+    |<=
+    |≤
+  `,
   ],
   ["above", String.raw`(?:more|greater|longer|larger|higher) than|over|above|exceeding|exceeds?|upwards of|>`],
   ["below", String.raw`(?:less|fewer|shorter|lower|smaller) than|under|below|<`],
@@ -31,11 +56,26 @@ const kinds: readonly (readonly [Kind, string])[] = [
   ["range", String.raw`between|from`],
   [
     "min",
-    String.raw`не (?:менее|меньше|короче|реже)(?: чем)?(?: из)?|(?:как )?минимум(?: из)?|по (?:меньшей|крайней) мере|хотя бы|самое меньшее`,
+    pattern`
+    не (?:менее|меньше|короче|реже)(?: чем)?(?: из)?
+    |(?:как )?минимум(?: из)?
+    |по (?:меньшей|крайней) мере
+    |хотя бы
+    |самое меньшее
+  `,
   ],
   [
     "max",
-    String.raw`не (?:более|больше|длиннее|свыше|чаще)(?: чем)?(?: в)?|максимум(?: в)?|макс\.?|в пределах|не (?:долж(?:ен|на|но|ны) )?(?:превыша|превыси)[а-я]{1,6}|самое большее|уложи[а-я]{1,6}(?: [а-я]{2,4})? в|огранич[а-я]{1,8}`,
+    pattern`
+    не (?:более|больше|длиннее|свыше|чаще)(?: чем)?(?: в)?
+    |максимум(?: в)?
+    |макс\.?
+    |в пределах
+    |не (?:долж(?:ен|на|но|ны) )?(?:превыша|превыси)[а-я]{1,6}
+    |самое большее
+    |уложи[а-я]{1,6}(?: [а-я]{2,4})? в
+    |огранич[а-я]{1,8}
+  `,
   ],
   ["above", String.raw`более|больше|свыше|длиннее`],
   ["below", String.raw`менее|меньше|короче`],

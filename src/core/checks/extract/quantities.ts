@@ -3,6 +3,7 @@ import type { Bounds } from "../check.ts";
 import { NUMBER, NUMBER_WORD } from "./numbers.ts";
 import { boundsOf, OPERATOR, type ReadBounds } from "./operators.ts";
 import { matchesOf } from "./request-text.ts";
+import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 export interface Quantity extends ReadBounds {
   /** Where it begins and ends in the plain text, noun included. */
@@ -18,32 +19,48 @@ const MOST_ADJECTIVES = 3;
 const NO_ADJECTIVE = new RegExp(
   `^(?:in|of|with|and|or|to|for|that|the|per|each|must|should|is|are|from|on|by|at|than|times?|и|в|на|с|из|по|для|как|что|раза?|${NUMBER_WORD}|${OPERATOR})$`,
 );
-const LAST_WORD = /[a-zà-ÿа-я][a-zà-ÿа-я'-]{0,20} $/;
+const LAST_WORD = new RegExp(String.raw`${LETTER}[${LETTERS}'-]{0,20} $`);
 
 const NUMBER_LAST = new RegExp(
   String.raw`(${NUMBER})(\+| or (?:more|less|fewer)| (?:или|и) (?:больше|более|меньше|менее))?[ -](?:of )?$`,
 );
 const BEFORE_NUMBER = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(?:(${OPERATOR})(?: (?:the|a|an|total of|a total of|чем))?(?: [—–-])? ?)(?:(${NUMBER}) ?(?:-|–|—|to|and|or|до|или) ?)?$`,
+  pattern`
+    ${FROM}(?:(${OPERATOR})(?: (?:the|a|an|total of|a total of
+      |чем))?(?: [—–-])? ?)(?:(${NUMBER}) ?(?:-|–|—|to|and|or
+      |до|или) ?)?$
+  `,
 );
 const LOW_NUMBER = new RegExp(String.raw`(${NUMBER}) ?(?:-|–|—|to|and|or|до|или) ?$`);
-const AFTER_NOUN =
-  /^(?: (?:long|in length|in total|each))?,? ?\(?(or more|or longer|at (?:the )?least|(?:as a )?minimum|min\b|и (?:больше|более)|или (?:больше|более)|как минимум|минимум|не меньше|не менее|or less|or fewer|or shorter|at (?:the )?most|(?:as a )?max(?:imum)?|tops|или (?:меньше|менее)|максимум|не больше|не более)(?![a-zà-ÿа-я])/;
+const AFTER_NOUN = new RegExp(
+  pattern`
+    ^(?: (?:long|in length|in total|each))?,? ?\(?(or more|or longer|at (?:the )?least|(?:as a )?minimum
+      |min\b
+      |и (?:больше|более)|или (?:больше|более)|как минимум|минимум|не меньше|не менее|or less|or fewer
+      |or shorter|at (?:the )?most|(?:as a )?max(?:imum)?|tops
+      |или (?:меньше|менее)|максимум|не больше|не более)${TO}
+  `,
+);
 
 /** The first half of "at least 60 and no more than 90 words". */
 const FIRST_HALF = new RegExp(
-  String.raw`(?<![a-zà-ÿа-я])(${OPERATOR})(?: the| a| чем)? (${NUMBER})(?: [a-zà-ÿа-я]{3,12})?,? (?:and|but|и|но) $`,
+  String.raw`${FROM}(${OPERATOR})(?: the| a| чем)? (${NUMBER})(?: ${LETTER}{3,12})?,? (?:and|but|и|но) $`,
 );
 
 /** Bounds may follow what they are of: "the number of words must be at most 50". */
 const TOTAL_BEFORE = /(?:(?:number|count|amount|total) of|количеств[оа]|числ[оа]|объем) $/;
 const TOTAL_AFTER = new RegExp(
-  String.raw`^(?:[ -]count)?[^.!?\n]{0,60}?(?<![a-zà-ÿа-я])(${OPERATOR}|in the range(?: of)?|в диапазоне)(?: a| the| чем)? (?:(${NUMBER}) ?(?:-|–|—|to|and|до) ?)?(${NUMBER})`,
+  pattern`
+    ^(?:[ -]count)?[^.!?\n]{0,60}?${FROM}(${OPERATOR}|in the range(?: of)?
+      |в диапазоне)(?: a| the
+      | чем)? (?:(${NUMBER}) ?(?:-|–|—|to|and
+      |до) ?)?(${NUMBER})
+  `,
 );
 
 /** A pattern for a noun in all its forms, as quantities are counted of it. */
 export function nounPattern(words: string): RegExp {
-  return new RegExp(String.raw`(?<![a-zà-ÿа-я0-9])(?:${words})(?![a-zà-ÿа-я0-9])`, "g");
+  return new RegExp(String.raw`(?<![${LETTERS}0-9])(?:${words})(?![${LETTERS}0-9])`, "g");
 }
 
 /** Every quantity of a noun. */

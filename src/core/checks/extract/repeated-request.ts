@@ -1,15 +1,49 @@
 /** Finds that the answer is to begin with the request itself, and what of it is to be repeated. */
 import type { Check } from "../check.ts";
 import { type RequestText, sentenceAround } from "./request-text.ts";
+import { FROM, pattern } from "../pattern-parts.ts";
 
-const REPEAT =
-  /(?<![a-zà-ÿа-я])(?:repeat|copy|restate|write out)(?:ing)? (?:back )?(?:the |this |my |that )?(?:exact |entire |whole |full |original |following )?(?:request|sentence|question|prompt|instruction|query|message|text|words)s?(?: above| below| as it is| exactly)?|(?<![a-zà-ÿа-я])(?:повтори|перепиши|скопируй|воспроизведи)(?:те)? (?:дословно |слово в слово |сначала |полностью )?(?:мой |этот |весь |сам |мою |эту |всю )?(?:запрос|вопрос|просьбу|сообщение|текст запроса|предложение)/;
-const EXACTLY =
-  /word for word|exact|verbatim|without (?:any )?change|before|first|as it is|do not change|дословно|слово в слово|сначала|без изменений|прежде/;
+const REPEAT = new RegExp(
+  pattern`
+    ${FROM}(?:repeat|copy|restate|write out)(?:ing)? (?:back )?(?:the |this |my |that )?
+      (?:exact |entire |whole |full |original |following )?
+      (?:request|sentence|question|prompt|instruction|query|message|text|words)s?
+      (?: above| below| as it is| exactly)?
+    |${FROM}(?:повтори|перепиши|скопируй
+      |воспроизведи)(?:те)? (?:дословно |слово в слово |сначала |полностью )?
+      (?:мой |этот |весь |сам |мою |эту |всю )?(?:запрос|вопрос|просьбу|сообщение|текст запроса|предложение)
+  `,
+);
+const EXACTLY = new RegExp(pattern`
+    word for word
+    |exact
+    |verbatim
+    |without (?:any )?change
+    |before
+    |first
+    |as it is
+    |do not change
+    |дословно
+    |слово в слово
+    |сначала
+    |без изменений
+    |прежде
+  `);
 
 /** Lines that speak of the repeating are not part of what is repeated. */
-const INSTRUCTION =
-  /\brepeat(?:ing)?\b|word for word|do not (?:say|add|change) any|before you (?:answer|say)|please do not change|повтор|слово в слово|дословно/i;
+const INSTRUCTION = new RegExp(
+  pattern`
+    \brepeat(?:ing)?\b
+    |word for word
+    |do not (?:say|add|change) any
+    |before you (?:answer|say)
+    |please do not change
+    |повтор
+    |слово в слово
+    |дословно
+  `,
+  "i",
+);
 
 /** Shorter ones are no request. */
 const SHORTEST = 10;

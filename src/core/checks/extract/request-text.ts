@@ -1,6 +1,7 @@
 /** A request prepared for reading: as it was said, and a plain copy of the same length in which patterns look. */
 import { lastUserText } from "../../conversation.ts";
 import type { Message } from "../../types.ts";
+import { FROM, TO, pattern } from "../pattern-parts.ts";
 
 export interface RequestText {
   /** As the user wrote it, shortened in the middle. */
@@ -11,8 +12,12 @@ export interface RequestText {
   readonly isPuzzle: boolean;
 }
 
-const PUZZLE =
-  /\bhow (?:many|much|far|long|old|often|fast|tall|high|big)\b[^?]{0,300}\?|(?<![a-zà-ÿа-я])(?:сколько|скольким)(?![a-zà-ÿа-я])[^?]{0,300}\?/;
+const PUZZLE = new RegExp(
+  pattern`
+    \bhow (?:many|much|far|long|old|often|fast|tall|high|big)\b[^?]{0,300}\?
+    |${FROM}(?:сколько|скольким)${TO}[^?]{0,300}\?
+  `,
+);
 
 /** Requirements stand at the beginning or at the end of long messages; what is between is material. */
 const MOST_AT_EACH_END = 4000;
@@ -64,8 +69,15 @@ function hideMaterial(text: string): string {
 }
 
 /** What is to be translated or corrected stands behind the colon without quotes, up to a sentence that speaks of the answer. */
-const GIVEN =
-  /((?<![a-zà-ÿа-я])(?:translate|proofread|summari[sz]e|correct|check|переведи|исправь|проверь|сократи)(?:те)?(?![a-zà-ÿа-я])[^.:!?\n]{0,80}: )(?:(?! ?(?:your|please|make sure|do not|don't|use|include|the (?:response|answer)|ответ|в ответе|обязательно|не используй|только)(?![a-zà-ÿа-я]))[^.!?\n]{0,400}[.!?]?){1,12}/g;
+const GIVEN = new RegExp(
+  pattern`
+    (${FROM}(?:translate|proofread|summari[sz]e|correct|check
+      |переведи|исправь|проверь|сократи)(?:те)?${TO}[^.:!?\n]{0,80}: )(?:
+      (?! ?(?:your|please|make sure|do not|don't|use|include|the (?:response|answer)
+      |ответ|в ответе|обязательно|не используй|только)${TO})[^.!?\n]{0,400}[.!?]?){1,12}
+  `,
+  "g",
+);
 
 function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, HIDDEN);

@@ -2,6 +2,7 @@
 import type { Bounds } from "../check.ts";
 import { boundsOf, OPERATOR } from "./operators.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
+import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
 const TIMES = nounPattern("times?|occurrences|mentions|раза?");
 
@@ -16,7 +17,11 @@ const numbers: Readonly<Record<string, string>> = {
 };
 
 const ADVERB = new RegExp(
-  String.raw`(?:(?<![a-zà-ÿа-я])(${OPERATOR})(?: чем)? )?(?<![a-zà-ÿа-я])(once|twice|thrice|однажды|дважды|трижды|(?<=[a-zà-ÿа-я] )раз)(?: (or more|or less|или больше|и более|или меньше))?(?![a-zà-ÿа-я])`,
+  pattern`
+    (?:${FROM}(${OPERATOR})(?: чем)? )?${FROM}(once|twice|thrice
+      |однажды|дважды|трижды|(?<=${LETTER} )раз)(?: (or more|or less
+      |или больше|и более|или меньше))?${TO}
+  `,
 );
 
 /** A bare "3 times" is exact, a bare "once" is nothing. */

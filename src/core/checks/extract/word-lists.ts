@@ -1,5 +1,6 @@
 /** Reads lists of words that a request names: `"rate" and "rte"`, `trust, brand, and law`, `: цена, скидка`. */
 import { LITERAL, type RequestText, saidBetween } from "./request-text.ts";
+import { LETTER, TO, pattern } from "../pattern-parts.ts";
 
 export interface NamedWords {
   readonly words: readonly string[];
@@ -10,20 +11,40 @@ export interface NamedWords {
 const MOST_WORDS = 20;
 
 /** Small words that never are what somebody wants to read or not to read. */
-const NO_WORD =
-  /^(?:of|the|that|which|who|in|into|to|from|for|a|an|with|without|you|your|i|is|are|be|as|on|at|by|and|or|but|not|no|used|using|such|like|like|below|above|count|limit|long|each|per|more|less|fewer|least|most|exactly|only|all|any|only|should|must|can|cannot|may|will|anywhere|throughout|related|following|before|after|other|between|than|then|so|if|when|response|answer|characters?|letters?|it|this|these|и|или|но|в|во|на|с|со|к|о|об|от|до|для|из|по|что|который|которые|которых|которого|не|как|это|этого|эти|его|ее|их|должн[оаы]|может|могут|нужно|надо|вроде|типа|только|ровно|хотя|минимум|максимум|более|менее|больше|меньше|раз|раза|использовать|встречается|встречаются|встретится|встретиться|нельзя|запрещено|запрещены|ответе|тексте|всем|вслух|подряд|ни|ноль|лучше)$/;
+const NO_WORD = new RegExp(pattern`
+    ^(?:of|the|that|which|who|in|into|to|from|for|a|an|with|without|you|your|i|is|are|be|as|on|at|by|and|or
+      |but|not|no|used|using|such|like|like|below|above|count|limit|long|each|per|more|less|fewer|least|most
+      |exactly|only|all|any|only|should|must|can|cannot|may|will|anywhere|throughout|related|following
+      |before|after|other|between|than|then|so|if|when|response|answer|characters?|letters?|it|this|these
+      |и|или|но|в|во|на|с|со|к|о|об|от|до|для|из|по|что|который|которые|которых|которого|не|как|это|этого
+      |эти|его|ее|их|должн[оаы]|может|могут|нужно|надо|вроде|типа|только|ровно|хотя|минимум|максимум|более
+      |менее|больше|меньше|раз|раза|использовать|встречается|встречаются|встретится|встретиться|нельзя
+      |запрещено|запрещены|ответе|тексте|всем|вслух|подряд|ни|ноль|лучше)$
+  `);
 
 /** "Use the word tide and write in German": after the conjunction a new requirement begins, and no further word is named. */
 const NEW_REQUIREMENT =
   /^(?:do|don't|never|avoid|write|keep|answer|reply|respond|end|finish|start|begin|include|mention|use|пиши|напиши|ответь|отвечай|закончи|начни|уложись|избегай|используй|упомяни)(?:те)? (?!(?:and|or|и|или) )/;
 
 /** What follows a bare word that is named, and not just a word of the sentence. */
-const GOES_ON =
-  /^(?:[,.;!?)\n]|$| (?:and|or|in|at|must|should|appears?|cannot|can't|to|no|less|more|exactly|twice|once|anywhere|throughout|is|are|shall|will|has|needs|may|not|only|for|somewhere|и|или|в|не|должн[a-zà-ÿа-я]|нельзя|хотя|минимум|как|ровно|встре[a-zà-ÿа-я]+|исп[a-zà-ÿа-я]+|употр[a-zà-ÿа-я]+)(?![a-zà-ÿа-я]))/;
+const GOES_ON = new RegExp(
+  pattern`
+    ^(?:[,.;!?)\n]|$| (?:and|or|in|at|must|should|appears?|cannot|can't|to|no|less|more|exactly|twice|once
+      |anywhere|throughout|is|are|shall|will|has|needs|may|not|only|for|somewhere
+      |и|или|в|не|должн${LETTER}|нельзя|хотя|минимум|как|ровно|встре${LETTER}+|исп${LETTER}+
+      |употр${LETTER}+)${TO})
+  `,
+);
 
 const BARE = /[a-zà-ÿа-я0-9][a-zà-ÿа-я0-9'-]*/y;
-const COLON =
-  /(?: (?:in|within|throughout|below|here|anywhere|в|ниже)[^.:;!?\n"]{0,30}(?=:))?(?:,? (?:such as|like|including|e\.g\.,?|вроде|например,?)(?= "))?[ ]?(?:\(|\[)?(?::| -| —|)[ \n]?(?:\[|\()?/y;
+const COLON = new RegExp(
+  pattern`
+    (?: (?:in|within|throughout|below|here|anywhere
+      |в|ниже)[^.:;!?\n"]{0,30}(?=:))?(?:,? (?:such as|like|including|e\.g\.,?
+      |вроде|например,?)(?= "))?[ ]?(?:\(|\[)?(?::| -| —|)[ \n]?(?:\[|\()?
+  `,
+  "y",
+);
 const SEPARATOR = /[ ]?(?:,|;|\/|&)?[ \n]*(?:(?:and|or|и|или|а также|as well as|nor|ни)(?= ))?[ ]*/y;
 const literal = new RegExp(LITERAL, "y");
 
