@@ -48,14 +48,14 @@ describe("a run that is not to be kept whole", () => {
     const plain = await post(stage.program, body);
     expect(plain.text).toContain(marks.refine);
     const events = await collect(stream(stage.program, body));
-    const begun = await beginRun(stage.program, body);
-    await request(stage.program, `/v1/runs/${begun}/events`);
+    const messages = [{ role: "user", content: body.prompt }];
+    const chat = await postTo(stage.program, "/v1/chat/completions", { messages, frogcom: body.frogcom });
     // A server that quotes the request in its refusal.
     stage.backend.set((exchange) => (stepOf(exchange) === "draft" ? "400-echo" : "ok"));
     await post(stage.program, body);
     stage.backend.set((exchange) => (stepOf(exchange) === "review" ? "400-echo" : words(exchange)));
     await post(stage.program, body);
-    return [(plain.body as ShownRun).id, String(events[0]?.data["id"]), begun];
+    return [(plain.body as ShownRun).id, String(events[0]?.data["id"]), (chat.body as ShownRun).id];
   }
 
   it.each(["none", "summary"])("leaves no text in any file and on no screen (store: %s)", async (store) => {
@@ -95,10 +95,12 @@ describe("a run that is not to be kept whole", () => {
     const killed = stage.program;
     stage.backend.set("hang-midstream");
     const prompt = `The ${marks.prompt} waits.`;
-    const id = await beginRun(killed, { prompt, frogcom: { store: "none" } });
-    await expect.poll(() => stage.backend.open()).toBe(1);
+    const events = stream(killed, { prompt, frogcom: { store: "none" } });
+    const first = await events.next();
+    const id = String(first.done === true ? undefined : first.value.data["id"]);
     expect((await request(killed, `/v1/runs/${id}`)).body).toMatchObject({ status: "running", prompt });
     await killed.stop("SIGKILL");
+    await expect(events.next()).rejects.toThrow();
     await using program = await startProgram({ folder: killed.folder, env: modelEnv(stage.backend) });
     expect((await request(program, `/v1/runs/${id}`)).status).toBe(404);
     expect(await newestRuns(program)).toEqual([]);

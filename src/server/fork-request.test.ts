@@ -39,3 +39,8 @@ it.each([
   expect(() => readForkRequest(body)).toThrow(InvalidRequest);
   expect(() => readForkRequest(body)).toThrow(words);
 });
+
+it("a fork must leave something to read", () => {
+  const body = { from_step: 0, frogcom: { store: "none" } };
+  expect(() => readForkRequest(body)).toThrow("frogcom.store cannot be none");
+});

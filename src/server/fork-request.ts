@@ -5,6 +5,7 @@ import { validateBody } from "../config/validate-body.ts";
 import { chatSchema } from "./openai/chat-request.ts";
 import { draftIn, effortIn, overridesSchema, readOverrides } from "./overrides.ts";
 import { InvalidRequest } from "./request-error.ts";
+import { requireReadable } from "./run-request.ts";
 import { readSampling } from "./sampling.ts";
 
 const { max_tokens, max_completion_tokens, temperature, top_p, stop, seed, reasoning_effort } = chatSchema.properties;
@@ -30,16 +31,18 @@ export interface AskedFork extends Omit<ForkRequest, "owner" | "choice"> {
   readonly model?: string;
 }
 
-/** Throws InvalidRequest. */
+/** Throws InvalidRequest, or `request-malformed` where nothing would be kept. */
 export function readForkRequest(body: unknown): AskedFork {
   const reading = validateBody(forkSchema, body);
   if (!reading.ok) throw new InvalidRequest(reading.errors);
   const { value } = reading;
   const { frogcom, model, max_completion_tokens: longest = value.max_tokens } = value;
+  const overrides = { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) };
+  requireReadable(overrides);
   return {
     fromStep: value.from_step,
     sampling: readSampling({ ...value, max_tokens: longest }),
-    overrides: { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) },
+    overrides,
     ...draftIn(frogcom),
     ...(model !== undefined && { model }),
   };

@@ -18,6 +18,10 @@ it.each([{ prompt: "Hi" }, { prompt: "Hi", messages: null }])("without messages 
   expect(answer.model).toBe("frogcom");
 });
 
+it("a run that nobody waits for must leave something to read", () => {
+  expect(() => readRunRequest({ prompt: "Hi", frogcom: { store: "none" } })).toThrow("frogcom.store cannot be none");
+});
+
 it.each([[{}], [[]], [undefined], [{ messages: [] }], [{ messages: "Hi" }], [{ prompt: " " }]])(
   "%j is refused",
   (body) => {

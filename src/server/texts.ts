@@ -42,6 +42,15 @@ export const refusals = {
       en: `There is no run "${id}" for this key.`,
       ru: `Нет запуска "${id}" для этого ключа.`,
     }),
+  nothingKept: () =>
+    new Refusal(
+      "request-malformed",
+      {
+        en: "Nobody waits for this run, so that its answer could not be read: frogcom.store cannot be none. Ask for summary, or wait for the answer with POST /v1/chat/completions.",
+        ru: "Этого запуска никто не ждёт, и прочитать его ответ было бы негде: frogcom.store не может быть none. Задайте summary или дождитесь ответа через POST /v1/chat/completions.",
+      },
+      { param: "frogcom.store" },
+    ),
   notJson: () =>
     new Refusal("media-type-unsupported", {
       en: "Send JSON: the header must be Content-Type: application/json (UTF-8).",

@@ -74,7 +74,7 @@ async function fork(context: Context, given: Given): Promise<void> {
   });
 }
 
-/** With `--json` the new run, whole, when it has ended; its answer, where nothing is kept of it. */
+/** With `--json` the new run, whole, when it has ended. */
 async function follow(
   { screen }: Context,
   frogcom: Frogcom,

@@ -136,6 +136,7 @@ describe("POST /v1/runs", () => {
     [{ prompt: " " }, 400, null],
     [{ messages: [{ role: "user" }] }, 400, null],
     [{ prompt: "?", temperature: 9 }, 400, "temperature"],
+    [{ prompt: "?", frogcom: { store: "none" } }, 400, "frogcom.store"],
   ])("refuses %j with %i", async (body, status, param) => {
     const answer = await (await serving({})).ask(post("/v1/runs", body));
     expect([answer.status, answer.json().error.param]).toEqual([status, param]);
