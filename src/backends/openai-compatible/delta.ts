@@ -72,8 +72,9 @@ export function errorMessage(payload: unknown): string | undefined {
   return named ?? (inner === undefined || inner === payload ? undefined : errorMessage(inner));
 }
 
-/** The HTTP status that an error object names (OpenRouter, vLLM, llama.cpp: `code`), where it is one. */
+/** The HTTP status that an error object names (OpenRouter, vLLM, llama.cpp: `code`; beside a code in words: `status`), where it is one. */
 export function errorStatus(error: unknown): number | undefined {
-  const code = Number(valueAt(error, "code") ?? valueAt(error, "status"));
-  return Number.isInteger(code) && code >= 400 && code <= 599 ? code : undefined;
+  return ["code", "status"]
+    .map((key) => Number(valueAt(error, key)))
+    .find((status) => Number.isInteger(status) && status >= 400 && status <= 599);
 }
