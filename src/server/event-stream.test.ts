@@ -52,7 +52,7 @@ describe("events", () => {
         fc.tuple(odd, text, odd).map((parts) => parts.join("")),
       ),
     });
-    const sent = fc.sample(data, 300).map((each, id) => event(id, each));
+    const sent = fc.sample(data, 100).map((each, id) => event(id, each));
     const url = await serve(async (stream) => {
       stream.open();
       for (const each of sent) stream.send(namedEvent(each));

@@ -1,7 +1,7 @@
 /** Planted faults: how many of them programs see, how many a competent pair mends, and how few a harmful one gets through. */
 import { describe, expect, test } from "vitest";
-import { englishDrafts } from "../../../test/fixtures/planted-faults/english.ts";
-import { russianDrafts } from "../../../test/fixtures/planted-faults/russian.ts";
+import { englishDrafts } from "../../../test/support/planted-faults/english.ts";
+import { russianDrafts } from "../../../test/support/planted-faults/russian.ts";
 import {
   type FaultKind,
   faultKinds,

@@ -29,7 +29,7 @@ const NEW_REQUIREMENT =
 /** What follows a bare word that is named, and not just a word of the sentence. */
 const GOES_ON = new RegExp(
   pattern`
-    ^(?:[,.;!?)\n]|$| (?:and|or|in|at|must|should|appears?|cannot|can't|to|no|less|more|exactly|twice|once
+    ^(?:[,.;!?)/\n]|$| &| (?:and|or|in|at|must|should|appears?|cannot|can't|to|no|less|more|exactly|twice|once
       |anywhere|throughout|is|are|shall|will|has|needs|may|not|only|for|somewhere
       |и|или|в|не|должн${LETTER}|нельзя|хотя|минимум|как|ровно|встре${LETTER}+|исп${LETTER}+
       |употр${LETTER}+)${TO})
