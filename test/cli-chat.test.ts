@@ -34,7 +34,7 @@ describe("on a terminal", () => {
     terminal.type("Who wrote Hamlet?\r");
     const turn = await terminal.until("tokens: 36\n");
     expect(turn).toContain(
-      "Who wrote Hamlet?\n── Draft · A ──\nanswer 1 from A\n\n── Review, round 1 · B ──\nanswer 2 from B\n\n── Refined, round 1 · A ──\nanswer 3 from A\n\nThis text is the answer.\n",
+      "Who wrote Hamlet?\n── Draft · A ──\nanswer 1 from A\n(tokens: 12)\n\n── Review, round 1 · B ──\nanswer 2 from B\n(tokens: 12)\n\n── Refined, round 1 · A ──\nanswer 3 from A\n(tokens: 12)\n\nThis text is the answer.\n",
     );
     terminal.type("When?\r");
     await terminal.until("tokens: 36\n");

@@ -43,7 +43,7 @@ describe("without a server", () => {
     const args = ["ask", "Кто написал Гамлета?", "--show", "steps", "--lang", "ru", "--quiet"];
     const { stdout, stderr } = await runCli(args, { env });
     expect(stdout).toBe(
-      "── Черновик · A ──\nanswer 1 from A\n\n── Проверка, раунд 1 · B ──\nanswer 2 from B\n\n── Доработка, раунд 1 · A ──\nanswer 3 from A\n\nЭтот текст и есть ответ.\n",
+      "── Черновик · A ──\nanswer 1 from A\n(токены: 12)\n\n── Проверка, раунд 1 · B ──\nanswer 2 from B\n(токены: 12)\n\n── Доработка, раунд 1 · A ──\nanswer 3 from A\n(токены: 12)\n\nЭтот текст и есть ответ.\n",
     );
     expect(stderr).toBe("");
   });
@@ -76,7 +76,7 @@ describe("without a server", () => {
     expect(list.stdout).toMatch(/^frogcom-\S+ .* done .* 1 {2}second\nfrogcom-\S+ .* done .* 3 {2}first\n$/);
     const show = await runCli(["runs", "show", /^\S+/.exec(list.stdout)?.[0] ?? ""], { env, folder });
     expect(show.stdout).toMatch(
-      /── Question ──\nsecond\n\n── Draft · A .*──\nanswer \d+ from A\n\n── Answer ──\nanswer \d+ from A\n$/,
+      /── Question ──\nsecond\n\n── Draft · A .*──\nanswer \d+ from A\n\n── Answer · tokens: 12 ──\nanswer \d+ from A\n$/,
     );
     removeFolder(folder);
   });
