@@ -82,6 +82,5 @@ async function follow(
   given: Given,
 ): Promise<void> {
   const answer = await followRun(events, screen.isJson ? undefined : new RunView(screen, viewIn(given)));
-  const isKept = given.options["store"] !== "none";
-  if (screen.isJson) screen.json(isKept ? await frogcom.showRun(textAt(answer, "id") ?? "") : answer);
+  if (screen.isJson) screen.json(await frogcom.showRun(textAt(answer, "id") ?? ""));
 }
