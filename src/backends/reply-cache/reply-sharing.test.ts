@@ -119,6 +119,18 @@ describe("kept replies", () => {
     expect(await reply(sharing.share(backend, { reuse: "kept" }))).toBe("a again");
   });
 
+  it("are other ones for a run that leaves the same call to chance again, and the same ones for the next run", async () => {
+    const { backend, sharing } = scripted("a", new FrogcomError("answer-empty", "Nothing."), "b");
+    const first = sharing.share(backend, { reuse: "any" });
+    expect([await reply(first, random), await reply(first, random), await reply(first, random)]).toEqual([
+      "a",
+      "answer-empty",
+      "b",
+    ]);
+    const second = sharing.share(backend, { reuse: "any" });
+    expect([await reply(second, random), await reply(second, random)]).toEqual(["a again", "b again"]);
+  });
+
   it("belong to the place, so that new settings of the same place find them", async () => {
     const { backend, sharing } = scripted("a");
     await reply(sharing.share(backend, { reuse: "kept" }));

@@ -17,6 +17,8 @@ export type RunReuse = Pick<RunInput, "reuse" | "storing">;
 interface Use {
   readonly takesKept: boolean;
   readonly keeps: boolean;
+  /** How many whole replies the run has had to a call that it leaves to chance: it makes such a call again to get another one. */
+  readonly draws: Map<string, number>;
 }
 
 export class ReplySharing {
@@ -35,7 +37,7 @@ export class ReplySharing {
     if (reuse === "none") return backend;
     const takesKept = reuse !== undefined;
     // A run of which no text shall stay leaves no reply either.
-    const use = { takesKept, keeps: takesKept && storing === undefined };
+    const use = { takesKept, keeps: takesKept && storing === undefined, draws: new Map<string, number>() };
     return {
       name: backend.name,
       generate: (call, signal) =>
@@ -48,16 +50,22 @@ export class ReplySharing {
   async *#reply(
     backend: PlacedBackend,
     call: ModelCall,
-    { takesKept, keeps }: Use,
+    { takesKept, keeps, draws }: Use,
     signal: Signal,
   ): AsyncGenerator<ModelChunk, void> {
     if (signal.aborted) throw abortReason(signal);
-    const key = keyOf(this.#digest, backend.place, call);
+    const first = keyOf(this.#digest, backend.place, call);
+    const draw = draws.get(first) ?? 0;
+    const key = draw === 0 ? first : `${first}.${draw}`;
     const known = takesKept ? this.#kept.recall(key) : undefined;
-    if (known !== undefined) return yield* known;
+    yield* known ?? this.#joinOrBegin(backend, key, call, keeps).read(signal);
+    if (!isDeterministic(call)) draws.set(first, draw + 1);
+  }
+
+  #joinOrBegin(backend: PlacedBackend, key: string, call: ModelCall, keeps: boolean): SharedCall {
     const shared = this.#callsOf(backend).get(key) ?? this.#begin(backend, key, call);
     shared.isWanted ||= keeps;
-    yield* shared.read(signal);
+    return shared;
   }
 
   #callsOf(backend: PlacedBackend): Map<string, SharedCall> {
