@@ -3,6 +3,7 @@ import { bilingualError } from "./bilingual.ts";
 import { budgetSpent, openPurse } from "./budget.ts";
 import type { CheckPorts } from "./checks/run-checks.ts";
 import { asFrogcomError, type ErrorCode, type FrogcomError } from "./errors.ts";
+import { languageToKeep } from "./guard/language-to-keep.ts";
 import { type GuardedText, provablyWorse } from "./guard/provably-worse.ts";
 import { createJudge, type Judgement } from "./judgement.ts";
 import type { BackendPair, Clock, Deadline, Digest, Signal } from "./ports.ts";
@@ -60,7 +61,8 @@ export async function* run(
       },
       step: stepMaker(input, ports, digestOf, reviewTime, recorded),
       judge,
-      refuses: (newer, older) => provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks),
+      refuses: (newer, older) =>
+        provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, languageToKeep(input)),
       report: (round) => void reports.push(round),
       keep(output, completedRounds) {
         best = { output, completedRounds };

@@ -20,16 +20,17 @@ interface Case {
   readonly finish?: readonly [FinishReason, FinishReason];
   readonly checks?: readonly Check[];
   readonly extracted?: readonly Check[];
+  readonly language?: string;
 }
 
 function ruling(
   text: string,
-  { before = draft, finish = ["stop", "stop"], ...rules }: Case = {},
+  { before = draft, finish = ["stop", "stop"], language, ...rules }: Case = {},
 ): GuardRefusal | undefined {
   const judge = createJudge(rules, checkPorts);
   const newer = { output: output(text, finish[1]), judgement: judge(text) };
   const older = { output: output(before, finish[0]), judgement: judge(before) };
-  return provablyWorse(newer, older, checkPorts);
+  return provablyWorse(newer, older, checkPorts, language);
 }
 
 const task =
@@ -92,4 +93,31 @@ describe("the guard lets pass", () => {
     ["a short text that changes wholly", "Shakespeare.", { before: "Marlowe." }],
     ["an apology that the draft made too", "I'm sorry, I do not know.", { before: "I'm sorry, no idea." }],
   ])("%s", (_, text, rules) => expect(ruling(text, rules)).toBeUndefined());
+});
+
+describe("the language of the request", () => {
+  const russian =
+    "Небо голубое, потому что воздух рассеивает синий свет сильнее, чем красный, и он приходит к нам со всех сторон.";
+  const code =
+    "```python\nfor number in range(10):\n    print(number, number * 2, number * 3, number * 4, number * 5)\n```";
+
+  it("is not left by a refine", () => {
+    expect(ruling(draft, { before: russian, language: "ru" })).toBe("language");
+    expect(ruling(russian, { before: draft, language: "en" })).toBe("language");
+  });
+
+  it("may be returned to", () => {
+    expect(ruling(russian, { before: draft, language: "ru" })).toBeUndefined();
+  });
+
+  it("is left where another one was asked for", () => {
+    const extracted: readonly Check[] = [{ type: "language", language: "en" }];
+    expect(ruling(draft, { before: russian, language: "ru", extracted })).toBeUndefined();
+    expect(ruling(draft, { before: russian })).toBeUndefined();
+  });
+
+  it("cannot be told of a few words, or of code", () => {
+    expect(ruling("Hamlet, by Shakespeare.", { before: "Гамлет, Шекспир.", language: "ru" })).toBeUndefined();
+    expect(ruling(code, { before: russian, language: "ru" })).toBeUndefined();
+  });
 });

@@ -1,5 +1,6 @@
 /** The guard by programs: whether a refined text provably got worse than the one before it, and how. */
 import type { GuardRefusal } from "./rules.ts";
+import { likelyLanguages } from "../checks/language.ts";
 import { runCheck, type CheckPorts } from "../checks/run-checks.ts";
 import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
@@ -17,8 +18,16 @@ const LEAST_KEPT_WORDS = 0.25;
 /** Shorter texts than this may change as a whole. */
 const LEAST_WORDS = 12;
 
-/** Undefined = nothing can be proven: then the refined text is taken. */
-export function provablyWorse(newer: GuardedText, older: GuardedText, ports: CheckPorts): GuardRefusal | undefined {
+/**
+ * Undefined = nothing can be proven: then the refined text is taken. `language` is the one in which the answer is to stay,
+ * where there is one.
+ */
+export function provablyWorse(
+  newer: GuardedText,
+  older: GuardedText,
+  ports: CheckPorts,
+  language?: string,
+): GuardRefusal | undefined {
   const [text, before] = [newer.output.text, older.output.text];
   if (text.trim() === "") return "empty";
   if (isNewlyCut(newer.output, older.output)) return "cut";
@@ -30,7 +39,9 @@ export function provablyWorse(newer: GuardedText, older: GuardedText, ports: Che
   if (gains("no-repetition")) return "repetition";
   if (isRefineTask(text)) return "echo";
   const isBetter = newer.judgement.failed.length < older.judgement.failed.length;
-  return !isBetter && hasLostMost(text, before) ? "lost" : undefined;
+  if (isBetter) return undefined;
+  if (hasLostMost(text, before)) return "lost";
+  return language !== undefined && hasLeft(language, text, before) ? "language" : undefined;
 }
 
 function isNewlyCut(newer: StepOutput, older: StepOutput): boolean {
@@ -44,4 +55,11 @@ function hasLostMost(text: string, before: string): boolean {
   const left = new Set(words);
   const kept = wordsBefore.filter((word) => left.has(word)).length;
   return kept / wordsBefore.length < LEAST_KEPT_WORDS;
+}
+
+/** Of a few words nobody can tell the language. */
+function hasLeft(language: string, text: string, before: string): boolean {
+  if ([text, before].some((each) => wordsOf(each).length < LEAST_WORDS)) return false;
+  const now = likelyLanguages(text);
+  return likelyLanguages(before).includes(language) && now.length > 0 && !now.includes(language);
 }

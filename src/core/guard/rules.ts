@@ -17,6 +17,8 @@ export const refusals = [
   "repetition",
   "echo",
   "lost",
+  /** The draft was in the language of the request, the refined text is in another one. */
+  "language",
   /** A blind comparison preferred the older text in both orders. */
   "comparison",
 ] as const;

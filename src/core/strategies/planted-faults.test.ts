@@ -74,6 +74,20 @@ test("with a harmful refiner at least 99 % of the flawless drafts stay", async (
   await expectShare(planted, 0.99, ({ sample, fault }) => isFlawless(sample, sample.draft, fault, wantsMore));
 });
 
+test("a harmful refiner that changes the language is refused although the request names none", async () => {
+  const russian = "Небо голубое, потому что воздух рассеивает синий свет сильнее красного, и он приходит отовсюду.";
+  const english = "The sky is blue because air scatters blue light more than red light, so it comes from everywhere.";
+  const why = { ru: "Почему небо голубое?", en: "Why is the sky blue?" };
+  for (const [language, own, foreign] of [
+    ["ru", russian, english],
+    ["en", english, russian],
+  ] as const) {
+    const sample: FlawlessDraft = { language, request: why[language], draft: own };
+    expect(await isFlawless(sample, own, foreign, wantsMore)).toBe(true);
+    expect(await isFlawless(sample, foreign, own, findsFault)).toBe(true);
+  }
+});
+
 /** Tells the kinds and the requests of those that do not hold. */
 async function expectShare(
   among: readonly Planted[],
