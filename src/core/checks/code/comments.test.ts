@@ -10,6 +10,7 @@ describe("withoutComments", () => {
     ["javascript", 'let a = "// no"; // yes', 'let a = "// no"; '],
     ["javascript", "/* a\n b */ x = `/* ${y} */`", " x = `/* ${y} */`"],
     ["javascript", 'x = /["/*]/; // gone', 'x = /["/*]/; '],
+    ["javascript", "const f = (x) => /\\/\\//.test(x); // gone", "const f = (x) => /\\/\\//.test(x); "],
     ["typescript", "/** Doc. */\ntype A = 'a'; // b", "\ntype A = 'a'; "],
     ["java", 'String s = """\n// no\n"""; // yes', 'String s = """\n// no\n"""; '],
     ["cpp", "char c = '\"'; /* x */ int y; // z", "char c = '\"';  int y; "],

@@ -9,7 +9,7 @@ const RAW = "`[^`]*`?";
 const TEXT_BLOCK = String.raw`"""(?:[^"\\]|\\[^]|"(?!""))*(?:""")?`;
 
 /** A slash begins a regular expression only where a value may begin. */
-const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|\breturn)[ \t]{0,20})/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`;
+const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|=>|\b(?:return|case|typeof|await|yield|else|of|in))[ \t]{0,20})/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`;
 
 const SLASHES = String.raw`//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?`;
 
