@@ -19,12 +19,7 @@ interface OpenFile {
   /** Unix ms of the first write. */
   readonly since: number;
   size: number;
-  /** Unix ms of the last look at the path. */
-  seenAt: number;
 }
-
-/** How long to trust that the path still means the open file: a look costs as much as a write. */
-const LOOK_MS = 1000;
 
 /** One writer at a time: call `append` again only when the call before has ended. */
 export class RotatingFile {
@@ -50,9 +45,7 @@ export class RotatingFile {
         bytes.push(next);
         room -= next.length;
       }
-      const block = Buffer.concat(bytes);
-      await writeWhole(file, block);
-      file.size += block.length;
+      await writeWhole(file, Buffer.concat(bytes));
       first += bytes.length;
       onWritten(bytes.length);
     }
@@ -87,47 +80,30 @@ export class RotatingFile {
     await file?.handle.close();
   }
 
-  /** The file with room for that many bytes more; a new one if the one so far is full. */
+  /** The file that the path means now, with room for that many bytes more. */
   async #ready(bytes: number): Promise<OpenFile> {
-    const file = this.#seenLately() ?? (await this.#look());
-    if (!this.#isFull(file, bytes)) return file;
-    const now = await this.#look();
-    return this.#isFull(now, bytes) ? this.#rotate() : now;
-  }
-
-  #isFull(file: OpenFile, bytes: number): boolean {
-    const { maxBytes, maxAgeMs, clock } = this.#options;
+    const { path, maxBytes, maxAgeMs, clock } = this.#options;
+    const file = (await this.#stillThere()) ?? (await this.#open());
     const isTooBig = file.size + bytes > maxBytes;
     const isTooOld = clock.now() - file.since > maxAgeMs;
-    return bytes > 0 && file.size > 0 && (isTooBig || isTooOld);
-  }
-
-  async #rotate(): Promise<OpenFile> {
+    if (bytes === 0 || file.size === 0 || (!isTooBig && !isTooOld)) return file;
     await this.close();
-    await rename(this.#options.path, await this.#freeName());
+    await rename(path, await this.#freeName());
     if (this.#options.deleteOld) await this.#deleteOldFiles();
     return this.#open();
   }
 
-  #seenLately(): OpenFile | undefined {
+  /** A tool like logrotate moves or deletes the file, or cuts it to nothing, behind our back. */
+  async #stillThere(): Promise<OpenFile | undefined> {
     const file = this.#file;
-    return file !== undefined && Math.abs(this.#options.clock.now() - file.seenAt) < LOOK_MS ? file : undefined;
-  }
-
-  /**
-   * The file that the path means now: a tool like logrotate moves or deletes it, or cuts it to nothing, behind our back. What
-   * is written before that is noticed goes where the file went.
-   */
-  async #look(): Promise<OpenFile> {
-    const file = this.#file;
-    const now = file && (await stat(this.#options.path).catch(() => undefined));
-    if (file !== undefined && now?.ino === file.inode) {
+    if (file === undefined) return undefined;
+    const now = await stat(this.#options.path).catch(() => undefined);
+    if (now?.ino === file.inode) {
       file.size = now.size;
-      file.seenAt = this.#options.clock.now();
       return file;
     }
     await this.close();
-    return this.#open();
+    return undefined;
   }
 
   async #open(): Promise<OpenFile> {
@@ -135,8 +111,7 @@ export class RotatingFile {
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, constants.O_APPEND | constants.O_CREAT | constants.O_RDWR, 0o600);
     const { ino, size, birthtimeMs, ctimeMs } = await handle.stat();
-    const now = clock.now();
-    this.#file = { handle, inode: ino, size, since: size === 0 ? now : birthtimeMs || ctimeMs, seenAt: now };
+    this.#file = { handle, inode: ino, size, since: size === 0 ? clock.now() : birthtimeMs || ctimeMs };
     return this.#file;
   }
 
@@ -170,17 +145,12 @@ function rotationTime(name: string, base: string): number | undefined {
 }
 
 /** A full disk may take a part of the bytes: that part is taken back, so that no half text stays. */
-async function writeWhole({ handle }: OpenFile, bytes: Buffer): Promise<void> {
-  let done = 0;
+async function writeWhole(file: OpenFile, bytes: Buffer): Promise<void> {
   try {
-    while (done < bytes.length) done += (await handle.write(bytes, done)).bytesWritten;
+    for (let done = 0; done < bytes.length;) done += (await file.handle.write(bytes, done)).bytesWritten;
+    file.size += bytes.length;
   } catch (error) {
-    await takeBack(handle, done).catch(() => undefined);
+    await file.handle.truncate(file.size).catch(() => undefined);
     throw error;
   }
-}
-
-/** Somebody may have emptied the file meanwhile, so that only the disk knows where it ends. */
-async function takeBack(handle: FileHandle, bytes: number): Promise<void> {
-  await handle.truncate((await handle.stat()).size - bytes);
 }
