@@ -93,11 +93,13 @@ describe("a request decides for itself", () => {
     ["low", ["draft", "review", "refine"]],
     ["high", ["draft", "review", "refine", "review", "refine"]],
   ])("an effort of %s makes the calls %j", async (effort, made) => {
-    let refines = 0;
+    let rounds = 0;
     stage.backend.set((exchange) => {
-      const says = { draft: "One.", review: revise, refine: `Another ${refines}.` }[stepOf(exchange)];
-      if (stepOf(exchange) === "refine") refines++;
-      return { says };
+      const step = stepOf(exchange);
+      if (step === "review") rounds++;
+      const finding = { quote: "", problem: `Wrong in place ${rounds}.`, fix: "", severity: "major" };
+      const review = JSON.stringify({ findings: [finding], verdict: "revise" });
+      return { says: { draft: "One.", review, refine: `Another ${rounds}.` }[step] };
     });
     await chat({ reasoning_effort: effort });
     expect(steps()).toEqual(made);
