@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
 import { linearRegex } from "./linear-regex.ts";
+import { threadCpuMs } from "../../test/support/thread-cpu.ts";
 
 function count(pattern: string, text: string, flags = "", limit = 100): number {
   return linearRegex.countMatches({ pattern, flags, text, limit });
@@ -28,9 +29,9 @@ describe("linearRegex", () => {
   test.each(["(a+)+$", "(a|a)*b", "(.*a){20}", "^(([a-z])+.)+[A-Z]([a-z])+$"])(
     "a pattern that explodes elsewhere (%s) takes no time",
     (pattern) => {
-      const started = performance.now();
+      const started = threadCpuMs();
       count(pattern, "a".repeat(50_000), "", 1);
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(threadCpuMs() - started).toBeLessThan(1500);
     },
   );
 

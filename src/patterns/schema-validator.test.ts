@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../core/json.ts";
 import { schemaValidator } from "./schema-validator.ts";
+import { threadCpuMs } from "../../test/support/thread-cpu.ts";
 
 function problemsOf(schema: JsonObject, value: unknown): readonly string[] {
   return schemaValidator.problemsOf(schema, value);
@@ -53,9 +54,9 @@ describe("schemaValidator", () => {
   });
 
   test("patterns run in linear time", () => {
-    const started = performance.now();
+    const started = threadCpuMs();
     expect(problemsOf({ pattern: "^(a+)+$" }, `${"a".repeat(50_000)}!`)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(threadCpuMs() - started).toBeLessThan(1000);
   });
 
   test("a schema that multiplies its own work is stopped", () => {

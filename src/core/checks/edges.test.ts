@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkEnd, checkPostscript, checkQuoted, checkStart } from "./edges.ts";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 
 describe("the beginning", () => {
   const check = { type: "starts-with", text: "Dear friend" } as const;
@@ -23,9 +24,9 @@ describe("the end", () => {
     expect(checkEnd(check, text).passed).toBe(false);
   });
   test("a million spaces inside cost nothing", () => {
-    const started = performance.now();
+    const started = threadCpuMs();
     checkEnd(check, `a${" ".repeat(1_000_000)}b${"*".repeat(1_000_000)}b`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(threadCpuMs() - started).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fold, occurrences, stripEnds } from "./fold.ts";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 
 describe("fold", () => {
   test.each([
@@ -43,8 +44,8 @@ describe("stripEnds", () => {
     expect(stripEnds("***")).toBe("");
   });
   test("a million marks cost little", () => {
-    const started = performance.now();
+    const started = threadCpuMs();
     stripEnds(`${"*".repeat(500_000)}a${"*".repeat(500_000)}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(threadCpuMs() - started).toBeLessThan(1000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkLowercase, checkNoCommas, checkSections, checkTitle, checkUppercase } from "./form.ts";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 
 describe("letter case", () => {
   test("all letters must be capital, or all small; figures and marks are neither", () => {
@@ -29,9 +30,9 @@ describe("title", () => {
     expect(checkTitle(text).passed).toBe(false);
   });
   test("a million brackets cost nothing", () => {
-    const started = performance.now();
+    const started = threadCpuMs();
     checkTitle("<".repeat(1_000_000));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(threadCpuMs() - started).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HIDDEN, readRequest, saidBetween, sentenceAround } from "./request-text.ts";
+import { threadCpuMs } from "../../../../test/support/thread-cpu.ts";
 
 function plainOf(content: string): string {
   return readRequest([{ role: "user", content }]).plain.replaceAll(HIDDEN, "_");
@@ -54,9 +55,9 @@ describe("the plain text", () => {
     expect(readRequest([{ role: "user", content: "Write 3 words." }]).isPuzzle).toBe(false);
   });
   test("of a message of a megabyte only both ends are read, and at once", () => {
-    const started = performance.now();
+    const started = threadCpuMs();
     const { plain } = readRequest([{ role: "user", content: `begin ${'"x '.repeat(350_000)} end` }]);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(threadCpuMs() - started).toBeLessThan(200);
     expect(plain.length).toBeLessThan(10_000);
     expect(plain).toMatch(/^begin .* end$/s);
   });
