@@ -50,11 +50,14 @@ test.each([
   expect(await callTimes(backend, 9)).toEqual(times(9, code));
 });
 
-test("calls that were cancelled count neither way", async () => {
-  const { backend } = breaking([...times(4, failure()), failure("cancelled"), failure()]);
-  await callTimes(backend, 6);
-  expect(backend.breaker().status).toBe("open");
-});
+test.each<ErrorCode>(["cancelled", "budget-spent", "review-deadline"])(
+  "calls that end by %s count neither way",
+  async (code) => {
+    const { backend } = breaking([...times(4, failure()), failure(code), failure()]);
+    await callTimes(backend, 6);
+    expect(backend.breaker().status).toBe("open");
+  },
+);
 
 test("after 5 s one call probes while others still fail, and its success closes it", async () => {
   const { promise: slowAnswer, resolve: answer } = Promise.withResolvers<string>();

@@ -29,6 +29,7 @@ export interface BreakerBackend extends Backend {
 const signsOfDeath: readonly ErrorCode[] = ["backend-unreachable", "backend-failed", "backend-timeout"];
 const signsOfNothing: readonly ErrorCode[] = [
   "answer-incomplete",
+  "budget-spent",
   "cancelled",
   "overloaded",
   "review-deadline",
