@@ -7,6 +7,7 @@ import {
   beginRun,
   collect,
   endedRun,
+  generate,
   goOn,
   newestRuns,
   post,
@@ -163,6 +164,8 @@ describe("runs that kill -9 cut short", () => {
     const reached = steps.map((kind) => new Promise<void>((resolve) => hanging.set(kind, resolve)));
     const ids = await Promise.all(steps.map((kind) => beginRun(killed, { prompt: `hang in ${kind}` })));
     await Promise.all(reached);
+    // Steps are stored beside the next call, in the order of their ends: a run that was answered since tells that they are.
+    await generate(killed, "the last before the kill");
     await killed.stop("SIGKILL");
 
     backend.set(talk({ draft: "New draft.", review: "1. Add.", refine: "New text." }));

@@ -1,42 +1,10 @@
 /** Whatever the text, every check gives a verdict in both languages, quickly, and the same one twice. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Check, countedUnits, plainCheckTypes } from "./check.ts";
 import { cleanAnswer } from "./clean-answer.ts";
-import { codeLanguages } from "./code/code-languages.ts";
 import { extractChecks } from "./extract/extract-checks.ts";
 import { runChecks } from "./run-checks.ts";
-import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
-
-const ports = {
-  regex: { countMatches: ({ pattern, text }: { pattern: string; text: string }) => text.split(pattern).length - 1 },
-  schema: { problemsOf: () => [] },
-};
-
-/** One of each type. */
-const checks: readonly Check[] = [
-  ...countedUnits.map((type) => ({ type, min: 1, max: 3 }) as const),
-  ...plainCheckTypes.map((type) => ({ type }) as const),
-  ...codeLanguages.flatMap((language): readonly Check[] => [
-    { type: "doc-comment", language },
-    { type: "code-unchanged", language, code: "a = 1" },
-  ]),
-  { type: "parts", divider: "***", min: 2, differ: true },
-  { type: "sections", marker: "SECTION", min: 1 },
-  { type: "includes", text: "a" },
-  { type: "excludes", text: "a" },
-  { type: "letter", letter: "a", max: 3 },
-  { type: "starts-with", text: "a" },
-  { type: "ends-with", text: "a" },
-  { type: "paragraph-start", paragraph: 2, word: "a" },
-  { type: "postscript", marker: "P.S." },
-  { type: "regex", pattern: "a" },
-  { type: "json-schema", schema: {} },
-  { type: "language", language: "ru" },
-  { type: "one-of", options: ["a", "b"] },
-  { type: "one-of", options: ["a", "b"], alone: true },
-  { type: "code-block", language: "python" },
-];
+import { oneOfEachCheck as checks, plainPorts as ports } from "../../../test/support/one-of-each-check.ts";
 
 /** Texts of the pieces that checks look for, and of anything else. */
 const text = fc
@@ -103,33 +71,4 @@ describe("any text", () => {
       { numRuns: 200 },
     );
   });
-});
-
-test.each(checks.map((check) => [JSON.stringify(check), check] as const))("%s takes no square of time", (_, check) => {
-  for (const piece of [
-    "*",
-    "`",
-    '"',
-    "'",
-    "/",
-    "\n",
-    " ",
-    "[",
-    "a",
-    "a ",
-    "a.",
-    "- ",
-    "#",
-    '"""',
-    "/*",
-    "***",
-    "SECTION ",
-    "\\",
-    "«",
-  ]) {
-    const started = threadCpuMs();
-    runChecks([check], `${piece.repeat(60_000 / piece.length)}x`, ports);
-    // Alone each takes up to 11 ms; among all suites one took over 500 ms of this thread twice, and why is not known.
-    expect(threadCpuMs() - started, piece).toBeLessThan(4000);
-  }
 });

@@ -13,8 +13,8 @@ const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|=>|\b(?:return|case|typeof|aw
 
 const SLASHES = String.raw`//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?`;
 
-/** A string that is a statement of its own is Python's doc comment. */
-const DOCSTRING = String.raw`(?<=^[ \t]*)${TRIPLE}(?=[ \t]*(?:#[^\n]*)?$)`;
+/** A string that is a statement of its own is Python's doc comment. Blanks are looked back over only where a quote is. */
+const DOCSTRING = String.raw`(?=[rRbBuUfF]{0,2}["'])(?<=^[ \t]*)${TRIPLE}(?=[ \t]*(?:#[^\n]*)?$)`;
 
 /** Comments are the first group; what else may hold their marks follows, so that it is passed over whole. */
 const lexes: Readonly<Record<CodeLanguage, RegExp>> = {
