@@ -27,6 +27,7 @@ it.each<[RunOverrides, Partial<RunInput>]>([
   [{ strategy: "classic" }, { strategy: "classic" }],
   [{ rounds: 0 }, { rounds: 0 }],
   [{ goal: "Add a joke." }, { goal: "Add a joke." }],
+  [{ goal: "@additions" }, { goal: "Find inaccuracies and suggest additions", goalName: "additions" }],
   [{ onReviewError: "fail" }, { onReviewError: "fail" }],
   [{ reviewDeadlineMs: 5 }, { reviewDeadlineMs: 5 }],
   [{ budget: { maxTokens: 9 } }, { budget: { maxTokens: 9 } }],
@@ -37,6 +38,10 @@ it.each<[RunOverrides, Partial<RunInput>]>([
   [{ useCache: false }, { reuse: "none" }],
 ])("%j changes that alone", (overrides, changes) => {
   expect(under(overrides)).toEqual({ ...input, ...changes });
+});
+
+it("a goal in words has no name, whatever the one before it was called", () => {
+  expect(under({ goal: "Add a joke." }, { goalName: "additions" })).toEqual({ ...input, goal: "Add a joke." });
 });
 
 describe("an effort", () => {

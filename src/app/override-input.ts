@@ -1,5 +1,6 @@
 /** Lays what a request decides for itself over an input that settings, or an earlier run, have given. */
 import { runChecks } from "../core/checks/run-checks.ts";
+import { underGoal } from "../core/goals/goal-name.ts";
 import type { Role, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
 import type { CallOverrides, RunOverrides } from "./app.ts";
 import { checkPorts } from "./check-ports.ts";
@@ -13,12 +14,11 @@ export function overrideInput(input: RunInput, sampling: Sampling, overrides: Ru
   // A check that cannot be read is the caller's mistake; after the draft would be too late to say so.
   if (checks) runChecks(checks, "", checkPorts);
   return {
-    ...input,
+    ...(goal === undefined ? input : underGoal(input, goal)),
     strategy: strategyUnder(input.strategy, input.only, overrides),
     rounds: roundsUnder(input.rounds, overrides),
     primary: { ...input.primary, sampling: { ...input.primary.sampling, ...sampling } },
     secondary: reviewerUnder(input.secondary, overrides.review),
-    ...(goal !== undefined && { goal }),
     ...(onReviewError !== undefined && { onReviewError }),
     ...(reviewDeadlineMs !== undefined && { reviewDeadlineMs }),
     ...(budget && { budget }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { snapshotWith } from "../../test/support/settings.ts";
+import { DEFAULT_GOAL } from "../core/goals/guide-goals.ts";
 import type { RunRequest } from "./app.ts";
 import { draftSteps, type PairFacts, planRun } from "./plan-run.ts";
 
@@ -114,6 +115,27 @@ describe("the plan of a run", () => {
         reviewDeadlineMs: 5,
         budget: { maxTokens: 9 },
       });
+    });
+
+    it("a goal that is named is told in the language of the request, whoever named it", () => {
+      const russian = { ...request, conversation: [{ role: "user", content: "Почему небо голубое?" }] } as const;
+      const set = snapshotWith({ secondaryGoalPrompt: "@additions" });
+      expect(planRun(russian, set, pair)).toMatchObject({
+        goal: "Найди неточности и предложи дополнения",
+        goalName: "additions",
+      });
+      expect(asking({ goal: "@additions" })).toMatchObject({
+        goal: "Find inaccuracies and suggest additions",
+        goalName: "additions",
+      });
+    });
+
+    it("the goal that nobody set speaks the language of the request; one that somebody set stays as it is", () => {
+      const russian = { ...request, conversation: [{ role: "user", content: "Почему небо голубое?" }] } as const;
+      expect(planRun(russian, snapshotWith({}), pair)).toMatchObject({ goal: DEFAULT_GOAL, goalName: "default" });
+      expect(planRun(request, snapshotWith({}), pair).goal).toMatch(/^You are a reviewing assistant\./);
+      const set = planRun(request, snapshotWith({ secondaryGoalPrompt: DEFAULT_GOAL }), pair);
+      expect([set.goal, set.goalName]).toEqual([DEFAULT_GOAL, undefined]);
     });
 
     it.each([

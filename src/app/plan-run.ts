@@ -2,6 +2,7 @@
 import type { PriceOf } from "../config/prices.ts";
 import type { Settings } from "../config/settings.ts";
 import { extractChecks } from "../core/checks/extract/extract-checks.ts";
+import { settleGoal } from "../core/goals/goal-name.ts";
 import { languageOf } from "../core/language.ts";
 import { isTaskRequest } from "../core/task-request.ts";
 import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
@@ -45,12 +46,13 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
   const { reviewDeadlineSeconds } = values;
   const usual = values.orchestrationEnabled && !isTaskRequest(conversation) ? values.strategy : "direct";
   const strategy = strategyUnder(usual, only, overrides);
+  const language = languageOf(conversation);
   return {
     conversation,
-    language: languageOf(conversation),
+    language,
     strategy,
     rounds: values.communicationRounds,
-    goal: values.secondaryGoalPrompt,
+    ...settleGoal(snapshot.isSet("secondaryGoalPrompt") ? values.secondaryGoalPrompt : "@default", language),
     frame: values.frame === "auto" ? pair.autoFrame : values.frame,
     onReviewError: values.onReviewError,
     ...(reviewDeadlineSeconds !== undefined && { reviewDeadlineMs: reviewDeadlineSeconds * 1000 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SomeSettings } from "../config/settings.ts";
-import { DEFAULT_GOAL } from "../core/goal.ts";
+import { DEFAULT_GOAL } from "../core/goals/guide-goals.ts";
 import { FrogcomError } from "../core/errors.ts";
 import type { StoredSetting } from "../core/ports.ts";
 import { layersWith } from "../../test/support/settings.ts";

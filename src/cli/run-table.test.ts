@@ -82,6 +82,11 @@ describe("a whole run", () => {
     );
   });
 
+  it("names its goal where somebody named one", () => {
+    const named = (goal_name: string) => shown({ ...run, input: { goal_name } }, "ru").split("\n")[1];
+    expect([named("additions"), named("default")]).toEqual(["цель @additions", ""]);
+  });
+
   it("says what the answer cost, where that is known", () => {
     expect(shown({ ...run, usage: { total_tokens: 1084 }, cost: 0.5 })).toContain(
       "── Answer · tokens: 1084 · cost: 0.5 ──",

@@ -24,6 +24,7 @@ const texts = {
   forkOf: { en: "fork of", ru: "ответвление от" },
   resumes: { en: "goes on from", ru: "продолжение" },
   fromStep: { en: "from step", ru: "с шага" },
+  goal: { en: "goal", ru: "цель" },
   textless: { en: "Its texts were not kept (store: summary).", ru: "Тексты не сохранены (store: summary)." },
   seconds: { en: "s", ru: "с" },
 } as const satisfies Record<string, Bilingual>;
@@ -54,6 +55,8 @@ export function showWholeRun(run: unknown, screen: Screen): void {
   screen.line(`${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen).trimEnd()}`);
   const origin = valueAt(run, "origin");
   if (origin !== null && origin !== undefined) screen.line(originLine(origin, language));
+  const goal = textAt(valueAt(run, "input"), "goal_name");
+  if (goal !== undefined && goal !== "default") screen.line(plainText(`${texts.goal[language]} @${goal}`));
   if (textAt(run, "store") === "summary") screen.line(texts.textless[language]);
   heading(screen, texts.question[language]);
   screen.line(plainText(textAt(run, "prompt") ?? ""));

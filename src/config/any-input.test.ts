@@ -1,6 +1,7 @@
 /** Whatever comes in, reading settings and bodies ends in a value within its bounds or in a refusal, never in a throw. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { goalNames, isGoalName } from "../core/goals/goal-name.ts";
 import { readLayer } from "./layer.ts";
 import { mergeLayers } from "./layers.ts";
 import { readValue } from "./read-value.ts";
@@ -51,7 +52,12 @@ it("what a PUT has set is what the next GET answers, after the way through the s
   const patch = fc.record({
     enabled: fc.option(fc.boolean()),
     communication_rounds: fc.option(fc.integer({ min: 0, max: 10 })),
-    secondary_goal_prompt: fc.option(fc.string({ minLength: 1, maxLength: 50, unit: "grapheme" })),
+    secondary_goal_prompt: fc.option(
+      fc.oneof(
+        fc.constantFrom(...goalNames),
+        fc.string({ minLength: 1, maxLength: 50, unit: "grapheme" }).filter((text) => !isGoalName(text)),
+      ),
+    ),
   });
   fc.assert(
     fc.property(patch, (input) => {

@@ -1,6 +1,7 @@
 /** What holds for all layers, whatever they say: the order, the hidden environment that wins again, and that merging changes nothing. */
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, it } from "vitest";
+import { goalNames } from "../core/goals/goal-name.ts";
 import type { StoredSetting } from "../core/ports.ts";
 import { Secret } from "../core/secret.ts";
 import { type JsonShape, shapeOf } from "./json-shape.ts";
@@ -22,6 +23,7 @@ function valueOf(key: SettingKey): Arbitrary<unknown> {
   if (key === "llmBaseUrl" || key === "llmBaseUrlSecondary") return addresses;
   if (key === "apiCorsOrigins") return fc.array(origins, { maxLength: 3 });
   if (key === "allowedHosts") return fc.array(names, { maxLength: 3 });
+  if (key === "secondaryGoalPrompt") return fc.oneof(fc.constantFrom(...goalNames), fc.constantFrom("a", "@b c"));
   return key === "apiHost" ? names : valueIn(shapeOf(schema));
 }
 

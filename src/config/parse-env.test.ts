@@ -1,6 +1,7 @@
 /** Every variable as the environment gives it: what it takes, what it refuses and in which words, and which source wins. */
 import { describe, expect, it } from "vitest";
 import type { Bilingual } from "../core/bilingual.ts";
+import { expectedGoal } from "../core/goals/goal-name.ts";
 import { Secret } from "../core/secret.ts";
 import type { Layer } from "./layer.ts";
 import { type EnvSources, parseEnv } from "./parse-env.ts";
@@ -86,7 +87,16 @@ function nested(levels: number): string {
 const rows: Readonly<Record<SettingKey, Row>> = {
   orchestrationEnabled: yesOrNo,
   communicationRounds: whole(0, 10),
-  secondaryGoalPrompt: text(20_000),
+  secondaryGoalPrompt: {
+    takes: {
+      ...text(20_000).takes,
+      "@additions": "@additions",
+      " @Tech-Docs ": "@tech-docs",
+      "@team, check it": "@team, check it",
+    },
+    refuses: [...text(20_000).refuses, "@addition", "@additions,", "@дополнения"],
+    must: expectedGoal.en,
+  },
   strategy: oneOf("review", "classic", "direct", "best-of-n", "auto"),
   frame: oneOf("auto", "separate", "grown"),
   guard: oneOf("checks", "compare", "off"),

@@ -15,7 +15,7 @@ describe("profiles", () => {
     expect([...profiles.keys()]).toEqual(["tech-docs", "creative", "teaching"]);
     expect(profiles.get("creative")).toEqual({
       communicationRounds: 1,
-      secondaryGoalPrompt: "Предложи способы сделать текст более живым и эмоциональным",
+      secondaryGoalPrompt: "@creative",
     });
     expect(profiles.get("tech-docs")?.communicationRounds).toBe(2);
   });
@@ -33,6 +33,7 @@ describe("profiles", () => {
     [{ a: { api_port: 1 } }, "API_PORT cannot be set by a profile"],
     [{ a: { llm_base_url: "http://elsewhere" } }, "LLM_BASE_URL cannot be set by a profile"],
     [{ a: { communication_rounds: 11 } }, "COMMUNICATION_ROUNDS must be 0..10, got 11 (from the profile a)"],
+    [{ a: { secondary_goal_prompt: "@addition" } }, "or one of @default, @terminology"],
     [{ a: { rounds: 1 } }, "rounds"],
     [{ a: "fast" }, "must be an object"],
     [{ primary: {} }, 'a profile "primary"'],

@@ -28,30 +28,11 @@ const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
   "showSteps",
 ]);
 
-/** The scenarios of the guide, word for word. */
+/** The scenarios of the guide; the library has their goals. */
 const scenarios: Profiles = new Map([
-  [
-    "tech-docs",
-    {
-      communicationRounds: 2,
-      secondaryGoalPrompt:
-        "Проверь техническую точность, найди неточности в терминологии и предложи улучшения для ясности",
-    },
-  ],
-  [
-    "creative",
-    {
-      communicationRounds: 1,
-      secondaryGoalPrompt: "Предложи способы сделать текст более живым и эмоциональным",
-    },
-  ],
-  [
-    "teaching",
-    {
-      communicationRounds: 2,
-      secondaryGoalPrompt: "Найди сложные места и предложи упрощения, добавь примеры для лучшего понимания",
-    },
-  ],
+  ["tech-docs", { communicationRounds: 2, secondaryGoalPrompt: "@tech-docs" }],
+  ["creative", { communicationRounds: 1, secondaryGoalPrompt: "@creative" }],
+  ["teaching", { communicationRounds: 2, secondaryGoalPrompt: "@teaching" }],
 ]);
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;

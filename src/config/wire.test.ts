@@ -168,6 +168,16 @@ describe("a PUT body", () => {
     ]);
   });
 
+  it("takes the name of a goal, in any case, and refuses one that no goal has with those that there are", () => {
+    expect(readPatch("orchestration", { secondary_goal_prompt: " @Additions" })).toEqual({
+      ok: true,
+      value: { secondaryGoalPrompt: "@additions" },
+    });
+    const [error] = errorsOf("orchestration", { secondary_goal_prompt: "@addition" });
+    expect(error).toMatchObject({ type: "value_error", loc: ["body", "secondary_goal_prompt"], input: "@addition" });
+    expect(error?.msg).toMatch(/^Value error, must be a text of at most 20000 characters, or one of @default, /);
+  });
+
   it("cannot set a key", () => {
     expect(readPatch("llm.primary", { api_key: "planted" })).toEqual({ ok: true, value: {} });
   });

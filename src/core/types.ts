@@ -194,6 +194,8 @@ export interface RunInput {
   /** Upper bound of review rounds, 0..10. */
   readonly rounds: number;
   readonly goal: string;
+  /** What the library calls the goal, where it was given by its name or by nobody. */
+  readonly goalName?: string;
   readonly frame: Frame;
   readonly onReviewError: (typeof reviewErrorAnswers)[number];
   /** Milliseconds for all review and refine steps together. */

@@ -18,6 +18,7 @@ const input: RunInput = {
   strategy: "review",
   rounds: 2,
   goal: secret,
+  goalName: "additions",
   frame: "grown",
   onReviewError: "fail",
   reviewDeadlineMs: 5,

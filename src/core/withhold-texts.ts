@@ -48,6 +48,7 @@ export function withholdInput(input: RunInput): RunInput {
   return keep<RunInput>({
     conversation: withholdMessages(input.conversation),
     goal: "",
+    goalName: input.goalName,
     passthrough: undefined,
     language,
     strategy,

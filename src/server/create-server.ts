@@ -20,6 +20,7 @@ import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addEvalRoutes } from "./routes/evals.ts";
+import { addGoalRoutes } from "./routes/goals.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addMetricsRoutes } from "./routes/metrics.ts";
@@ -135,6 +136,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);
   addEvalRoutes(server, app);
+  addGoalRoutes(server);
   addHealthRoutes(server, app);
   addMetricsRoutes(server, app);
   addDocsRoutes(server);

@@ -35,6 +35,22 @@ describe("the frogcom object", () => {
   });
 });
 
+describe("a goal", () => {
+  it("may be named, in any case", () => {
+    expect(readOverrides({ goal: " @Additions " })).toEqual({ goal: "@additions" });
+  });
+
+  it("that begins with @ and goes on is a text", () => {
+    expect(readOverrides({ goal: "@all: be brief" })).toEqual({ goal: "@all: be brief" });
+  });
+
+  it("that nothing is called is refused with those that there are", () => {
+    expect(() => readOverrides({ goal: "@addition" })).toThrow(
+      /^frogcom\.goal: Value error, must be a text .* one of @default, .*@additions/,
+    );
+  });
+});
+
 describe("a draft of the caller's", () => {
   it("is whole unless it is said to be cut", () => {
     expect(draftIn({ draft: "Half a", draft_is_cut: true })).toEqual({ draft: "Half a", isDraftCut: true });

@@ -1,7 +1,9 @@
 /** The `frogcom` object of a request: what the request decides for itself, whatever settings and profile say. */
 import { type Static, Type } from "typebox";
 import { type CallOverrides, type Effort, efforts, type RunOverrides, type RunRequest } from "../app/app.ts";
+import { bodyError } from "../config/body-error.ts";
 import { readChecks } from "../config/check-wire.ts";
+import { expectedGoal, LONGEST_GOAL, readGoal } from "../core/goals/goal-name.ts";
 import type { Check } from "../core/checks/check.ts";
 import { reviewErrorAnswers, storings, strategyNames } from "../core/types.ts";
 import type { Budget } from "../core/run-limits.ts";
@@ -48,7 +50,11 @@ export const overridesSchema = Type.Object(
       }),
     ),
     goal: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 20_000, description: "What the reviewer is asked to look for." }),
+      Type.String({
+        minLength: 1,
+        maxLength: LONGEST_GOAL,
+        description: "What the reviewer is asked to look for: a text, or a name of GET /v1/goals such as `@additions`.",
+      }),
     ),
     guard: Type.Optional(Type.Enum(guards, { description: "The rule that refuses a refined text that got worse." })),
     refine_by: Type.Optional(Type.Enum(refineWays, { description: "By edits, or by writing the text anew." })),
@@ -91,14 +97,14 @@ export const overridesSchema = Type.Object(
 
 export type WireOverrides = Static<typeof overridesSchema>;
 
-/** Throws InvalidRequest for checks that are none. */
+/** Throws InvalidRequest for checks that are none, and for the name of no goal. */
 export function readOverrides(wire: WireOverrides = {}): RunOverrides {
   const { strategy, rounds, goal, review, refine, budget, on_review_error, store, cache } = wire;
   const bound = budget && budgetIn(budget);
   return {
     ...(strategy !== undefined && { strategy }),
     ...(rounds !== undefined && { rounds }),
-    ...(goal !== undefined && { goal }),
+    ...(goal !== undefined && { goal: goalIn(goal) }),
     ...(wire.guard !== undefined && { guard: wire.guard }),
     ...(wire.refine_by !== undefined && { refineBy: wire.refine_by }),
     ...(wire.checks !== undefined && { checks: checksIn(wire.checks) }),
@@ -112,6 +118,13 @@ export function readOverrides(wire: WireOverrides = {}): RunOverrides {
     ...(store !== undefined && { storing: store }),
     ...(cache !== undefined && { useCache: cache }),
   };
+}
+
+function goalIn(given: string): string {
+  const goal = readGoal(given);
+  if (goal !== undefined) return goal;
+  const context = { error: `must be ${expectedGoal.en}` };
+  throw new InvalidRequest([bodyError("value_error", ["body", "frogcom", "goal"], given, context)]);
 }
 
 function checksIn(given: unknown): readonly Check[] {

@@ -127,6 +127,7 @@ function inputOnWire(input: RunInput): JsonObject {
     strategy: input.strategy,
     rounds: input.rounds,
     goal: input.goal,
+    goal_name: input.goalName ?? null,
     frame: input.frame,
     on_review_error: input.onReviewError,
     review_deadline_ms: input.reviewDeadlineMs ?? null,

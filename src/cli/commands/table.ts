@@ -8,6 +8,7 @@ import { completionCommand } from "./completion.ts";
 import { configCommands } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommands } from "./eval.ts";
+import { goalCommands } from "./goals.ts";
 import { modelCommands } from "./models.ts";
 import { runsCommands } from "./runs.ts";
 import { serveCommand } from "./serve.ts";
@@ -24,6 +25,7 @@ export const commandTable: CommandTable = {
     statsCommand,
     ...configCommands,
     ...modelCommands,
+    ...goalCommands,
     ...evalCommands,
     doctorCommand,
     completionCommand(() => commandTable),
@@ -35,6 +37,7 @@ export const commandTable: CommandTable = {
     },
     { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },
     { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
+    { name: "goals", about: { en: "goal prompts that come along", ru: "готовые цели проверки" } },
     { name: "eval", about: { en: "measure what the review is worth", ru: "измерить, что даёт проверка" } },
     { name: "engine", about: { en: "the embedded engine", ru: "встроенный движок" } },
   ],

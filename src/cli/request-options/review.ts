@@ -2,6 +2,7 @@
 import { efforts } from "../../app/app.ts";
 import { reviewErrorAnswers, strategyNames } from "../../core/types.ts";
 import { guards, refineWays } from "../../core/guard/rules.ts";
+import { expectedGoal, goalNames, readGoal } from "../../core/goals/goal-name.ts";
 import { suggestModels } from "../model-name.ts";
 import type { RequestOptionTable } from "./request-option.ts";
 
@@ -35,7 +36,13 @@ export const reviewOptions = {
     flags: "--goal <text>",
     place: ["frogcom", "goal"],
     group,
-    about: { en: "what the reviewer is to look for", ru: "что искать проверяющей модели" },
+    readText: readGoal,
+    expected: expectedGoal,
+    suggests: () => goalNames,
+    about: {
+      en: "what the reviewer is to look for: a text, or a name of `goals list` such as @additions",
+      ru: "что искать проверяющей модели: текст или имя из `goals list`, например @additions",
+    },
   },
   effort: {
     flags: "--effort <level>",

@@ -1,6 +1,7 @@
 /** Settings of the review: whether, how often, with which goal and by which rules. */
 import { Type } from "typebox";
-import { DEFAULT_GOAL } from "../../core/goal.ts";
+import { expectedGoal, LONGEST_GOAL, readGoal } from "../../core/goals/goal-name.ts";
+import { DEFAULT_GOAL } from "../../core/goals/guide-goals.ts";
 import { frames, reviewErrorAnswers, strategyNames } from "../../core/types.ts";
 import { guards, refineWays } from "../../core/guard/rules.ts";
 import type { SettingTable } from "./declaration.ts";
@@ -28,12 +29,14 @@ export const reviewSettings = {
   },
   secondaryGoalPrompt: {
     env: "SECONDARY_GOAL_PROMPT",
-    schema: Type.String({ minLength: 1, maxLength: 20_000 }),
+    schema: Type.String({ minLength: 1, maxLength: LONGEST_GOAL }),
+    readText: readGoal,
+    expected: expectedGoal,
     default: DEFAULT_GOAL,
     wire: { group: "orchestration", name: "secondary_goal_prompt" },
     about: {
-      en: "What the secondary model is asked to look for.",
-      ru: "Целевой промпт второй модели: что ей искать в ответе.",
+      en: "What the secondary model is asked to look for: a text, or the name of a goal of the [library](goals.md) such as `@additions`.",
+      ru: "Целевой промпт второй модели: что ей искать в ответе. Текст или имя цели из [библиотеки](goals.ru.md), например `@additions`.",
     },
   },
   strategy: {

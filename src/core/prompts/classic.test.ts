@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_GOAL } from "../goal.ts";
+import { DEFAULT_GOAL } from "../goals/guide-goals.ts";
 import type { Message } from "../types.ts";
 import { applyAdvice, type ClassicPrompt, grownAdvice, separateAdvice } from "./classic.ts";
 

@@ -1,6 +1,6 @@
 /** The blind comparison: what is asked, and how its answer is read. */
 import { expect, it, test } from "vitest";
-import { DEFAULT_GOAL } from "../goal.ts";
+import { DEFAULT_GOAL } from "../goals/guide-goals.ts";
 import { type ComparePrompt, compareAnswers, readPreference } from "./comparer.ts";
 
 const prompt: ComparePrompt = {

@@ -1,6 +1,6 @@
 /** Everything that is said to the secondary when it compares two answers blindly, in both languages. */
 import { transcript } from "../conversation.ts";
-import { isDefaultGoal } from "../goal.ts";
+import { isDefaultGoal } from "../goals/asks-for-more.ts";
 import type { Message } from "../types.ts";
 import type { Language } from "../languages.ts";
 import { fence } from "./fence.ts";

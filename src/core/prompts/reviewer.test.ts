@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_GOAL } from "../goal.ts";
+import { DEFAULT_GOAL } from "../goals/guide-goals.ts";
 import type { Message } from "../types.ts";
 import { grownReview, type ReviewPrompt, separateReview } from "./reviewer.ts";
 

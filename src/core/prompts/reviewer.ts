@@ -1,7 +1,7 @@
 /** Everything that is said to the secondary in a review, in both languages. */
 import type { CheckResult } from "../checks/run-checks.ts";
 import { transcript } from "../conversation.ts";
-import { asksForMore, isDefaultGoal } from "../goal.ts";
+import { asksForMore, isDefaultGoal } from "../goals/asks-for-more.ts";
 import type { Message } from "../types.ts";
 import type { Language } from "../languages.ts";
 import { fence } from "./fence.ts";

@@ -1,6 +1,6 @@
 /** When further rounds would change nothing for the better. */
 import type { Advice } from "../findings/advice.ts";
-import { asksForMore } from "../goal.ts";
+import { asksForMore } from "../goals/asks-for-more.ts";
 import type { StepOutput } from "../types.ts";
 
 /** An answer that grows beyond this, although nobody asked for more, only gathers extras. */

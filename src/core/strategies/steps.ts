@@ -2,7 +2,7 @@
 import { inputRoom, keepNewest, sumMostTokens } from "../context-budget.ts";
 import { applyEdits, editsFormat, readEdits } from "../edits.ts";
 import { type Finding, findingsOfChecks } from "../findings/finding.ts";
-import { asksForMore } from "../goal.ts";
+import { asksForMore } from "../goals/asks-for-more.ts";
 import { dropOwnTags } from "../own-tags.ts";
 import { applyAdvice, type ClassicPrompt, grownAdvice, separateAdvice } from "../prompts/classic.ts";
 import { editDraft, refineDraft } from "../prompts/refiner.ts";

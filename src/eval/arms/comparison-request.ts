@@ -1,6 +1,6 @@
 /** The request by which the secondary says which of two answers is better. */
 import { createHash } from "node:crypto";
-import { DEFAULT_GOAL } from "../../core/goal.ts";
+import { DEFAULT_GOAL } from "../../core/goals/guide-goals.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { languageOf } from "../../core/language.ts";
 import { compareAnswers } from "../../core/prompts/comparer.ts";

@@ -38,6 +38,7 @@ describe("/openapi.json", () => {
       "post /v1/runs/{id}/fork",
       "get /v1/evals",
       "get /v1/evals/{id}",
+      "get /v1/goals",
       "get /health",
       "get /livez",
       "get /readyz",

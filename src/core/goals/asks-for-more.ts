@@ -1,8 +1,5 @@
 /** Understands the goal prompt as far as the review must: whether it asks for more than the mending of faults. */
-
-/** FrogCom's goal prompt, one line, as the guide has it. */
-export const DEFAULT_GOAL =
-  "Ты — проверяющий ассистент. Проанализируй ответ и предложи уточняющие вопросы, которые помогут улучшить ответ. Верни только список вопросов или указания.";
+import { goalSaying } from "./library.ts";
 
 /** Beginnings of words, in both languages; those with an end are whole words. */
 const ADDITIONS =
@@ -10,10 +7,10 @@ const ADDITIONS =
 
 /** Whether the goal asks for additions, style or simplification, so that such findings are in order. */
 export function asksForMore(goal: string): boolean {
-  return !isDefaultGoal(goal) && ADDITIONS.test(goal);
+  return goalSaying(goal)?.asksForMore ?? ADDITIONS.test(goal);
 }
 
-/** Whether it is FrogCom's own goal, also with the line break that the guide prints in it. */
+/** Whether it is FrogCom's own goal, in either language, also with the line break that the guide prints in it. */
 export function isDefaultGoal(goal: string): boolean {
-  return goal.replaceAll(/\s+/g, " ").trim() === DEFAULT_GOAL;
+  return goalSaying(goal)?.name === "default";
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asksForMore, DEFAULT_GOAL, isDefaultGoal } from "./goal.ts";
+import { asksForMore, isDefaultGoal } from "./asks-for-more.ts";
+import { DEFAULT_GOAL } from "./guide-goals.ts";
 
 test.each([
   ["scenario 1", "Проверь техническую точность, найди неточности в терминологии и предложи улучшения для ясности"],
