@@ -155,11 +155,11 @@ describe("an evaluation", () => {
       return { says: stepOf(exchange) === "refine" ? "A frog in a pond." : "A frog." };
     });
     writeFileSync(join(folder, "ponds.txt"), "Find ponds that are missing.\n");
-    const goals = ["--goal-a", "Praise it.", "--goal-b", "ponds.txt"];
+    const goals = ["--goal-a", "@concise", "--goal-b", "ponds.txt"];
     const { code, stdout } = await evalCli("eval", "compare", "--data", "rows.jsonl", ...goals, "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      plan: { identity: { goals: ["Praise it.", "Find ponds that are missing."] } },
+      plan: { identity: { goals: ["@concise", "Find ponds that are missing."] } },
       arms: [
         { arm: "direct" },
         { arm: "goal-a", comparison: { fixed: 0 } },

@@ -24,6 +24,16 @@ test("both goals are texts or files, and blind comparison is the rule", () => {
   expect(parsed("--no-comparison")?.options).toMatchObject({ comparison: "false" });
 });
 
+test.each([
+  [["@addition", "Find errors."], "No goal is called @addition."],
+  [["@additions", "@Concise!"], "No goal is called @Concise!."],
+])("%j is refused before anything is asked: one of them names no goal", async ([a = "", b = ""], words) => {
+  const given = parsed("--goal-a", a, "--goal-b", b);
+  await expect(
+    compareGoals(testContext({}).context, given ?? { arguments: [], options: {}, lists: {} }),
+  ).rejects.toThrow(words);
+});
+
 test("only a strategy that reviews has a goal", () => {
   expect(parsed("--strategy", "classic")?.options).toMatchObject({ strategy: "classic" });
   for (const strategy of ["direct", "best-of-n"])

@@ -1,6 +1,7 @@
 /** Compares two goal prompts over the same drafts. */
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { goalNames, isGoalName, readGoal, unknownGoal } from "../../core/goals/goal-name.ts";
 import { strategyNames } from "../../core/types.ts";
 import { BASELINE, goalArms } from "../../eval/arms/arm.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
@@ -10,7 +11,10 @@ import { evalOptions, readWantedEval } from "./eval-options.ts";
 import { runWanted } from "./run-suite.ts";
 
 const goalText = {
-  a: { en: "the first goal prompt, or its file", ru: "первая цель проверки или её файл" },
+  a: {
+    en: "the first goal prompt: a name of `goals list`, a text or a file",
+    ru: "первая цель: имя из `goals list`, текст или файл",
+  },
   b: { en: "the second one", ru: "вторая цель" },
 };
 
@@ -19,8 +23,8 @@ const withoutReview: readonly string[] = [BASELINE, "best-of-n"];
 const reviewing = strategyNames.filter((name) => !withoutReview.includes(name));
 
 export const compareOptions: readonly OptionSpec[] = [
-  { flags: "--goal-a <text or file>", about: goalText.a },
-  { flags: "--goal-b <text or file>", about: goalText.b },
+  { flags: "--goal-a <name, text or file>", about: goalText.a, suggests: () => goalNames },
+  { flags: "--goal-b <name, text or file>", about: goalText.b, suggests: () => goalNames },
   {
     flags: "--strategy <name>",
     choices: reviewing,
@@ -40,15 +44,23 @@ export const compareOptions: readonly OptionSpec[] = [
 export async function compareGoals(context: Context, given: Given): Promise<Outcome> {
   const { goalA, goalB, strategy = "review", comparison } = given.options;
   if (goalA === undefined || goalB === undefined) throw goalMissing();
-  const goals = [textOrFile(context, goalA), textOrFile(context, goalB)] as const;
+  const goals = [goalOrFile(context, goalA), goalOrFile(context, goalB)] as const;
   const named = reviewing.find((name) => name === strategy) ?? "review";
   const arms = goalArms(named, goals, comparison !== "false");
   return runWanted(context, given, { ...readWantedEval(context, given), arms, goals });
 }
 
+/** A name is a name, whatever files there are. Throws `request-malformed` for one that no goal has. */
+function goalOrFile(context: Context, given: string): string {
+  const words = isGoalName(given) ? given : textOrFile(context, given);
+  const goal = readGoal(words);
+  if (goal === undefined) throw unknownGoal(words.trim());
+  return goal;
+}
+
 function goalMissing(): FrogcomError {
   return bilingualError("request-malformed", {
-    en: "Which two goals? Name both with --goal-a and --goal-b, each a text or a file.",
-    ru: "Какие две цели? Назовите обе через --goal-a и --goal-b: текст или файл.",
+    en: "Which two goals? Name both with --goal-a and --goal-b: a name of `goals list`, a text or a file.",
+    ru: "Какие две цели? Назовите обе через --goal-a и --goal-b: имя из `goals list`, текст или файл.",
   });
 }

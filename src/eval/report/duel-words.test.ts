@@ -11,18 +11,18 @@ const open: Duel = {
   p: 0.2026,
   isShown: false,
 };
-const goals = ["one", "other"];
+const goals = ["@concise", "Find\nponds that are missing in the whole of the answer."];
 
 test("both ways are told, and how often the comparing model agreed with itself", () => {
   const words = duelWords({ goals, byChecks: open, byComparison: { ...open, consistency: 0.714 } });
   expect(words.map(({ en }) => en)).toEqual([
-    "goal-b wins 58 % [49–67] over goal-a by the checks (p = 0.203): no difference shown",
-    "goal-b wins 58 % [49–67] over goal-a in the blind comparison (p = 0.203): no difference shown",
+    "goal-b (“Find ponds that are missing in the whol…”) wins 58 % [49–67] over goal-a (@concise) by the checks (p = 0.203): no difference shown",
+    "goal-b (“Find ponds that are missing in the whol…”) wins 58 % [49–67] over goal-a (@concise) in the blind comparison (p = 0.203): no difference shown",
     "both orders preferred the same answer in 71 % of the compared rows",
   ]);
   expect(words.map(({ ru }) => ru)).toEqual([
-    "goal-b выигрывает у goal-a в 58 % [49–67] по проверкам (p = 0,203): разница не показана",
-    "goal-b выигрывает у goal-a в 58 % [49–67] в слепом сравнении (p = 0,203): разница не показана",
+    "goal-b (“Find ponds that are missing in the whol…”) выигрывает у goal-a (@concise) в 58 % [49–67] по проверкам (p = 0,203): разница не показана",
+    "goal-b (“Find ponds that are missing in the whol…”) выигрывает у goal-a (@concise) в 58 % [49–67] в слепом сравнении (p = 0,203): разница не показана",
     "в обоих порядках предпочтён один и тот же ответ в 71 % сравнённых строк",
   ]);
 });

@@ -77,6 +77,7 @@ describe("what is wrong with a row", () => {
       /^checks\.0\.text: Field required/,
     ],
     ["a reference that is a list", { prompt: "Hi", reference: [1] }, /^reference: /],
+    ["a goal that nothing is called", { prompt: "Hi", goal: "@addition" }, /^goal: must be .* one of @default, /],
     ["an empty goal", { prompt: "Hi", goal: "" }, /^goal: /],
     ["a text", "Hi", /valid dictionary/],
     ["nothing", undefined, /Field required/],

@@ -4,6 +4,7 @@ import { readChecks } from "../../config/check-wire.ts";
 import type { BodyError } from "../../config/body-error.ts";
 import { validateBody } from "../../config/validate-body.ts";
 import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
+import { expectedGoal, readGoal } from "../../core/goals/goal-name.ts";
 import { messageRoles } from "../../core/types.ts";
 import type { EvalRow } from "./eval-row.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -31,6 +32,7 @@ export const readOwnRow: RowReader = (json) => {
   if (given?.ok === false) return { problems: given.errors.map(wordsOf) };
   if (reference !== undefined && typeof reference !== "string" && typeof reference !== "number")
     return { problems: ["reference: Input should be a text or a number"] };
+  if (goal !== undefined && readGoal(goal) === undefined) return { problems: [`goal: must be ${expectedGoal.en}`] };
   const name = id ?? key;
   const isExtracted = given === undefined && reference === undefined;
   const row: Omit<EvalRow, "id"> = {
