@@ -126,24 +126,6 @@ describe("an evaluation", () => {
     expect(await newestRuns(program)).toEqual([]);
   });
 
-  test("of past runs asks no model, and reads the checks from the requests", async () => {
-    backend.set(({ model }) => ({ says: model === "B" ? reviewReply({ problem: "Too long." }) : "One two three." }));
-    await evalCli("ask", "Name a river in at most 2 words.", "--strategy", "review");
-    const asked = backend.calls.length;
-    const { code, stdout } = await evalCli("eval", "run", "--from-runs", "--json");
-    expect([code, backend.calls.length]).toEqual([0, asked]);
-    expect(reportIn(stdout)).toMatchObject({
-      extracted_rows: 1,
-      arms: [
-        { arm: "direct", quality: { pass: { value: 0 } } },
-        { arm: "review", review: { alarm: { precision: 1 } } },
-      ],
-    });
-    expect((await evalCli("eval", "run", "--from-runs", "--data-dir", join(folder, "empty"))).stderr).toContain(
-      "No stored run has a review",
-    );
-  });
-
   test("of two goals tells which one is better, by the checks and in both orders of a blind comparison", async () => {
     writeRows(8);
     backend.set((exchange) => {

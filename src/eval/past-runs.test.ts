@@ -21,6 +21,7 @@ const step = (kind: string, role: string, text: string, more: object = {}) => ({
 const run = {
   id: "frogcom-1.000000",
   strategy: "review",
+  store: "full",
   started_at: "2026-11-26T08:00:00.000Z",
   ended_at: "2026-11-26T08:00:00.150Z",
   answer: { text: "Three words now", finish_reason: "stop", rounds: 1, stop_cause: "rounds-done" },
@@ -70,7 +71,7 @@ test.each([
   ["has no answer", { answer: null }],
   ["has only a draft", { strategy: "direct" }],
   ["was handed its draft", { steps: [step("draft", "primary", "Mine", { replayed: true }), ...run.steps.slice(1)] }],
-  ["kept no texts", { input: null, steps: [] }],
+  ["kept no texts", { store: "summary", answer: { ...run.answer, text: "" } }],
 ])("a run that %s is no row", (_, changes) => {
   expect(recordsOfRun({ ...run, ...changes })).toEqual([]);
 });

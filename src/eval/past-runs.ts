@@ -18,7 +18,7 @@ export function recordsOfRun(run: unknown): readonly EvalRecord[] {
   const steps = listAt(run, "steps").map(readStep);
   const [draft] = steps;
   if (text === undefined || draft === undefined || messages.length === 0 || strategy === BASELINE) return [];
-  if (draft.isRecorded) return [];
+  if (draft.isRecorded || textAt(run, "store") !== "full") return [];
   const degraded = textAt(valueAt(answer, "degraded"), "code");
   const of = {
     type: "answer",

@@ -2,10 +2,12 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import { listAt, textAt, valueAt } from "../../core/json.ts";
 import { recordsOfRun } from "../../eval/past-runs.ts";
-import { makePlan } from "../../eval/results/plan.ts";
-import type { EvalRecord } from "../../eval/results/records.ts";
+import { makePlan, requireSamePlan } from "../../eval/results/plan.ts";
+import type { EvalPlan, EvalRecord } from "../../eval/results/records.ts";
+import type { ResultsFile } from "../../eval/results/results-file.ts";
+import { type Results, sortRecords } from "../../eval/results/results.ts";
 import { evalFolder } from "../../app/eval-shelf.ts";
-import { newResultsPath } from "../../eval/results/eval-folder.ts";
+import { listResults, newResultsPath } from "../../eval/results/eval-folder.ts";
 import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -15,24 +17,31 @@ import { readOutPath, readSeed, readSize } from "./eval-options.ts";
 import { alreadyThere, withResults } from "./keep-results.ts";
 import { showReport } from "./show-report.ts";
 
+const SUITE = "runs";
 const PAGE = 100;
 
+/** With --resume the runs that ended since are added to what is there. */
 export async function runPastRuns(context: Context, given: Given): Promise<Outcome> {
-  const folder = evalFolder(startSettings(context.place).dataDir);
-  const path = readOutPath(context, given) ?? newResultsPath(folder, "runs", Date.now());
-  const records = await pastRunRecords(context, { most: readSize(given), seed: readSeed(given) });
+  const path = pathOf(context, given);
+  const runs = await reviewedRuns(context, readSize(given));
   await withResults(context, path, async (file) => {
-    if (file.records.length > 0) throw alreadyThere(path);
-    for (const record of records) await file.append(record);
+    for (const record of recordsToAdd(file, path, runs, given)) await file.append(record);
   });
   return showReport(context, given, path);
 }
 
-/** The newest `most` runs that were reviewed, behind their plan. Throws `request-malformed` when there is none. */
-async function pastRunRecords(
-  context: Context,
-  { most, seed }: { readonly most: number; readonly seed: number },
-): Promise<readonly EvalRecord[]> {
+function pathOf(context: Context, given: Given): string {
+  const folder = evalFolder(startSettings(context.place).dataDir);
+  const newest = mayResume(given) ? listResults(folder).find((path) => path.endsWith(`-${SUITE}.jsonl`)) : undefined;
+  return readOutPath(context, given) ?? newest ?? newResultsPath(folder, SUITE, Date.now());
+}
+
+function mayResume({ options }: Given): boolean {
+  return options["resume"] !== undefined;
+}
+
+/** The records of the newest `most` runs that were reviewed. Throws `request-malformed` when there is none. */
+async function reviewedRuns(context: Context, most: number): Promise<readonly (readonly EvalRecord[])[]> {
   const found: (readonly EvalRecord[])[] = [];
   await withFrogcom(context, async (frogcom) => {
     for await (const run of endedRuns(frogcom)) {
@@ -42,16 +51,42 @@ async function pastRunRecords(
       if (found.length >= most) break;
     }
   });
-  const records = found.flat();
-  if (records.length === 0) throw noneReviewed();
-  const rows = records.flatMap((record) => (record.type === "row" ? [record] : []));
-  const arms = new Set(records.flatMap((record) => (record.type === "answer" ? [record.arm] : [])));
-  const plan = makePlan({ suite: "runs", seed, request: {} }, rows, {
+  if (found.length === 0) throw noneReviewed();
+  return found;
+}
+
+/** What the file lacks of these runs, behind a plan of all that is then in it. */
+function recordsToAdd(
+  { records }: ResultsFile,
+  path: string,
+  runs: readonly (readonly EvalRecord[])[],
+  given: Given,
+): readonly EvalRecord[] {
+  const known = sortRecords(records);
+  if (known !== undefined && !mayResume(given)) throw alreadyThere(path);
+  const added = runs.filter((run) => !run.some((record) => isWhole(known, record))).flat();
+  const rows = new Map((known?.rows ?? []).map(({ row }) => [row.id, row]));
+  for (const record of added) if (record.type === "row") rows.set(record.id, record);
+  const arms = new Set(known?.plan.arms);
+  for (const record of added) if (record.type === "answer") arms.add(record.arm);
+  const plan = makePlan({ suite: SUITE, seed: readSeed(given), request: {} }, [...rows.values()], {
     arms: [...arms],
-    size: rows.length,
+    size: rows.size,
     at: Date.now(),
   });
-  return [plan, ...records];
+  if (known !== undefined) requireSamePlan(known.plan, withRowsOf(known.plan, plan), path);
+  return [plan, ...added];
+}
+
+/** Draft and answer of the run are there: a kill may have left one of them out. */
+function isWhole(known: Results | undefined, record: EvalRecord): boolean {
+  if (record.type !== "row") return false;
+  return (known?.rows.find(({ row }) => row.id === record.id)?.answers.size ?? 0) > 1;
+}
+
+/** Other rows are no other evaluation: they are why it goes on. */
+function withRowsOf({ identity: { rows } }: EvalPlan, plan: EvalPlan): EvalPlan {
+  return { ...plan, identity: { ...plan.identity, rows } };
 }
 
 async function* endedRuns(frogcom: Frogcom): AsyncGenerator<unknown, void> {
