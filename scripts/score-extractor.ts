@@ -1,27 +1,34 @@
 /**
- * Scores the extractor on labelled prompts: `node scripts/score-extractor.ts [--data FILE]... [--half tuning|held-out] [--show]`.
- * FILE has IFEval's rows, GSM8K's (a check is a false alarm there), or ours; without one it scores the suites that FrogCom carries.
+ * Scores the extractor on labelled prompts:
+ * `node scripts/score-extractor.ts [--suite ifeval|gsm8k] [--data FILE]... [--half tuning|held-out] [--show]`.
+ * In GSM8K's rows, and in those of ours without checks, each check that is found is a false alarm; without a file it scores
+ * the suites that FrogCom carries.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { extractChecks } from "../src/core/checks/extract/extract-checks.ts";
-import { type ExtractionScore, type LabelledPrompt, scoreExtraction } from "../src/eval/extraction-score.ts";
-import { halfOf, readLabelled } from "../src/eval/labelled-prompts.ts";
+import { type ExtractionScore, scoreExtraction } from "../src/eval/extraction-score.ts";
+import type { EvalRow } from "../src/eval/suites/eval-row.ts";
+import { halfOf } from "../src/eval/suites/half.ts";
+import { readSuite, suiteNames } from "../src/eval/suites/read-suite.ts";
 
 const own = ["russian", "plain"].map((name) => new URL(`../src/eval/suites/${name}.jsonl`, import.meta.url).pathname);
 
 const { values } = parseArgs({
   options: {
     data: { type: "string", multiple: true, default: own },
+    suite: { type: "string", default: "own" },
     half: { type: "string" },
     show: { type: "boolean", default: false },
   },
 });
 
+const suite = suiteNames.find((name) => name === values.suite);
+if (suite === undefined) throw new Error(`--suite must be one of ${suiteNames.join(", ")}`);
 for (const path of values.data) {
-  const all = readLabelled(readFileSync(path, "utf8"));
-  const prompts = values.half === undefined ? all : all.filter(({ key }) => halfOf(key) === values.half);
-  print(path, scoreExtraction(prompts), timesOf(prompts));
+  const all = readSuite(readFileSync(path, "utf8"), suite, path);
+  const rows = values.half === undefined ? all : all.filter(({ id }) => halfOf(id) === values.half);
+  print(path, scoreExtraction(rows), timesOf(rows));
 }
 
 function print(path: string, score: ExtractionScore, times: readonly number[]): void {
@@ -38,14 +45,14 @@ function print(path: string, score: ExtractionScore, times: readonly number[]): 
 }
 
 /** The fastest of five calls each: the others are slowed down by whatever else runs here. Sorted. */
-function timesOf(prompts: readonly LabelledPrompt[]): readonly number[] {
-  const time = ({ prompt }: LabelledPrompt): number => {
+function timesOf(rows: readonly EvalRow[]): readonly number[] {
+  const time = ({ messages }: EvalRow): number => {
     const started = performance.now();
-    extractChecks([{ role: "user", content: prompt }]);
+    extractChecks(messages);
     return performance.now() - started;
   };
-  const rounds = Array.from({ length: 5 }, () => prompts.map(time));
-  const fastest = prompts.map((_, index) => Math.min(...rounds.map((times) => times[index] ?? Infinity)));
+  const rounds = Array.from({ length: 5 }, () => rows.map(time));
+  const fastest = rows.map((_, index) => Math.min(...rounds.map((times) => times[index] ?? Infinity)));
   return fastest.toSorted((one, other) => one - other);
 }
 

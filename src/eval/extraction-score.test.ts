@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Check } from "../core/checks/check.ts";
 import { scoreExtraction } from "./extraction-score.ts";
-import { readLabelled } from "./labelled-prompts.ts";
+import { readSuite } from "./suites/read-suite.ts";
 
 function scoreOf(prompt: string, checks: readonly Check[]): ReturnType<typeof scoreExtraction> {
-  return scoreExtraction([{ key: "1", prompt, checks }]);
+  return scoreExtraction([{ id: "1", messages: [{ role: "user", content: prompt }], checks, checksFrom: "given" }]);
 }
 
 describe("scoreExtraction", () => {
@@ -39,6 +39,12 @@ describe("scoreExtraction", () => {
     });
   });
 
+  test("a row that nobody gave checks asks for nothing, whatever was read from its words", () => {
+    const messages = [{ role: "user", content: "At most 5 words." }] as const;
+    const row = { id: "1", messages, checks: [{ type: "words", max: 5 }], checksFrom: "extracted" } as const;
+    expect(scoreExtraction([row])).toMatchObject({ expected: 0, found: 1, promptsWithFalseAlarm: 1 });
+  });
+
   test("a range is two requirements, said in one check or in two", () => {
     const checks: readonly Check[] = [
       { type: "words", min: 5 },
@@ -58,7 +64,7 @@ describe("scoreExtraction", () => {
 
 describe("the extractor on the suites that FrogCom carries", () => {
   const suite = (name: string): ReturnType<typeof scoreExtraction> =>
-    scoreExtraction(readLabelled(readFileSync(new URL(`suites/${name}.jsonl`, import.meta.url), "utf8")));
+    scoreExtraction(readSuite(readFileSync(new URL(`suites/${name}.jsonl`, import.meta.url), "utf8"), "own", name));
 
   test("Russian requirements: precision >= 97 %, recall >= 80 %, arguments right >= 98 %", () => {
     const { found, expected, matched, exact, prompts } = suite("russian");

@@ -2,12 +2,8 @@
 import type { Check } from "../core/checks/check.ts";
 import { extractChecks } from "../core/checks/extract/extract-checks.ts";
 import { fold } from "../core/checks/fold.ts";
-
-export interface LabelledPrompt {
-  readonly key: string;
-  readonly prompt: string;
-  readonly checks: readonly Check[];
-}
+import { lastUserText } from "../core/conversation.ts";
+import type { EvalRow } from "./suites/eval-row.ts";
 
 export interface ExtractionScore {
   readonly prompts: number;
@@ -23,7 +19,7 @@ export interface ExtractionScore {
 
 /** What went wrong with one prompt, a line a requirement. */
 export interface Difference {
-  readonly key: string;
+  readonly id: string;
   readonly prompt: string;
   readonly missed: readonly string[];
   readonly invented: readonly string[];
@@ -37,12 +33,13 @@ interface Requirement {
   readonly value: string;
 }
 
-export function scoreExtraction(prompts: readonly LabelledPrompt[]): ExtractionScore {
-  const differences = prompts.map(compare);
+/** The checks that a row was given are the right ones; a row without any asks for nothing that a program can check. */
+export function scoreExtraction(rows: readonly EvalRow[]): ExtractionScore {
+  const differences = rows.map(compare);
   const sum = (count: (difference: Counted) => number): number =>
     differences.reduce((total, each) => total + count(each), 0);
   return {
-    prompts: prompts.length,
+    prompts: rows.length,
     expected: sum(({ expected }) => expected),
     found: sum(({ found }) => found),
     matched: sum(({ expected, missed }) => expected - missed.length),
@@ -59,9 +56,9 @@ interface Counted extends Difference {
   readonly found: number;
 }
 
-function compare({ key, prompt, checks }: LabelledPrompt): Counted {
-  const expected = requirementsOf(checks);
-  const found = requirementsOf(extractChecks([{ role: "user", content: prompt }]));
+function compare({ id, messages, checks, checksFrom }: EvalRow): Counted {
+  const expected = requirementsOf(checksFrom === "given" ? checks : []);
+  const found = requirementsOf(extractChecks(messages));
   const { rest: missed, others: extra } = without(expected, found, (one, other) => isSame(one, other));
   const misread: string[] = [];
   const unmatched = [...extra];
@@ -72,8 +69,8 @@ function compare({ key, prompt, checks }: LabelledPrompt): Counted {
     return wrong === undefined;
   });
   return {
-    key,
-    prompt,
+    id,
+    prompt: lastUserText(messages),
     expected: expected.length,
     found: found.length,
     missed: stillMissed.map(wordsOf),
