@@ -14,6 +14,13 @@ const sections: readonly { readonly title: Bilingual; readonly table: MetricTabl
   { title: { en: "What is so right now", ru: "Что есть прямо сейчас" }, table: gauges },
 ];
 
+const scrapeConfig = `\`\`\`yaml
+scrape_configs:
+  - job_name: frogcom
+    authorization: { credentials: <API_KEY> }
+    static_configs: [{ targets: ["localhost:8888"] }]
+\`\`\``;
+
 const words = {
   en: {
     title: "# Metrics",
@@ -21,12 +28,7 @@ const words = {
 
 \`GET /metrics\` tells them in Prometheus' text format. Once there are keys it needs one, as every other path:
 
-\`\`\`yaml
-scrape_configs:
-  - job_name: frogcom
-    authorization: { credentials: <API_KEY> }
-    static_configs: [{ targets: ["localhost:8888"] }]
-\`\`\`
+${scrapeConfig}
 
 All of them count from the start of the server. What a model server did not tell (tokens, a cost without a price) is left out of a sum and never counted as 0. [По-русски](metrics.ru.md)`,
     head: "| metric | labels | meaning |",
@@ -57,12 +59,7 @@ A degraded answer and a run that failed also have \`code\` and \`reason\`. Null 
 
 \`GET /metrics\` сообщает их в текстовом формате Prometheus. Если заданы ключи, нужен ключ, как и для остальных путей:
 
-\`\`\`yaml
-scrape_configs:
-  - job_name: frogcom
-    authorization: { credentials: <API_KEY> }
-    static_configs: [{ targets: ["localhost:8888"] }]
-\`\`\`
+${scrapeConfig}
 
 Все они считают с запуска сервера. То, чего сервер модели не сказал (токены, стоимость без цены), в сумму не входит и никогда не считается нулём. [In English](metrics.md)`,
     head: "| метрика | метки | смысл |",
