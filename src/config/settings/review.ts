@@ -35,8 +35,8 @@ export const reviewSettings = {
     default: DEFAULT_GOAL,
     wire: { group: "orchestration", name: "secondary_goal_prompt" },
     about: {
-      en: "What the secondary model is asked to look for: a text, or the name of a goal of the [library](goals.md) such as `@additions`.",
-      ru: "Целевой промпт второй модели: что ей искать в ответе. Текст или имя цели из [библиотеки](goals.ru.md), например `@additions`.",
+      en: "What the secondary model is asked to look for: a text, or a name of `frogcom goals list` such as `@additions`.",
+      ru: "Целевой промпт второй модели: что ей искать в ответе. Текст или имя из `frogcom goals list`, например `@additions`.",
     },
   },
   strategy: {
