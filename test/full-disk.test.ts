@@ -76,6 +76,9 @@ describe("the disk of the database", () => {
     disk.fill();
     const { status, text } = await post(stage.program, { prompt: long });
     expect([status, text]).toEqual([507, expect.stringContaining("TRACE_REQUIRED")]);
+    const { text: metrics } = await request(stage.program, "/metrics");
+    expect(metrics).toMatch(/^frogcom_runs_total\{.*status="failed".*\} 1$/m);
+    expect(metrics).not.toMatch(/^frogcom_runs_total\{.*status="done".*\} [^0]/m);
   });
 
   it("refuses the start in clear words when it is full from the beginning", async (context) => {

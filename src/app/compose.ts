@@ -13,16 +13,13 @@ import type { Settings } from "../config/settings.ts";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { createGate } from "../core/gate.ts";
-import type { Clock, Sink, Store } from "../core/ports.ts";
-import type { RunId, Storing } from "../core/types.ts";
-import { forgetRuns } from "../sinks/forget-runs.ts";
+import type { Clock, Store } from "../core/ports.ts";
+import type { RunId } from "../core/types.ts";
 import { createLogFile, type LogFile } from "../sinks/log-file/log-file.ts";
 import { createMeter, type Meter } from "../sinks/metrics/meter.ts";
 import { createRunMetrics } from "../sinks/metrics/run-metrics.ts";
 import { skipTrace } from "../sinks/skip-trace.ts";
-import { createStoreSink } from "../sinks/store-sink.ts";
 import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
-import { withoutTexts } from "../sinks/without-texts.ts";
 import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
@@ -33,6 +30,7 @@ import { LiveModels } from "./models.ts";
 import { type Places, placeModels } from "./place-models.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
+import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
 import { createServerSource } from "./server-source.ts";
 import { LiveSettings } from "./settings-service.ts";
@@ -144,7 +142,7 @@ async function shareReplies(
 interface Keeping {
   readonly store: Store;
   readonly log: LogFile;
-  readonly sinks: Readonly<Record<Storing, readonly Sink[]>>;
+  readonly sinks: SinksByStoring;
   /** Tells people and the log. */
   readonly notice: (words: Bilingual) => void;
   readonly settled: (id: RunId) => Promise<void>;
@@ -176,22 +174,11 @@ async function openKeeping(
     store,
     log,
     notice,
-    sinks: sinksBy(store, log, trace?.sink ?? skipTrace(store)),
+    sinks: sinksByStoring(store, log.sink, trace?.sink ?? skipTrace(store)),
     // Whoever has the answer finds the run in the store and its block in the trace file.
     settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
     faults: () => [store.fault(), trace?.fault(), log.fault()],
   };
-}
-
-/** The log sees every run, but texts only of those whose texts are kept. */
-function sinksBy(store: Store, log: LogFile, trace: Sink): Readonly<Record<Storing, readonly Sink[]>> {
-  const full = [createStoreSink(store), log.sink, trace];
-  return { full, summary: full.map(withoutTexts), none: [forgetRuns(store), withoutTexts(log.sink)] };
-}
-
-/** Metrics know no texts: they count every run, whatever is kept of it. */
-function counted({ full, summary, none }: Keeping["sinks"], metrics: Sink): Keeping["sinks"] {
-  return { full: [...full, metrics], summary: [...summary, metrics], none: [...none, metrics] };
 }
 
 function runsCutShort(count: number): Bilingual {

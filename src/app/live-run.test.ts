@@ -24,7 +24,8 @@ async function* recordsOf(): AsyncGenerator<RunRecord> {
 function portsWith(change: Partial<LiveRunPorts> = {}): LiveRunPorts {
   return {
     settled: () => Promise.resolve(),
-    sinks: [],
+    keepers: [],
+    tellers: [],
     mustBeStored: false,
     report: (error) => {
       throw error;
@@ -44,7 +45,7 @@ describe("a live run", () => {
       id,
       null,
       recordsOf(),
-      portsWith({ sinks: [sinkThat(({ type }) => seen.push(type))] }),
+      portsWith({ keepers: [sinkThat(({ type }) => seen.push(type))] }),
     );
     const { state } = await outcome;
     expect(state).toMatchObject({ id, status: "done", answer: { text: "Hi" } });
@@ -78,11 +79,15 @@ describe("a live run", () => {
     expect(notStored).toBe("The disk is full.");
   });
 
-  it("fails instead where a run must be stored", async () => {
+  it("fails instead where a run must be stored, and nobody tells of it as answered", async () => {
     const settled = (): Promise<void> => Promise.reject(new FrogcomError("store-failed", "The disk is full."));
-    const { state } = await driveRun(id, null, recordsOf(), portsWith({ settled, mustBeStored: true })).outcome;
+    const told: string[] = [];
+    const tellers = [sinkThat((record) => told.push("code" in record ? record.code : record.type))];
+    const { state } = await driveRun(id, null, recordsOf(), portsWith({ settled, tellers, mustBeStored: true }))
+      .outcome;
     expect(state).toMatchObject({ status: "failed", error: { code: "store-failed" } });
     expect(state.error?.message).toContain("TRACE_REQUIRED");
+    expect(told).toEqual(["run-start", "step-start", "step-delta", "step-end", "store-failed"]);
   });
 
   it("reports a sink that throws, and goes on without it", async () => {
@@ -91,7 +96,7 @@ describe("a live run", () => {
       throw new Error("cannot accept");
     });
     const report = (error: unknown, where: string): void => void reports.push(`${where}: ${String(error)}`);
-    const { state } = await driveRun(id, null, recordsOf(), portsWith({ sinks: [broken], report })).outcome;
+    const { state } = await driveRun(id, null, recordsOf(), portsWith({ keepers: [broken], report })).outcome;
     expect(state.status).toBe("done");
     expect(reports).toContain("watcher: Error: cannot accept");
   });

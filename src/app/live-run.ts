@@ -7,11 +7,11 @@ import { applyRecord, emptyRun } from "../core/state.ts";
 import type { RunId, RunRecord } from "../core/types.ts";
 import type { RunOutcome, StartedRun } from "./app.ts";
 import { RunLog } from "./run-log.ts";
+import type { RunSinks } from "./run-sinks.ts";
 
-export interface LiveRunPorts {
+export interface LiveRunPorts extends RunSinks {
   /** Resolves when all that must be kept of an ended run is kept; rejects with why it is not. */
   readonly settled: (id: RunId) => Promise<void>;
-  readonly sinks: readonly Sink[];
   /** A run that cannot be stored fails instead of being answered (TRACE_REQUIRED). */
   readonly mustBeStored: boolean;
   /** Told of a sink that threw; the run goes on without it. */
@@ -53,18 +53,19 @@ async function pump(
   let figures = noFigures;
   let notStored: string | undefined;
   for await (const record of records) {
-    publishToSinks(record, ports);
+    publish(record, ports.keepers, ports);
     const isLast = record.type === "run-end" || record.type === "run-error";
     if (isLast) notStored = await waitUntilStored(id, ports);
     const told = isLast && notStored !== undefined && ports.mustBeStored ? refuseUnstored(record, notStored) : record;
     state = applyRecord(state, told);
     figures = countRecord(figures, told);
+    publish(told, ports.tellers, ports);
     log.push(told);
   }
   return { state, overheadMs: overheadMs(figures), ...(notStored !== undefined && { notStored }) };
 }
 
-function publishToSinks(record: RunRecord, { sinks, report }: LiveRunPorts): void {
+function publish(record: RunRecord, sinks: readonly Sink[], { report }: LiveRunPorts): void {
   for (const sink of sinks) {
     try {
       sink.accept(record);

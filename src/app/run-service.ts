@@ -2,12 +2,12 @@
 import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { abortReason } from "../core/abort-reason.ts";
 import type { Gate } from "../core/gate.ts";
-import type { Clock, Digest, RunQuery, RunSummary, Sink, Store, StoredRun } from "../core/ports.ts";
+import type { Clock, Digest, RunQuery, RunSummary, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { run } from "../core/run.ts";
 import type { StatsReport } from "../core/stats.ts";
 import { lastDays } from "../core/stats-tally.ts";
-import type { RunId, RunInput, RunRecord, Storing } from "../core/types.ts";
+import type { RunId, RunInput, RunRecord } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
 import { checkPorts } from "./check-ports.ts";
@@ -20,11 +20,12 @@ import type { SettingsSnapshot } from "./plan-run.ts";
 import { priceInput } from "./price-input.ts";
 import { answeringPair, retrying, reusing } from "./run-backends.ts";
 import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
+import type { RunSinks, SinksByStoring } from "./run-sinks.ts";
 
-export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | "sinks"> {
+export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | keyof RunSinks> {
   readonly store: Store;
   /** Who watches a run, by what shall be kept of it. */
-  readonly sinks: Readonly<Record<Storing, readonly Sink[]>>;
+  readonly sinks: SinksByStoring;
   readonly models: Pick<LiveModels, "lease">;
   readonly sharing: ReplySharing;
   /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
@@ -173,7 +174,7 @@ export class Runs implements RunService {
     held.defer(limit.cancel);
     const backends = retrying(reusing(pair.backends, input, sharing), isLive);
     const events = run(input, { backends, clock, digest, checks: checkPorts }, limit.signal, recorded);
-    const ports = { ...this.#ports, sinks: sinks[storing], mustBeStored: traceRequired };
+    const ports = { ...this.#ports, ...sinks[storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());
     const accepted = (): Promise<void> =>
       store.settled(id).catch((error: unknown) => {

@@ -112,7 +112,11 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     clock,
     digest: sha256,
     settled: (id) => store.settled(id),
-    sinks: { full: [keeper], summary: [withoutTexts(keeper)], none: [forgetRuns(store)] },
+    sinks: {
+      full: { keepers: [keeper], tellers: [] },
+      summary: { keepers: [withoutTexts(keeper)], tellers: [] },
+      none: { keepers: [forgetRuns(store)], tellers: [] },
+    },
     report(error) {
       throw error;
     },
