@@ -2,22 +2,36 @@
  * `npm test`: checks the code, runs all tests, and ends with one line that adds it all up.
  * Arguments go to vitest (`npm test -- test/guide.test.ts --project whole`); then only those tests run.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { added, countOfLastLine, countOfReport, type TestCount } from "./count-tests.ts";
 import { runCommand } from "./run-command.ts";
 
 const cache = resolve(import.meta.dirname, "../node_modules/.cache/frogcom");
 const report = `${cache}/vitest.json`;
+/** Engine and weights stay between runs. */
+const dataOfRealTests = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 
 async function runVitest(args: readonly string[]): Promise<TestCount> {
   mkdirSync(cache, { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await runCommand("vitest", ["run", ...reporters, ...args], { isShown: true });
+  const tempFolder = mkdtempSync(join(tmpdir(), "frogcom-tests-"));
+  const env = { TMPDIR: tempFolder, FROGCOM_TEST_DATA_DIR: dataOfRealTests };
+  const { code } = await runCommand("vitest", ["run", ...reporters, ...args], { isShown: true, env });
   const count = existsSync(report) ? countOfReport(readFileSync(report, "utf8")) : { passed: 0, failed: 1 };
+  const isClean = removeClean(tempFolder);
   // An error outside every test, such as an unhandled rejection, fails the run and no test.
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  return count.failed === 0 && (code !== 0 || !isClean) ? { ...count, failed: 1 } : count;
+}
+
+/** Tests remove what they make; what they left all the same goes now, and is a failure. */
+function removeClean(tempFolder: string): boolean {
+  const left = readdirSync(tempFolder).filter((name) => name.startsWith("frogcom-"));
+  if (left.length > 0) console.log(`Tests left behind: ${left.join(", ")}`);
+  rmSync(tempFolder, { recursive: true, force: true });
+  return left.length === 0;
 }
 
 async function runChecks(): Promise<TestCount> {

@@ -1,8 +1,8 @@
 /** FrogCom put together, with its real store, files and sockets, in front of a backend on loopback. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import type { SomeSettings } from "../config/settings.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import { type BadBackend, startBackend } from "../../test/support/bad-backend.ts";
@@ -29,14 +29,13 @@ beforeAll(async () => {
   backend = await startBackend();
 });
 afterAll(() => backend.stop());
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-compose-"));
+beforeEach(() => {
+  folder = tempFolder();
 });
 afterEach(async () => {
   backend.set("ok");
   await Promise.all([...opened].map((composed) => composed.close()));
   opened.clear();
-  await rm(folder, { recursive: true });
 });
 
 /** Settings for a folder of the test's own, without a review. */

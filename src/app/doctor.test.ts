@@ -1,20 +1,19 @@
 /** Tests of the examination of models that run in the embedded engine; those of servers are in test/cli.test.ts. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { startLocalHub } from "../../test/support/local-hub.ts";
 import { putEngine } from "../../test/support/put-engine.ts";
 import { settingsWith } from "../../test/support/settings.ts";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { examine } from "./doctor.ts";
 import type { Finding } from "./finding.ts";
 
 let dataDir: string;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "frogcom-doctor-"));
+beforeEach(() => {
+  dataDir = tempFolder();
 });
-afterEach(() => rm(dataDir, { recursive: true }));
 
 /** What is found of the model, without the machine and the reviewer. */
 async function findingsOn(

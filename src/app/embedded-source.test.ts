@@ -1,8 +1,8 @@
 /** The embedded engine as a source, with a real child process whose engine is a small script. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { ENGINE_VERSION, platformPackage } from "../backends/embedded/engine-install.ts";
 import type { SomeSettings } from "../config/settings.ts";
 import { collectChunks, someCall } from "../../test/support/collect-chunks.ts";
@@ -52,14 +52,13 @@ let weights: string;
 const opened: EmbeddedSource[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "frogcom-embedded-"));
+  dataDir = tempFolder();
   weights = join(dataDir, "frog.gguf");
   await writeFile(weights, "GGUF");
   await installScript(engineScript);
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((source) => source.close()));
-  await rm(dataDir, { recursive: true });
 });
 
 /** What an installed engine consists of. */

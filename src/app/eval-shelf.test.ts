@@ -1,13 +1,12 @@
 /** Reports in a folder. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { createEvalShelf } from "./eval-shelf.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-shelf-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const keep = (name: string, content: unknown): void =>
   writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));

@@ -1,19 +1,18 @@
 /** What an examination says about the machine: Node, the data folder, its disk, the clock and the port. */
-import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { settingsWith } from "../../test/support/settings.ts";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { examineMachine } from "./examine-machine.ts";
 import type { Finding } from "./finding.ts";
 
 let root: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "frogcom-machine-"));
+beforeEach(() => {
+  root = tempFolder();
 });
-afterEach(() => rm(root, { recursive: true }));
 
 interface Machine {
   readonly dataDir?: string;

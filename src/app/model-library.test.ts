@@ -1,8 +1,7 @@
 /** What can be run here: the models of servers and of the data folder, listed and fetched. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { catalogue } from "../backends/embedded/catalogue.ts";
 import { ENGINE_VERSION } from "../backends/embedded/engine-install.ts";
 import type { SomeSettings } from "../config/settings.ts";
@@ -24,12 +23,11 @@ const { signal } = new AbortController();
 const running: ModelServer[] = [];
 let dataDir: string;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "frogcom-library-"));
+beforeEach(() => {
+  dataDir = tempFolder();
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop()));
-  await rm(dataDir, { recursive: true });
 });
 
 async function serve(paths: Readonly<Record<string, unknown>>, key?: string): Promise<ModelServer> {

@@ -1,17 +1,16 @@
 /** What the GPUs are doing, told by a program that stands in for NVIDIA's. */
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { readGpus } from "./gpu.ts";
 
 const never = new AbortController().signal;
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-gpu-"));
+beforeEach(() => {
+  folder = tempFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 /** Puts a program called nvidia-smi on a PATH of its own. */
 async function install(script: string): Promise<Readonly<Record<string, string>>> {

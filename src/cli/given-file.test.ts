@@ -1,14 +1,13 @@
 /** Files that the user names. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { testContext } from "../../test/support/cli-context.ts";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { readGivenFile } from "./given-file.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-given-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 test("names are looked for in the working folder, unless they are whole", () => {
   writeFileSync(join(folder, "a.txt"), "\uFEFFКвак\n");

@@ -1,13 +1,12 @@
 /** The note by which commands find a running server. */
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { findServerNote, removeServerNote, writeServerNote } from "./server-file.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-note-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const setting = { key: "apiPort", env: "API_PORT", value: 8888, from: "default" };
 const note = {

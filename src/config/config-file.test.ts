@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { Secret } from "../core/secret.ts";
 import { readConfigFile } from "./config-file.ts";
@@ -10,9 +10,8 @@ import { declarations, flagOf, settingKeys } from "./settings.ts";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "frogcom-file-"));
+  folder = tempFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const nothing = { values: {}, from: {} };
 

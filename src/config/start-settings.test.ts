@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { FrogcomError } from "../core/errors.ts";
 import type { EnvSources } from "./parse-env.ts";
 import { readStartSettings } from "./start-settings.ts";
 
 let workingDir = "";
 beforeEach(() => {
-  workingDir = mkdtempSync(join(tmpdir(), "frogcom-config-"));
+  workingDir = tempFolder();
 });
-afterEach(() => rmSync(workingDir, { recursive: true }));
 
 function start(env: Readonly<Record<string, string>> = {}, flags: EnvSources["flags"] = {}) {
   return readStartSettings({ workingDir, machine: { platform: "linux", homeDir: "/home/ada", env }, flags });

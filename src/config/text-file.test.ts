@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { readTextFile } from "./text-file.ts";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "frogcom-text-"));
+  folder = tempFolder();
   writeFileSync(join(folder, "here"), "\uFEFFЛягушка\n\uFEFF");
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it("reads UTF-8, without the mark at its beginning", () => {
   expect(readTextFile(join(folder, "here"))).toBe("Лягушка\n\uFEFF");

@@ -1,9 +1,9 @@
 /** Rotation, logrotate and refusing disks, on real files. */
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { RotatingFile, type RotatingFileOptions } from "./rotating-file.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,14 +13,13 @@ let aheadMs: number;
 const opened: RotatingFile[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-file-"));
+  folder = tempFolder();
   path = join(folder, "logs", "some.log");
   aheadMs = 0;
 });
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((file) => file.close()));
-  await rm(folder, { recursive: true });
 });
 
 function openFile(options: Partial<RotatingFileOptions> = {}): RotatingFile {

@@ -1,14 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "frogcom-folder-"));
+  root = tempFolder();
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test("makes what is missing, for its owner alone, and is content with what is there", () => {
   const folder = join(root, "a/b/c");

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { hashFile, knownSha256, verifyWeights } from "./checksum.ts";
 
 const weights = Buffer.from("GGUF and then some numbers");
@@ -12,7 +12,7 @@ const noModel = expect.objectContaining({ code: "no-model" });
 describe("verifyWeights", () => {
   let path: string;
   beforeEach(async () => {
-    path = join(await mkdtemp(join(tmpdir(), "frogcom-weights-")), "w.gguf");
+    path = join(tempFolder(), "w.gguf");
     await writeFile(path, weights);
   });
 
@@ -67,7 +67,7 @@ describe("verifyWeights", () => {
 });
 
 it("hashes a file of any length", async () => {
-  const path = join(await mkdtemp(join(tmpdir(), "frogcom-weights-")), "long");
+  const path = join(tempFolder(), "long");
   await writeFile(path, Buffer.alloc(3_000_000, "frog"));
   expect(await hashFile(path)).toBe(createHash("sha256").update(Buffer.alloc(3_000_000, "frog")).digest("hex"));
 });

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { HubFile } from "./catalogue.ts";
 import { downloadFile, type Download } from "./download.ts";
 import { Hub } from "./hub.ts";
@@ -26,7 +26,7 @@ describe("a download from the hub", () => {
   let hub: Hub | undefined;
 
   beforeEach(async () => {
-    path = join(await mkdtemp(join(tmpdir(), "frogcom-download-")), "pond", "pond.gguf");
+    path = join(tempFolder(), "pond", "pond.gguf");
   });
   afterEach(async () => {
     await hub?.close();

@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { ModelCall, ModelChunk } from "../../core/types.ts";
 import { createEmbeddedBackend, type EmbeddedBackend, type EmbeddedOptions } from "./embedded-backend.ts";
 
@@ -42,7 +42,7 @@ describe("the embedded backend", () => {
   let notices: string[];
 
   beforeEach(async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), "frogcom-backend-"));
+    const dataDir = tempFolder();
     const path = join(dataDir, "w.gguf");
     const childPath = join(dataDir, "child.mjs");
     await writeFile(path, "GGUF");

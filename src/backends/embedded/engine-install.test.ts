@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { ENGINE_VERSION, findEngine, installEngine, listEngines, platformPackage } from "./engine-install.ts";
 import { findNpm } from "./npm.ts";
 import type { Progress } from "./progress.ts";
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-engine-"));
+beforeEach(() => {
+  folder = tempFolder();
 });
 
 /** A program in npm's place that notes how it was called and then does what `then` says. */

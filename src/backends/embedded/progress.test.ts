@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { watchFolder, type Progress } from "./progress.ts";
 
 const base = { phase: "engine" as const, item: "frog", total: null };
 
 it("tells how many bytes lie in a folder while it is filled, folders in it included", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "frogcom-progress-"));
+  const folder = tempFolder();
   await mkdir(join(folder, "deep"));
   await writeFile(join(folder, "deep", "a"), "12345");
   await writeFile(join(folder, "b"), "123");
@@ -28,7 +29,7 @@ it("tells how many bytes lie in a folder while it is filled, folders in it inclu
 });
 
 it("never tells more than the whole", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "frogcom-progress-"));
+  const folder = tempFolder();
   await writeFile(join(folder, "a"), "12345");
   const work = Promise.withResolvers<void>();
   const seen: number[] = [];

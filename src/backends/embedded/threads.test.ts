@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { machineKey, pickThreads, readThreads, writeThreads } from "./threads.ts";
 
 const timesOf = (times: Record<number, number | null>) => {
@@ -56,7 +56,7 @@ describe("pickThreads", () => {
 
 describe("the remembered choice", () => {
   it("comes back for the same machine and model, and for no other", async () => {
-    const file = join(await mkdtemp(join(tmpdir(), "frogcom-threads-")), "engine", "threads.json");
+    const file = join(tempFolder(), "engine", "threads.json");
     await writeThreads(file, machineKey("a.gguf", 2), 1);
     await writeThreads(file, machineKey("b.gguf", 2), 2);
     expect(await readThreads(file, machineKey("a.gguf", 2))).toBe(1);
@@ -65,7 +65,7 @@ describe("the remembered choice", () => {
   });
 
   it("is made anew when the file is torn or holds nonsense", async () => {
-    const file = join(await mkdtemp(join(tmpdir(), "frogcom-threads-")), "threads.json");
+    const file = join(tempFolder(), "threads.json");
     await writeFile(file, '{ "a": "many", "b": 0');
     expect(await readThreads(file, "a")).toBeNull();
     await writeFile(file, '{ "a": "many", "b": 0 }');

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { DEFAULT_MODEL, FALLBACK_MODEL } from "./catalogue.ts";
 import { startLocalHub, type LocalHub } from "../../../test/support/local-hub.ts";
 import type { Progress } from "./progress.ts";
@@ -15,8 +15,8 @@ const noPython = ["frogcom-no-such-python"];
 
 let dataDir: string;
 let hub: LocalHub | undefined;
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "frogcom-models-"));
+beforeEach(() => {
+  dataDir = tempFolder();
 });
 afterEach(async () => {
   await hub?.close();

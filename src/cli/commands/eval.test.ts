@@ -1,17 +1,16 @@
 /** `frogcom eval` as far as it needs no model: which results a report is about, and what is refused. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { answer, planOf, rowAsking } from "../../../test/support/eval-answers.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { createInterrupts } from "../interrupts.ts";
 import { runCli } from "../run-cli.ts";
 import { commandTable } from "./table.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-eval-command-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 async function frogcom(...args: readonly string[]) {
   const written = { out: "", err: "" };

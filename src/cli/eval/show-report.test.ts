@@ -1,17 +1,16 @@
 /** Reports of evaluations as commands show them. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type TestContextOptions, testContext } from "../../../test/support/cli-context.ts";
 import { answer, planOf, rowAsking } from "../../../test/support/eval-answers.ts";
 import { evalRecords } from "../../../test/support/eval-results.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { EvalRecord } from "../../eval/results/records.ts";
 import { showReport } from "./show-report.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-report-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 function keep(path: string, records: readonly EvalRecord[] = evalRecords): string {
   const file = join(folder, path);

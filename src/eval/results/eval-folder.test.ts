@@ -1,15 +1,14 @@
 /** The folder of evaluations. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { planOf } from "../../../test/support/eval-answers.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { evalFolder } from "../../app/eval-shelf.ts";
 import { listResults, newestLike, newResultsPath } from "./eval-folder.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-evals-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 function keep(at: number, seed: number): string {
   const path = newResultsPath(evalFolder(folder), "own", at);

@@ -1,16 +1,15 @@
 /** Whatever models write and wherever a kill cuts the file: what was whole is read back as it was. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { answer, planOf, rowAsking } from "../../../test/support/eval-answers.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { EvalRecord } from "./records.ts";
 import { openResults, readRecords } from "./results-file.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-records-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const odd = fc.constantFrom("\n", "\r\n", "\u2028", "\u0000", '"', "\\", "🐸", "{", "}");
 const text = fc.array(fc.oneof(fc.string(), odd), { maxLength: 6 }).map((parts) => parts.join(""));

@@ -1,15 +1,14 @@
 /** Results on the disk: what was finished stays, whatever happened after it. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { answer, planOf, reviewed, rowAsking } from "../../../test/support/eval-answers.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { EvalRecord } from "./records.ts";
 import { openResults, readRecords } from "./results-file.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-eval-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const records: readonly EvalRecord[] = [
   planOf(["direct", "review"], { request: { max_tokens: 5, frogcom: { goal: "Be short." } } }),

@@ -1,8 +1,8 @@
 /** Lines wait for each other, and for a disk that refuses, but never without bound. */
-import { mkdir, mkdtemp, readFile, rm, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { LineWriter } from "./line-writer.ts";
 
 let folder: string;
@@ -10,14 +10,13 @@ let path: string;
 let writer: LineWriter;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-lines-"));
+  folder = tempFolder();
   path = join(folder, "some.log");
   writer = new LineWriter({ path, maxBytes: 1e9, maxAgeMs: 1e12, deleteOld: false, clock: Date });
 });
 
 afterEach(async () => {
   await writer.close();
-  await rm(folder, { recursive: true });
 });
 
 test("lines keep their order through many flushes at once", async () => {

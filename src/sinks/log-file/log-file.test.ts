@@ -1,8 +1,8 @@
 /** The log as a whole: lines, secrets, refusing disks. */
-import { mkdir, mkdtemp, readdir, readFile, rm, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import type { RunEvent } from "../../core/types.ts";
 import { sampleInput } from "../../../test/support/sample-run.ts";
@@ -17,14 +17,13 @@ let path: string;
 let log: LogFile;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-log-"));
+  folder = tempFolder();
   path = join(folder, "frogcom.log");
   log = openLog(1e9);
 });
 
 afterEach(async () => {
   await log.close();
-  await rm(folder, { recursive: true });
 });
 
 function openLog(maxBytes: number): LogFile {

@@ -1,8 +1,8 @@
 /** The trace file as a whole: blocks of many runs at once, kills between two writes, disks that refuse. */
-import { mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import type { StoredRun } from "../../core/ports.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
@@ -17,7 +17,7 @@ let traced: RunId[];
 const opened: TraceFile[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-trace-"));
+  folder = tempFolder();
   path = join(folder, "orchestration_trace.log");
   stored = [];
   traced = [];
@@ -25,7 +25,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((trace) => trace.close()));
-  await rm(folder, { recursive: true });
 });
 
 function openTrace(options: Partial<TraceFileOptions> = {}): TraceFile {

@@ -1,8 +1,7 @@
 /** The group commit: everything of a group or nothing of it, and one write that cannot be stored alone costs no other. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { storedRun } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
@@ -17,14 +16,13 @@ let open: OpenDatabase;
 let apply: ApplyWrites;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-apply-"));
+  folder = tempFolder();
   open = await openToWrite({ path: join(folder, "a.sqlite"), sync: "normal", maxPages: 60 }, 0);
   apply = prepareWrites(open);
 });
 
 afterEach(async () => {
   open.database.close();
-  await rm(folder, { recursive: true });
 });
 
 function begin(number: number, prompt = "?"): BeginWrite {

@@ -1,19 +1,17 @@
 /** The lock is the system's: it is gone with its owner, and a file left behind does not keep anybody out. */
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { lockDatabase } from "./lock.ts";
 
 let folder: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-lock-"));
+  folder = tempFolder();
   path = join(folder, "new", "a.sqlite");
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 test("a second lock is refused with the owner's number, and given once the first is released", async () => {
   const lock = lockDatabase(path);

@@ -1,9 +1,9 @@
 /** What a database file can suffer between two starts. */
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { sampleStart } from "../../../test/support/sample-run.ts";
 import { prepareWrites } from "./apply-writes.ts";
@@ -15,11 +15,9 @@ let folder: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-database-"));
+  folder = tempFolder();
   path = join(folder, "frogcom.sqlite");
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 /** Opens the database, begins as many runs, each in a transaction of its own, and leaves it open. */
 async function openWithRuns(count: number): Promise<DatabaseSync> {

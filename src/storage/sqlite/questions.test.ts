@@ -1,9 +1,8 @@
 /** The queries, on a real database: what is found, in which order, and that whole runs come whole. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId, runMicroseconds } from "../../core/ids.ts";
 import type { RunQuery, RunStatus } from "../../core/ports.ts";
 import type { RunEvent, RunId } from "../../core/types.ts";
@@ -18,13 +17,12 @@ let folder: string;
 let open: OpenDatabase;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-questions-"));
+  folder = tempFolder();
   open = await openToWrite({ path: join(folder, "a.sqlite"), sync: "normal" }, 0);
 });
 
 afterEach(async () => {
   open.database.close();
-  await rm(folder, { recursive: true });
 });
 
 interface SomeRun {

@@ -1,11 +1,10 @@
 /** The table of kept replies under many of them, and what it leaves of the database's other promises. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { Kysely, sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { Tables } from "../tables.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrations.ts";
@@ -16,12 +15,11 @@ let folder: string;
 let open: OpenDatabase;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-replies-"));
+  folder = tempFolder();
   open = await openToWrite({ path: join(folder, "frogcom.db"), sync: "full" }, 0);
 });
 afterEach(async () => {
   open.database.close();
-  await rm(folder, { recursive: true });
 });
 
 const roomy = { maxBytes: 1024 ** 2, since: 0 };

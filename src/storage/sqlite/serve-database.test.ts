@@ -1,10 +1,10 @@
 /** What the thread does with requests that wait: it groups the writes, and keeps the order of all. */
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { sampleStart } from "../../../test/support/sample-run.ts";
 import type { BeginWrite } from "../writes.ts";
@@ -16,11 +16,9 @@ let port: MessagePort;
 let replies: ThreadReply[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-serve-"));
+  folder = tempFolder();
   replies = [];
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 /** Serves a database in this folder, with these requests already waiting, until it has closed the port. */
 async function serve(path: string, requests: readonly ThreadRequest[]): Promise<void> {

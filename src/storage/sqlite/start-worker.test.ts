@@ -1,8 +1,8 @@
 /** The real thread: it starts from the file that is named, says what it found, works, and ends with its port. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { sampleStart } from "../../../test/support/sample-run.ts";
 import type { DatabaseOptions } from "./open-database.ts";
@@ -12,11 +12,9 @@ let folder: string;
 let database: DatabaseOptions;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-worker-"));
+  folder = tempFolder();
   database = { path: join(folder, "a.sqlite"), sync: "normal" };
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 /** A thread of each mode as the store starts them: the starter of the threads is the real one. */
 async function startThread(mode: "write" | "read"): Promise<{ client: ThreadClient; reports: WriteReport[] }> {
