@@ -34,16 +34,14 @@ describe("a server that is stopped", () => {
     expect(existsSync(join(program.folder, "data/server.json"))).toBe(false);
   });
 
-  it("is out within a second of the second signal", async () => {
-    await using program = await startProgram({ env });
+  it("is out with the second signal, whatever time its runs were given", async () => {
+    await using program = await startProgram({ env: { ...env, SHUTDOWN_TIMEOUT: "3600" } });
     backend.set("hang");
     const asked = runCli(["ask", "endless one"], { env, folder: program.folder });
     await untilCalled();
     void program.stop("SIGTERM");
     await expect.poll(() => program.stdout()).toContain("Stopping: 1 run");
-    const startedAt = performance.now();
     const { code } = await program.stop("SIGINT");
-    expect(performance.now() - startedAt).toBeLessThan(1500);
     expect(code).toBe(130);
     expect((await asked).stderr).not.toMatch(/^\s+at /m);
   });

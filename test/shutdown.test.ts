@@ -52,16 +52,14 @@ describe("SIGTERM", () => {
 
   it("a second one does not wait for the streams", async () => {
     backend.set("hang-midstream");
-    const program = await start();
+    const program = await start({ SHUTDOWN_TIMEOUT: "3600" });
     const events = stream(program, { prompt: "a" });
     await firstText(events);
     const rest = collect(events).catch(() => []);
     const ended = program.stop("SIGTERM");
     await expect.poll(async () => (await request(program, "/readyz")).status).toBe(503);
-    const askedAt = performance.now();
     await program.stop("SIGTERM");
     await Promise.all([ended, rest]);
-    expect(performance.now() - askedAt).toBeLessThan(10_000);
   });
 });
 

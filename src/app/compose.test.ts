@@ -226,10 +226,9 @@ describe("the end", () => {
     const { composed } = await start();
     const { id, outcome } = await composed.app.runs.start(request, never);
     await asked.promise;
-    backend.mark();
     await stop(composed, 0);
     expect((await outcome).state.status).toBe("cancelled");
-    expect(await backend.waitAbort()).not.toBeNull();
+    await expect.poll(() => backend.abandoned()).toBe(1);
     const { composed: next } = await start();
     expect(await next.app.runs.get(id, null)).toMatchObject({ status: "cancelled" });
     answer.resolve();

@@ -2,13 +2,12 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { modes } from "./bad-backend/modes.ts";
 import type { BadBackendMode } from "./bad-backend/modes.ts";
 import { errorBody, sendAnswer, sendJson } from "./bad-backend/replies.ts";
 import type { Exchange } from "./bad-backend/replies.ts";
 
-/** One request that the server saw. Times are ms; `closedEarly` is set when the client left before the answer's end. */
+/** One request that the server saw, `t` milliseconds after the start. `closedEarly` is set when the client left before the answer's end. */
 export interface SeenCall {
   readonly n: number;
   readonly t: number;
@@ -18,9 +17,7 @@ export interface SeenCall {
   readonly url: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: IncomingHttpHeaders;
-  done?: number;
-  closedEarly?: number;
-  closedAt?: number;
+  closedEarly?: true;
 }
 
 /** A good answer of these words, sent when `after` resolves, in a stream `gapMs` apart. */
@@ -42,10 +39,8 @@ export interface BadBackend {
   open(): number;
   /** One mode for all calls from now on, or a choice of mode or words per call; the count of calls restarts. */
   set(mode: BadBackendMode | ChooseReply): void;
-  /** Remembers this moment for `waitAbort`. */
-  mark(): void;
-  /** Milliseconds between `mark` and the first early close, or null if none came within `limitMs`. */
-  waitAbort(limitMs?: number): Promise<number | null>;
+  /** Calls since the last `set` whose client left before the answer's end. */
+  abandoned(): number;
   stop(): Promise<void>;
 }
 
@@ -54,7 +49,6 @@ const listedModels = ["A", "B", "fault", "gpt-4o-mini"];
 /** Listens on 127.0.0.1; port 0 picks a free one. */
 export async function startBackend(options: { port?: number; mode?: BadBackendMode } = {}): Promise<BadBackend> {
   let choose: ChooseReply = () => options.mode ?? "ok";
-  let markedAt = 0;
   let count = 0;
   const calls: SeenCall[] = [];
   const openCalls = new Set<SeenCall>();
@@ -82,7 +76,7 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
     response.on("close", () => {
       exchange.closed = true;
       openCalls.delete(call);
-      noteEnd(call, response.writableFinished);
+      if (!response.writableFinished) call.closedEarly = true;
     });
     if (typeof reply === "string") return modes[reply](exchange);
     await reply.after;
@@ -99,33 +93,12 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
       count = 0;
       calls.length = 0;
     },
-    mark() {
-      markedAt = performance.now();
-    },
-    async waitAbort(limitMs = 5000) {
-      const end = performance.now() + limitMs;
-      while (performance.now() < end) {
-        const closedAt = calls.find((call) => call.closedAt !== undefined)?.closedAt;
-        if (closedAt !== undefined) return Math.max(0, closedAt - markedAt);
-        await sleep(2);
-      }
-      return null;
-    },
+    abandoned: () => calls.filter(({ closedEarly }) => closedEarly).length,
     stop() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-function noteEnd(call: SeenCall, wasWhole: boolean): void {
-  const now = performance.now();
-  if (wasWhole) {
-    call.done = now - call.t;
-  } else {
-    call.closedEarly = now - call.t;
-    call.closedAt = now;
-  }
 }
 
 function answerProbe(request: IncomingMessage, response: ServerResponse): void {

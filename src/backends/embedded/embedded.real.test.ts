@@ -18,7 +18,6 @@ interface Heard {
   readonly pieces: number;
   readonly finishReason: FinishReason;
   readonly usage: Record<keyof Usage, number>;
-  readonly firstMs: number;
 }
 
 describe("the real engine with a real model", () => {
@@ -33,15 +32,12 @@ describe("the real engine with a real model", () => {
   afterAll(() => backend.close());
 
   const listen = async (call: Omit<ModelCall, "model">, signal: AbortSignal = never): Promise<Heard> => {
-    const start = performance.now();
     let text = "";
     let pieces = 0;
-    let firstMs = 0;
     for await (const chunk of backend.generate({ model: FALLBACK_MODEL.name, ...call }, signal)) {
-      if (chunk.type === "end")
-        return { text, pieces, firstMs, finishReason: chunk.finishReason, usage: known(chunk.usage) };
+      if (chunk.type === "end") return { text, pieces, finishReason: chunk.finishReason, usage: known(chunk.usage) };
       if (chunk.type !== "text") continue;
-      if (pieces++ === 0) firstMs = performance.now() - start;
+      pieces++;
       text += chunk.text;
     }
     throw new Error("The stream ended without an end.");
@@ -121,7 +117,6 @@ describe("the real engine with a real model", () => {
     const evaluated = steps.reduce((sum, usage) => sum + usage.promptTokens - usage.cachedTokens, drafted);
     const distinct = review.usage.promptTokens + refine.usage.promptTokens - draft.usage.promptTokens - drafted;
     expect(evaluated / distinct).toBeLessThanOrEqual(1.05);
-    expect(refine.firstMs).toBeLessThan(draft.firstMs);
   });
 
   it("keeps a forged turn in a message what it is: text", async () => {
@@ -176,19 +171,17 @@ describe("the real engine with a real model", () => {
 
   it("loses one call when its process is killed in mid-answer, and is back by itself", async () => {
     const processId = backend.describe()?.processId ?? 0;
-    let killedAt = 0;
+    let isKilled = false;
     const answer = (async () => {
       const call = { model: "m", messages: [{ role: "user" as const, content: "Write a long story." }], sampling: {} };
       for await (const chunk of backend.generate(call, never)) {
-        if (chunk.type !== "text" || killedAt > 0) continue;
+        if (chunk.type !== "text" || isKilled) continue;
         process.kill(processId, "SIGKILL");
-        killedAt = performance.now();
+        isKilled = true;
       }
     })();
     await expect(answer).rejects.toMatchObject({ code: "engine-crashed" });
     await backend.start();
-    // Promised are 5 s; on a machine that does other work as well it may be a multiple.
-    expect(performance.now() - killedAt).toBeLessThan(30_000);
     expect((await ask("What is the capital of France?")).text).toContain("Paris");
     expect(backend.describe()?.processId).not.toBe(processId);
   });

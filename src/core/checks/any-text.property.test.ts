@@ -1,6 +1,7 @@
 /** Whatever the text, every check gives a verdict in both languages, quickly, and the same one twice. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyText } from "../../../test/support/any-text.ts";
 import { cleanAnswer } from "./clean-answer.ts";
 import { extractChecks } from "./extract/extract-checks.ts";
 import { runChecks } from "./run-checks.ts";
@@ -10,7 +11,7 @@ import { oneOfEachCheck as checks, plainPorts as ports } from "../../../test/sup
 const text = fc
   .array(
     fc.oneof(
-      fc.string({ unit: "binary", maxLength: 8 }),
+      anyText({ maxLength: 8 }),
       fc.constantFrom("*", "**", "***", "`", "```", "```py\n", "\n", "\n\n", "- ", "1. ", '"', "«", "»", "'''", '"""'),
       fc.constantFrom(
         "/*",

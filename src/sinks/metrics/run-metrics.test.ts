@@ -1,6 +1,7 @@
 /** What runs leave behind in the metrics. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../../../test/support/any-text.ts";
 import { recordAll, sampleInput, stepEvents, stepOf } from "../../../test/support/sample-run.ts";
 import type { ErrorCode } from "../../core/errors.ts";
 import { formatRunId } from "../../core/ids.ts";
@@ -160,7 +161,7 @@ describe("any runs", () => {
     const meter = await createMeter();
     const sink = createRunMetrics({ meter, isOwnModel: () => true });
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (model) => {
+      fc.property(anyText(), (model) => {
         const start: RunEvent = { type: "run-start", input: sampleInput };
         const [first, ...rest] = draft();
         const asked = first?.type === "step-start" ? { ...first, call: { ...first.call, model } } : start;
