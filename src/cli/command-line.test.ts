@@ -1,8 +1,9 @@
 /** Arguments: which command they mean, what they say, and what is refused. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { asFrogcomError } from "../core/errors.ts";
 import { declarations, flagOf, settingKeys } from "../config/settings.ts";
-import { readCommandLine, UsageError } from "./command-line.ts";
+import { readCommandLine } from "./command-line.ts";
 import { commandTable } from "./commands/table.ts";
 
 function read(args: readonly string[], language: "en" | "ru" = "en") {
@@ -72,8 +73,33 @@ test.each([
   [["completion", "powershell"], /Allowed choices are bash, zsh, fish/],
   [["--lang", "de"], /Allowed choices are ru, en/],
 ])("%j is refused in words", (args, words) => {
-  expect(() => read(args)).toThrow(UsageError);
   expect(() => read(args)).toThrow(words);
+});
+
+/** What the Russian caller is told. */
+function complaintOf(args: readonly string[]): unknown {
+  try {
+    return read(args, "ru");
+  } catch (error) {
+    const { code, details } = asFrogcomError(error);
+    return [code, details.ru];
+  }
+}
+
+test.each([
+  [["nonsense"], "неизвестная команда 'nonsense'"],
+  [["serve", "--nonsense"], "неизвестный параметр '--nonsense'"],
+  [["ask", "--efort", "low"], "неизвестный параметр '--efort'\n(Может быть, --effort?)"],
+  [["serve", "too", "much"], "лишние аргументы, всего их: too, much."],
+  [["runs", "show"], "не хватает аргумента 'id'"],
+  [["serve", "--api-port"], "у параметра '--api-port <value>' нет значения"],
+  [
+    ["ask", "--effort", "big"],
+    "у параметра '--effort <level>' не может быть значения 'big'. Допустимо: none, low, medium, high.",
+  ],
+  [["completion", "tcsh"], "аргумент 'shell' не может быть 'tcsh'. Допустимо: bash, zsh, fish."],
+])("%j is refused in Russian words too", (args, words) => {
+  expect(complaintOf(args)).toEqual(["request-malformed", words]);
 });
 
 test.each([["--help"], ["-h"], ["runs"], ["serve", "--help"], ["runs", "list", "--help"]])(

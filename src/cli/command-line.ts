@@ -1,6 +1,9 @@
 /** Reads the arguments, and writes the help that they ask for. */
 import { type Argument, type Command, CommanderError, Help, type Option } from "commander";
+import { bilingualError } from "../core/bilingual.ts";
+import type { FrogcomError } from "../core/errors.ts";
 import type { Language } from "../core/languages.ts";
+import { complaintInRussian } from "./commander-russian.ts";
 import { type CommandTable, newProgram, type Parsed } from "./program.ts";
 
 /** Commander's own words. */
@@ -21,10 +24,7 @@ function inRussian(description: string): string {
   return description.replace("(choices: ", "(варианты: ");
 }
 
-/** A command line that cannot be read; the message is commander's, without its `error:`. */
-export class UsageError extends Error {}
-
-/** Reads the arguments. Undefined when help or version was asked for and has been written. Throws UsageError. */
+/** Reads the arguments. Undefined when help or version was asked for and has been written. Throws `request-malformed`. */
 export function readCommandLine(
   args: readonly string[],
   table: CommandTable,
@@ -42,9 +42,14 @@ export function readCommandLine(
     if (!(error instanceof CommanderError)) throw error;
     // Commander writes the help that a group without its command gets to stderr, which is silent here.
     if (error.code === "commander.help") write(helpOf(program, args));
-    else if (error.exitCode !== 0) throw new UsageError(error.message.replace(/^error: /, ""));
+    else if (error.exitCode !== 0) throw unreadable(error);
   }
   return parsed;
+}
+
+function unreadable({ message }: CommanderError): FrogcomError {
+  const en = message.replace(/^error: /, "");
+  return bilingualError("request-malformed", { en, ru: complaintInRussian(en) });
 }
 
 /** `serve` is what happens without a command. */

@@ -57,14 +57,16 @@ export function refusalOf({ statusCode = 0 }: Pick<IncomingMessage, "statusCode"
   return new Refusal(isErrorCode(code) ? code : codeOf(statusCode), { en: words, ru: words });
 }
 
-/** The shapes of the guide, of its lists of errors, and of OpenAI. */
+/** The shapes of the guide, without its beginning that is Russian for all, of its lists of errors, and of OpenAI. */
 function wordsOf(json: unknown, error: unknown): string | undefined {
   const problems = listAt(json, "detail").map((problem) => {
     const place = listAt(problem, "loc").slice(1).join(".");
     return `${place === "" ? "" : `${place}: `}${textAt(problem, "msg") ?? ""}`;
   });
   if (problems.length > 0) return problems.join("; ");
-  return textAt(json, "detail") ?? textAt(error, "message") ?? textAt(json, "error");
+  return (
+    textAt(json, "detail")?.replace(/^Ошибка генерации: /, "") ?? textAt(error, "message") ?? textAt(json, "error")
+  );
 }
 
 const codeByStatus: Readonly<Record<number, ErrorCode>> = {

@@ -76,6 +76,12 @@ describe("through a server", () => {
     });
   });
 
+  it("a failure in mid-stream is told without the guide's Russian beginning", async () => {
+    const broken = { chunks: ["Half "], thenFails: new FrogcomError("answer-incomplete", "The answer broke off.") };
+    const { frogcom } = await frogcomWith({ primary: [broken], input: { strategy: "direct" } });
+    await expect(eventsOf(frogcom.ask(asked, never))).rejects.toMatchObject({ message: "The answer broke off." });
+  });
+
   it("cancelling stops a run, and says so of one that has ended", async () => {
     const began = Promise.withResolvers<void>();
     const silent = (): Promise<string> => (began.resolve(), new Promise(() => undefined));

@@ -79,9 +79,9 @@ async function failureOfRun(server: ServerAddress, id: unknown, refusal: Frogcom
   const error = valueAt(run, "error");
   const code = textAt(error, "code");
   if (code === undefined) return refusal;
-  // What is stored is English, and not always with its words; the refusal has them behind the guide's fixed beginning.
+  // What is stored is English, and not always with its words.
   const isTold = server.language === "en" && textAt(run, "store") === "full";
-  const message = isTold ? textAt(error, "message") : refusal.message.replace(/^Ошибка генерации: /, "");
+  const message = isTold ? textAt(error, "message") : refusal.message;
   return refusalOf({ statusCode: 502 }, { error: { code, message } });
 }
 

@@ -32,6 +32,17 @@ describe("a question", () => {
     expect(await readQuestion(testContext({}).context, given(["said"]))).toBe("said");
   });
 
+  it.each([[[]], [[""]], [["  "]]])(
+    "is missed where %j is all there is, and the error shows how to ask",
+    async (words) => {
+      const { context } = testContext({ stdin: Readable.from(["\n"]) });
+      await expect(readQuestion(context, given(words))).rejects.toMatchObject({
+        code: "prompt-missing",
+        details: { ru: "Вопроса нет.", cure: expect.stringContaining("frogcom ask") as string },
+      });
+    },
+  );
+
   it("leaves a terminal alone, and a stdin that holds the draft", async () => {
     const endless = new PassThrough();
     const { context } = testContext({ stdin: Object.assign(new PassThrough(), { isTTY: true }) });

@@ -7,11 +7,13 @@ import type { Message } from "../core/types.ts";
 import type { Context, Given } from "./command.ts";
 import { readStdin } from "./read-stdin.ts";
 
-/** The arguments, and below them what comes on stdin: a file, say, that the question is about. */
+/** The arguments, and below them what comes on stdin: a file, say, that the question is about. Throws `prompt-missing`. */
 export async function readQuestion(context: Context, { arguments: words, options }: Given): Promise<string> {
   const asked = words.join(" ");
   const piped = options["draft"] === "-" ? "" : (await readStdin(context)).trimEnd();
-  return [asked, piped].filter((part) => part !== "").join("\n\n");
+  const question = [asked, piped].filter((part) => part.trim() !== "").join("\n\n");
+  if (question === "") throw withoutQuestion();
+  return question;
 }
 
 /** What the user gave, with the draft itself in the place of its name. */
@@ -36,6 +38,15 @@ async function readDraft(context: Context, given: string): Promise<string> {
 export function openConversation(system: string | undefined, question: string): readonly Message[] {
   const asked: Message = { role: "user", content: question };
   return system === undefined ? [asked] : [{ role: "system", content: system }, asked];
+}
+
+function withoutQuestion(): FrogcomError {
+  const words = { en: "There is no question.", ru: "Вопроса нет." };
+  const cure = {
+    en: 'say it after `frogcom ask`, in quotes ("Why is the sky blue?"), or send it on stdin',
+    ru: "напишите его после `frogcom ask` в кавычках («Почему небо голубое?») или передайте через stdin",
+  };
+  return bilingualError("prompt-missing", words, { cure });
 }
 
 /** One word with a slash, or with an ending. */

@@ -1,8 +1,8 @@
 /** One call of the command line: reads the arguments, runs the command, and turns every failure into three lines and a code. */
-import { asFrogcomError, FrogcomError } from "../core/errors.ts";
+import { asFrogcomError } from "../core/errors.ts";
 import type { Machine } from "../config/settings/declaration.ts";
 import type { CommandSpec, Context, ProcessEvents } from "./command.ts";
-import { readCommandLine, UsageError } from "./command-line.ts";
+import { readCommandLine } from "./command-line.ts";
 import { printedError } from "./error-lines.ts";
 import { exitCodes, outcomeOf } from "./exit-codes.ts";
 import type { Interrupts } from "./interrupts.ts";
@@ -32,8 +32,7 @@ export async function runCli(world: CliWorld, table: CommandTable): Promise<numb
     const parsed = readCommandLine(world.args, table, { language, write: (text) => void world.out.write(text) });
     return parsed === undefined ? exitCodes.ok : await runCommand(parsed, world);
   } catch (thrown) {
-    const error =
-      thrown instanceof UsageError ? new FrogcomError("request-malformed", thrown.message) : asFrogcomError(thrown);
+    const error = asFrogcomError(thrown);
     const outcome = outcomeOf(error.code);
     err.write(outcome === "interrupted" ? `frogcom: ${error.message}\n` : printedError(error, language));
     return exitCodes[outcome];
