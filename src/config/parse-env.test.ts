@@ -94,7 +94,7 @@ const rows: Readonly<Record<SettingKey, Row>> = {
       " @Tech-Docs ": "@tech-docs",
       "@team, check it": "@team, check it",
     },
-    refuses: [...text(20_000).refuses, "@addition", "@additions,", "@дополнения"],
+    refuses: [...text(20_000).refuses, "@addition", "@additions,", "@дополнения", " \n"],
     must: expectedGoal.en,
   },
   strategy: oneOf("review", "classic", "direct", "best-of-n", "auto"),

@@ -175,7 +175,9 @@ describe("a PUT body", () => {
     });
     const [error] = errorsOf("orchestration", { secondary_goal_prompt: "@addition" });
     expect(error).toMatchObject({ type: "value_error", loc: ["body", "secondary_goal_prompt"], input: "@addition" });
-    expect(error?.msg).toMatch(/^Value error, must be a text of at most 20000 characters, or one of @default, /);
+    expect(error?.msg).toMatch(
+      /^Value error, must be a text of at most 20000 characters that is not blank, or one of @default, /,
+    );
   });
 
   it("cannot set a key", () => {

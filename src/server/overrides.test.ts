@@ -44,6 +44,10 @@ describe("a goal", () => {
     expect(readOverrides({ goal: "@all: be brief" })).toEqual({ goal: "@all: be brief" });
   });
 
+  it("that is blank is refused", () => {
+    expect(() => readOverrides({ goal: "\t" })).toThrow(/^frogcom\.goal: Value error, must be a text .* not blank/);
+  });
+
   it("that nothing is called is refused with those that there are", () => {
     expect(() => readOverrides({ goal: "@addition" })).toThrow(
       /^frogcom\.goal: Value error, must be a text .* one of @default, .*@additions/,
@@ -52,6 +56,10 @@ describe("a goal", () => {
 });
 
 describe("a draft of the caller's", () => {
+  it("that is blank is refused: the reviewer could accept it, and the answer would be empty", () => {
+    expect(() => draftIn({ draft: " \n" })).toThrow("frogcom.draft: Value error, it is blank");
+  });
+
   it("is whole unless it is said to be cut", () => {
     expect(draftIn({ draft: "Half a", draft_is_cut: true })).toEqual({ draft: "Half a", isDraftCut: true });
     expect(draftIn({ draft: "Whole.", draft_is_cut: false })).toEqual({ draft: "Whole." });

@@ -133,9 +133,11 @@ function checksIn(given: unknown): readonly Check[] {
   return reading.value;
 }
 
-/** The caller's own draft, if there is one. */
+/** The caller's own draft, if there is one. Throws InvalidRequest for one that says nothing: accepted, it would be an empty answer. */
 export function draftIn({ draft, draft_is_cut }: WireOverrides = {}): Pick<RunRequest, "draft" | "isDraftCut"> {
   if (draft === undefined) return {};
+  if (draft.trim() === "")
+    throw new InvalidRequest([bodyError("value_error", ["body", "frogcom", "draft"], draft, { error: "it is blank" })]);
   return { draft, ...(draft_is_cut === true && { isDraftCut: true }) };
 }
 

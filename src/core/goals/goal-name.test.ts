@@ -15,6 +15,8 @@ describe("a goal that somebody gives", () => {
     (given) => expect([isGoalName(given), readGoal(given)]).toEqual([true, undefined]),
   );
 
+  it.each(["", "  ", "\n\t"])("%j is none", (given) => expect(readGoal(given)).toBeUndefined());
+
   it.each(["@all: find errors", "@additions please", "Find errors", "additions", " @ ", "@", " kept  as it is\n"])(
     "%j is a text, and stays as it is",
     (given) => expect([isGoalName(given), readGoal(given)]).toEqual([false, given]),

@@ -18,8 +18,9 @@ export function isGoalName(goal: string): boolean {
   return NAME.test(goal.trim());
 }
 
-/** A goal as somebody gives it: its text as it is, a name in its one spelling; undefined for a name that no goal has. */
+/** A goal as somebody gives it: its text as it is, a name in its one spelling; undefined for a name that no goal has, and for blanks. */
 export function readGoal(given: string): string | undefined {
+  if (given.trim() === "") return undefined;
   if (!isGoalName(given)) return given;
   const name = given.trim().toLowerCase();
   return goalNames.includes(name) ? name : undefined;
@@ -39,8 +40,8 @@ export function underGoal(input: RunInput, goal: string): RunInput {
 
 /** What a goal may be, as the end of "must be ...". */
 export const expectedGoal: Bilingual = {
-  en: `a text of at most ${LONGEST_GOAL} characters, or one of ${goalNames.join(", ")}`,
-  ru: `текст длиной не больше ${LONGEST_GOAL} знаков или одно из: ${goalNames.join(", ")}`,
+  en: `a text of at most ${LONGEST_GOAL} characters that is not blank, or one of ${goalNames.join(", ")}`,
+  ru: `непустой текст длиной не больше ${LONGEST_GOAL} знаков или одно из: ${goalNames.join(", ")}`,
 };
 
 export function unknownGoal(name: string): FrogcomError {
