@@ -82,8 +82,11 @@ function openAiBody(error: FrogcomError, language: Language): ErrorReply["body"]
   return { error: { message: textOf(error, language), type, param: paramOf(error) || null, code } };
 }
 
+/** The field as it stands in the body: where it may be of several types, `loc` ends with the one that was tried. */
 function paramOf(error: FrogcomError): string | undefined {
-  return error instanceof InvalidRequest ? error.errors[0]?.loc.slice(1).join(".") : error.details.param;
+  if (!(error instanceof InvalidRequest)) return error.details.param;
+  const place = error.errors[0]?.loc.slice(1) ?? [];
+  return place.filter((part) => part !== "str" && part !== "list[str]").join(".");
 }
 
 /** The codes that clients of OpenAI's API look for. */

@@ -202,6 +202,7 @@ describe("what is refused, is refused in OpenAI's shape", () => {
   it.each([
     [{ messages: [] }, 400, "request-invalid", "messages"],
     [{ messages, temperature: 9 }, 400, "request-invalid", "temperature"],
+    [{ messages, stop: 5 }, 400, "request-invalid", "stop"],
     [{ messages: [{ role: "user", content: "" }] }, 400, "prompt-missing", null],
     [{ messages, model: "gpt-5" }, 404, "model_not_found", null],
   ])("%j: %i", async (body, status, code, param) => {
