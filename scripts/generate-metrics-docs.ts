@@ -17,7 +17,7 @@ const sections: readonly { readonly title: Bilingual; readonly table: MetricTabl
 const scrapeConfig = `\`\`\`yaml
 scrape_configs:
   - job_name: frogcom
-    authorization: { credentials: <API_KEY> }
+    authorization: { credentials: <ADMIN_API_KEY or API_KEY> }
     static_configs: [{ targets: ["localhost:8888"] }]
 \`\`\``;
 
@@ -26,7 +26,7 @@ const words = {
     title: "# Metrics",
     intro: `<!-- Generated from src/sinks/metrics by scripts/generate-metrics-docs.ts: change the declarations, not this page. -->
 
-\`GET /metrics\` tells them in Prometheus' text format. Once there are keys it needs one, as every other path:
+\`GET /metrics\` tells them in Prometheus' text format. Once there are keys it needs one, the admin's where there is one:
 
 ${scrapeConfig}
 
@@ -57,7 +57,7 @@ A degraded answer and a run that failed also have \`code\` and \`reason\`. Null 
     title: "# Метрики",
     intro: `<!-- Сделано из src/sinks/metrics программой scripts/generate-metrics-docs.ts: меняйте объявления, а не эту страницу. -->
 
-\`GET /metrics\` сообщает их в текстовом формате Prometheus. Если заданы ключи, нужен ключ, как и для остальных путей:
+\`GET /metrics\` сообщает их в текстовом формате Prometheus. Если заданы ключи, нужен ключ, и притом администратора, если он есть:
 
 ${scrapeConfig}
 

@@ -70,7 +70,7 @@ describe("on the command line", () => {
     const { code, stderr } = await cli("ask", "Why?", "--goal", "@proof");
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining("--goal must be a text of at most 20000 characters, or"),
+      expect.stringContaining("--goal must be a text of at most 20000 characters that is not blank, or"),
     ]);
     expect((await cli("goals", "show", "proof")).code).toBe(2);
   });

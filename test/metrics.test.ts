@@ -152,7 +152,8 @@ it("a backend that is down is seen by its breaker and its failures", async () =>
 it("with keys, who has none gets none", async () => {
   await using stage = await setStage({ env: { API_KEY: "user", ADMIN_API_KEY: "admin" } });
   expect((await request(stage.program, "/metrics")).status).toBe(401);
-  const metric = await metricsOf(stage.program, { authorization: "Bearer user" });
+  expect((await request(stage.program, "/metrics", { headers: { authorization: "Bearer user" } })).status).toBe(403);
+  const metric = await metricsOf(stage.program, { authorization: "Bearer admin" });
   expect(metric('frogcom_requests_total{method="GET",route="/metrics",status="401"}')).toBe(1);
 });
 

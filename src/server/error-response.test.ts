@@ -9,8 +9,23 @@ const limits = { rateLimit: 60, maxRequestSize: "10MB" };
 const codes = Object.keys(errorKinds) as ErrorCode[];
 
 function tell(error: FrogcomError, audience: Partial<ErrorAudience> = {}): ErrorReply {
-  return describeError(error, { shape: "guide", language: "en", isGeneration: false, ...audience }, limits);
+  return describeError(
+    error,
+    { shape: "guide", language: "en", isGeneration: false, seesAddresses: true, ...audience },
+    limits,
+  );
 }
+
+it.each(["guide", "openai"] as const)("in the shape %s, only who may know where the backends are is told", (shape) => {
+  const failed = new FrogcomError("backend-failed", "The backend http://10.0.0.7:8000 failed.");
+  const told = (seesAddresses: boolean) => JSON.stringify(tell(failed, { shape, seesAddresses }).body);
+  expect([told(true), told(false)]).toEqual([
+    expect.stringContaining("http://10.0.0.7:8000"),
+    expect.stringContaining("The backend *** failed."),
+  ]);
+  const invalid = new FrogcomError("check-invalid", "See https://github.com/google/re2/wiki/Syntax.");
+  expect(JSON.stringify(tell(invalid, { shape, seesAddresses: false }).body)).toContain("github.com");
+});
 
 /** What clients of OpenAI's API look for instead. */
 const openAiCodes: Partial<Record<ErrorCode, string>> = {

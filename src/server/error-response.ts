@@ -1,5 +1,6 @@
 /** The one place that turns errors into HTTP: the guide's shape on its endpoints, OpenAI's on /v1/*. */
 import { type ErrorCode, errorKinds, type FrogcomError } from "../core/errors.ts";
+import { hideAddresses } from "../core/hide-addresses.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
 import { InvalidRequest } from "./request-error.ts";
@@ -10,6 +11,8 @@ export interface ErrorAudience {
   readonly language: Language;
   /** The request was to generate: failures of the models and their servers are told as such. */
   readonly isGeneration: boolean;
+  /** May be told where the backends are. */
+  readonly seesAddresses: boolean;
 }
 
 /** The bounds that two of the fixed bodies name. */
@@ -32,7 +35,7 @@ export function describeError(error: FrogcomError, audience: ErrorAudience, limi
   const isOpenAi = audience.shape === "openai";
   // What FastAPI answers with 422 is a 400 to clients of OpenAI's API.
   const status = isOpenAi && error instanceof InvalidRequest ? 400 : errorKinds[error.code].status;
-  const body = isOpenAi ? openAiBody(error, audience.language) : guideBody(error, audience, limits);
+  const body = isOpenAi ? openAiBody(error, audience) : guideBody(error, audience, limits);
   return { status, headers: headersOf(error, status), body };
 }
 
@@ -66,20 +69,26 @@ function guideBody(error: FrogcomError, audience: ErrorAudience, limits: ToldLim
     case "body-too-large":
       return { error: "Request body too large", max_size: limits.maxRequestSize };
     default: {
-      const text = textOf(error, audience.language);
+      const text = toldText(error, audience);
       return { detail: audience.isGeneration && isOurFailure(error.code) ? `Ошибка генерации: ${text}` : text };
     }
   }
+}
+
+/** What is wrong with a request names nothing but what the request said. */
+function toldText(error: FrogcomError, { language, seesAddresses }: ErrorAudience): string {
+  const text = textOf(error, language);
+  return seesAddresses || errorKinds[error.code].status < 429 ? text : hideAddresses(text);
 }
 
 function isOurFailure(code: ErrorCode): boolean {
   return [500, 502, 503, 504].includes(errorKinds[code].status);
 }
 
-function openAiBody(error: FrogcomError, language: Language): ErrorReply["body"] {
+function openAiBody(error: FrogcomError, audience: ErrorAudience): ErrorReply["body"] {
   const { type } = errorKinds[error.code];
   const code = openAiCodes[error.code] ?? error.code;
-  return { error: { message: textOf(error, language), type, param: paramOf(error) || null, code } };
+  return { error: { message: toldText(error, audience), type, param: paramOf(error) || null, code } };
 }
 
 /** The field as it stands in the body: where it may be of several types, `loc` ends with the one that was tried. */

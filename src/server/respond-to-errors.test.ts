@@ -1,9 +1,11 @@
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
 import { afterEach, describe, expect, test } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
+import { createAuthenticator } from "./auth.ts";
 import { createErrorDescriber, respondToErrors } from "./respond-to-errors.ts";
 
 const servers: FastifyInstance[] = [];
+const anyone = createAuthenticator({})({});
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -13,6 +15,7 @@ afterEach(async () => {
 function throwing(thrown: unknown): FastifyInstance {
   const server = Fastify({ bodyLimit: 1000 });
   servers.push(server);
+  server.addHook("onRequest", async (request) => void (request.caller = anyone));
   respondToErrors(server, createErrorDescriber({ rateLimit: 60, maxRequestSize: "10MB" }), 1000);
   const fail = (): never => {
     throw thrown;

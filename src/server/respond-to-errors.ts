@@ -47,11 +47,12 @@ export function respondToErrors(server: FastifyInstance, describe: DescribeError
   });
 }
 
-function audienceOf({ url, headers, routeOptions }: FastifyRequest): ErrorAudience {
+function audienceOf({ url, headers, routeOptions, caller }: FastifyRequest): ErrorAudience {
   return {
     shape: (routeOptions.url ?? url).startsWith("/v1/") ? "openai" : "guide",
     language: preferredLanguage(headers["accept-language"]),
     isGeneration: routeOptions.config.isGeneration === true,
+    seesAddresses: caller.mayConfigure,
   };
 }
 

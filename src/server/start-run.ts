@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App, RunRequest, StartedRun } from "../app/app.ts";
 import { watchClient } from "./client-leaves.ts";
+import { runsFor } from "./discreet-runs.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import type { DescribeError } from "./respond-to-errors.ts";
 
@@ -21,8 +22,9 @@ export function startRun(
   asked: Omit<RunRequest, "owner">,
   answer: (run: StartedRun) => Promise<unknown>,
 ): Promise<unknown> {
-  const { owner } = request.caller;
-  const start = (client: AbortSignal): Promise<StartedRun> => starting.app.runs.start({ ...asked, owner }, client);
+  const { caller } = request;
+  const runs = runsFor(caller, starting.app.runs);
+  const start = (client: AbortSignal): Promise<StartedRun> => runs.start({ ...asked, owner: caller.owner }, client);
   return beginRun(request, reply, starting, start, answer);
 }
 

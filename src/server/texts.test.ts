@@ -56,6 +56,7 @@ describe("a refusal", () => {
     refusals.keyMissing(),
     refusals.keyInvalid(),
     refusals.adminNeeded(),
+    refusals.metricsForAdmins(),
     refusals.notFound(),
     refusals.evalNotFound("a"),
     refusals.methodNotAllowed("GET, PUT"),

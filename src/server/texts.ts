@@ -26,6 +26,11 @@ export const refusals = {
       en: "Changing settings needs the admin key (ADMIN_API_KEY).",
       ru: "Чтобы менять настройки, нужен ключ администратора (ADMIN_API_KEY).",
     }),
+  metricsForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "Metrics are about all users and all backends: they need the admin key (ADMIN_API_KEY). GET /stats tells of your own runs.",
+      ru: "Метрики касаются всех пользователей и серверов моделей: для них нужен ключ администратора (ADMIN_API_KEY). О ваших запусках говорит GET /stats.",
+    }),
   notFound: () => new Refusal("not-found", { en: "Not Found", ru: "Нет такого адреса." }),
   evalNotFound: (id: string) =>
     new Refusal("not-found", {

@@ -51,8 +51,8 @@ export const serverSettings = {
     ...secretKey,
     env: "ADMIN_API_KEY",
     about: {
-      en: "Once set, changing settings needs this key.",
-      ru: "Если задан, менять настройки можно только с этим ключом.",
+      en: "Once set, only this key changes settings, reads `/metrics` and sees where models run.",
+      ru: "Если задан, только с этим ключом можно менять настройки, читать `/metrics` и видеть, где работают модели.",
     },
   },
   apiRateLimit: {

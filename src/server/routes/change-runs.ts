@@ -5,6 +5,7 @@ import type { ForkRequest, StartedRun } from "../../app/app.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { RunId } from "../../core/types.ts";
 import { chooseModel } from "../choose-model.ts";
+import { runsFor } from "../discreet-runs.ts";
 import { forkSchema, readForkRequest } from "../fork-request.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { readRunId } from "../run-query.ts";
@@ -57,16 +58,20 @@ export function addRunChangeRoutes(server: FastifyInstance, routes: RunStarting)
   const { runs } = routes.app;
   server.post("/v1/runs", { schema: startSchema }, (request, reply) => startDetached(request, reply, routes));
   server.post<OnRun>("/v1/runs/:id/cancel", { schema: cancelSchema }, async ({ params, caller }) => {
-    const run = await runs.cancel(readRunId(params.id), caller.readsRunsOf);
+    const run = await runsFor(caller, runs).cancel(readRunId(params.id), caller.readsRunsOf);
     if (run === undefined) throw refusals.runNotFound(params.id);
     return storedRunOnWire(run);
   });
   server.post<OnRun>("/v1/runs/:id/resume", { schema: resumeSchema }, (request, reply) =>
-    goOn(request, reply, routes, (id, client) => runs.resume(id, request.caller.readsRunsOf, client)),
+    goOn(request, reply, routes, (id, client) =>
+      runsFor(request.caller, runs).resume(id, request.caller.readsRunsOf, client),
+    ),
   );
   server.post<OnRun>("/v1/runs/:id/fork", { schema: changesSchema }, (request, reply) => {
-    const fork = forkOf(request, routes);
-    return goOn(request, reply, routes, (id, client) => runs.fork(id, request.caller.readsRunsOf, fork, client));
+    const [fork, { caller }] = [forkOf(request, routes), request];
+    return goOn(request, reply, routes, (id, client) =>
+      runsFor(caller, runs).fork(id, caller.readsRunsOf, fork, client),
+    );
   });
 }
 

@@ -14,6 +14,11 @@ interface Change {
   readonly asAdmin: boolean;
 }
 
+function groupNamed(group: string) {
+  const primary = { model: "m", base_url: "http://gpu:8000/v1" };
+  return { enabled: true, group, ...(group === "llm" && { primary }) };
+}
+
 async function serving(
   change: App["settings"]["change"] = (group) => Promise.resolve({ ok: true, value: { changed: group } }),
   options: Partial<ServerOptions> = {},
@@ -22,7 +27,7 @@ async function serving(
   const settings: App["settings"] = {
     modelNames: () => new Map(),
     stepDisplay: () => "off",
-    read: (group) => ({ enabled: true, group }),
+    read: groupNamed,
     change(group, patch, asAdmin) {
       changes.push({ group, patch, asAdmin });
       return change(group, patch, asAdmin);
@@ -40,7 +45,7 @@ describe("/config", () => {
     ["/config/llm/secondary", "llm.secondary"],
   ])("%s shows and changes its group", async (url, group) => {
     const server = await serving();
-    expect((await server.ask({ method: "GET", url })).text).toBe(JSON.stringify({ enabled: true, group }));
+    expect((await server.ask({ method: "GET", url })).text).toBe(JSON.stringify(groupNamed(group)));
     const put = await server.ask({ method: "PUT", url, body: { enabled: false } });
     expect(put).toMatchObject({ status: 200, text: JSON.stringify({ changed: group }) });
     expect(server.changes).toEqual([{ group, patch: { enabled: false }, asAdmin: false }]);
@@ -68,6 +73,15 @@ describe("/config", () => {
     const server = await serving(undefined, { apiKey: new Secret("only") });
     await server.ask({ method: "PUT", url: "/config/llm", body: {}, headers: { authorization: "Bearer only" } });
     expect(server.changes).toMatchObject([{ asAdmin: true }]);
+  });
+
+  it("tells where a model runs only those who may decide about it", async () => {
+    const keys = { apiKey: new Secret("user"), adminApiKey: new Secret("admin") };
+    const server = await serving(undefined, keys);
+    const seenBy = async (key: string): Promise<unknown> =>
+      (await server.ask({ method: "GET", url: "/config/llm", headers: { "x-api-key": key } })).json();
+    expect(await seenBy("admin")).toMatchObject({ primary: { model: "m", base_url: "http://gpu:8000/v1" } });
+    expect(await seenBy("user")).toMatchObject({ enabled: true, primary: { model: "m", base_url: "***" } });
   });
 
   it("has no other methods", async () => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { App, SettingsGroup } from "../../app/app.ts";
 import { answerSchema, patchSchema } from "../../config/wire.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { InvalidRequest } from "../request-error.ts";
 import { refusals } from "../texts.ts";
@@ -32,7 +33,9 @@ const configRoutes: readonly ConfigRoute[] = [
 
 export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
   for (const route of configRoutes) {
-    server.get(route.path, { schema: readSchema(route) }, () => settings.read(route.group));
+    server.get(route.path, { schema: readSchema(route) }, ({ caller }) =>
+      caller.mayConfigure ? settings.read(route.group) : withoutAddresses(settings.read(route.group)),
+    );
     server.put(route.path, { schema: changeSchema(route) }, async ({ body, caller }) => {
       if (!caller.mayConfigure) throw refusals.adminNeeded();
       const change = await settings.change(route.group, body, caller.isAdmin);
@@ -40,6 +43,15 @@ export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App,
       return change.value;
     });
   }
+}
+
+/** Where a model runs, only those are told who may decide about it. */
+function withoutAddresses(group: JsonObject): JsonObject {
+  const shown = Object.entries(group).map(([name, value]): [string, unknown] => {
+    if (name === "base_url") return [name, "***"];
+    return [name, isJsonObject(value) ? withoutAddresses(value) : value];
+  });
+  return Object.fromEntries(shown);
 }
 
 function readSchema({ group, name, about }: ConfigRoute): object {

@@ -6,11 +6,20 @@ import { type Answered, testServer } from "../../../test/support/core-server.ts"
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
 import { Secret } from "../../core/secret.ts";
 
-async function look(url: string, health: Partial<HealthReport>, apiKey?: string): Promise<Answered> {
+/** As somebody without a key, or with `key`, where there are an API_KEY and perhaps an ADMIN_API_KEY. */
+async function look(
+  url: string,
+  health: Partial<HealthReport>,
+  apiKey?: string,
+  { key, adminApiKey }: { readonly key?: string; readonly adminApiKey?: string } = {},
+): Promise<Answered> {
   const backend = scriptedBackend([]);
   const app = coreApp({ primary: backend, secondary: backend }, { health });
-  const server = await testServer(app, apiKey === undefined ? {} : { apiKey: new Secret(apiKey) });
-  return server.ask({ method: "GET", url });
+  const server = await testServer(app, {
+    ...(apiKey !== undefined && { apiKey: new Secret(apiKey) }),
+    ...(adminApiKey !== undefined && { adminApiKey: new Secret(adminApiKey) }),
+  });
+  return server.ask({ method: "GET", url, ...(key !== undefined && { headers: { "x-api-key": key } }) });
 }
 
 const primary: RoleHealth = { role: "primary", backend: "http://gpu:8000/v1", model: "big", isReady: true };
@@ -84,6 +93,15 @@ describe("/readyz", () => {
     const { json } = await look("/readyz", { roles: [primary] }, "key");
     expect(json().roles).toEqual([{ role: "primary", ready: true }]);
   });
+});
+
+it.each(["/health", "/readyz"])("%s tells a user's key why, and only an admin's where", async (url) => {
+  const lost = { ...primary, isReady: false, reason: "The backend http://gpu:8000 cannot be reached." };
+  const told = async (key: string): Promise<string> =>
+    (await look(url, { isModelReady: false, roles: [lost] }, "user", { key, adminApiKey: "admin" })).text;
+  expect(await told("user")).toContain("The backend *** cannot be reached.");
+  expect(await told("user")).not.toContain("gpu");
+  expect(await told("admin")).toContain("The backend http://gpu:8000 cannot be reached.");
 });
 
 it("/livez answers whatever state the models are in", async () => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App, HealthReport, RoleHealth } from "../../app/app.ts";
+import { hideAddresses } from "../../core/hide-addresses.ts";
 import { roles } from "../../core/types.ts";
 import type { Caller } from "../auth.ts";
 import { answersOf } from "../open-api/schemas.ts";
@@ -82,7 +83,9 @@ function healthBody(
   version: string,
   caller: Caller,
 ): object {
-  const reasons = roles.flatMap(({ role, reason }) => (reason === undefined ? [] : [`${role}: ${reason}`]));
+  const reasons = roles.flatMap(({ role, reason }) =>
+    reason === undefined ? [] : [`${role}: ${reasonFor(caller, reason)}`],
+  );
   const told = [...faults, ...reasons, ...(isDraining ? ["The server is shutting down."] : [])];
   const isHealthy = isModelReady && told.length === 0;
   return {
@@ -99,6 +102,12 @@ function readiness({ isDraining, isModelReady }: HealthReport): "ready" | "not-r
   return isModelReady ? "ready" : "not-ready";
 }
 
+/** Where a model runs, only those are told who may decide about it. */
 function roleOnWire({ role, isReady, model, backend, reason }: RoleHealth, caller: Caller): object {
-  return { role, ready: isReady, ...(caller.isKnown && { model, backend, ...(reason !== undefined && { reason }) }) };
+  const why = reason !== undefined && { reason: reasonFor(caller, reason) };
+  return { role, ready: isReady, ...(caller.isKnown && { model, ...(caller.mayConfigure && { backend }), ...why }) };
+}
+
+function reasonFor({ mayConfigure }: Caller, reason: string): string {
+  return mayConfigure ? reason : hideAddresses(reason);
 }

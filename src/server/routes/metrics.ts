@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import { answersOf } from "../open-api/schemas.ts";
+import { refusals } from "../texts.ts";
 import { readStatsDays, statsOnWire, statsQuerySchema, statsSchema } from "../stats.ts";
 
 const TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
@@ -21,7 +22,10 @@ export function addMetricsRoutes(server: FastifyInstance, app: App): void {
         },
       },
     },
-    async (_request, reply) => reply.type(TEXT_FORMAT).send(await app.metrics()),
+    async ({ caller }, reply) => {
+      if (!caller.mayConfigure) throw refusals.metricsForAdmins();
+      return reply.type(TEXT_FORMAT).send(await app.metrics());
+    },
   );
   server.get<{ Querystring: unknown }>(
     "/stats",

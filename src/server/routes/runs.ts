@@ -8,6 +8,7 @@ import type { RunId, RunRecord } from "../../core/types.ts";
 import { answerBody } from "../answer-body.ts";
 import type { Caller } from "../auth.ts";
 import { watchClient } from "../client-leaves.ts";
+import { runsFor } from "../discreet-runs.ts";
 import { EventStream, namedEvent } from "../event-stream.ts";
 import { answersOf, eventStreamSchema } from "../open-api/schemas.ts";
 import type { DescribeError } from "../respond-to-errors.ts";
@@ -53,7 +54,7 @@ export function addRunRoutes(server: FastifyInstance, routes: RunRoutes): void {
       },
     },
     async ({ params, caller }) => {
-      const stored = await routes.runs.get(readRunId(params.id), caller.readsRunsOf);
+      const stored = await runsFor(caller, routes.runs).get(readRunId(params.id), caller.readsRunsOf);
       if (stored === undefined) throw refusals.runNotFound(params.id);
       return storedRunOnWire(stored);
     },
@@ -84,16 +85,18 @@ function addEventsRoute(server: FastifyInstance, routes: RunRoutes): void {
   );
 }
 
-async function listRuns(asked: unknown, { readsRunsOf }: Caller, runs: App["runs"]): Promise<unknown> {
+async function listRuns(asked: unknown, caller: Caller, runs: App["runs"]): Promise<unknown> {
+  const { readsRunsOf } = caller;
   const query = readRunQuery(asked);
   const owned = readsRunsOf === null ? {} : { owner: readsRunsOf };
-  const found = await runs.list({ ...query, ...owned, limit: query.limit + 1 });
+  const found = await runsFor(caller, runs).list({ ...query, ...owned, limit: query.limit + 1 });
   return { object: "list", data: found.slice(0, query.limit).map(summaryOnWire), has_more: found.length > query.limit };
 }
 
 /** All records are read, so that the last event can hold the whole answer; those that the client has are not sent again. */
 async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply, routes: RunRoutes): Promise<unknown> {
-  const records = await routes.runs.watch(id, request.caller.readsRunsOf);
+  const { caller } = request;
+  const records = await runsFor(caller, routes.runs).watch(id, caller.readsRunsOf);
   if (records === undefined) throw refusals.runNotFound(id);
   const stream = new EventStream(reply, routes.heartbeatMs);
   const client = watchClient(request, reply);
