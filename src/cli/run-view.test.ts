@@ -95,6 +95,18 @@ describe("the steps", () => {
     expect(out.endsWith("Not all are.\n\n── Answer ──\nFrogs are green.\n")).toBe(true);
   });
 
+  it("are followed by the reason where the last of them was refused", () => {
+    const events = [
+      ...reviewed.slice(0, -1),
+      endEvent("Frogs are green.", { review: [{ round: 1, refused: "lost" }] }),
+    ];
+    expect(look("steps", events).out).toMatch(
+      /often green\.\n[^]*\(The refined text was refused: it has lost most of the content\. .*\)\n\n── Answer ──\nFrogs are green\./,
+    );
+    const { out } = look("steps", [endEvent("Frogs.", { review: [{ refused: "a new reason" }] })], { language: "ru" });
+    expect(out).not.toContain("отвергнута");
+  });
+
   it("say that a call was tried again, and only what came afterwards counts", () => {
     const [start, first, end] = stepEvents(0, "draft", 0, ["Whole."]);
     const retry = { name: "step-retry", data: { step: 0, code: "answer-incomplete", message: "cut" } };

@@ -1,5 +1,7 @@
 /** A run in the terminal: its steps as they are written, and the line that sums it up. */
 import type { Bilingual } from "../core/bilingual.ts";
+import { refusalWords } from "../core/guard/refusal-words.ts";
+import { refusals } from "../core/guard/rules.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { StepKind, StopCause } from "../core/types.ts";
 import { paidWords } from "./paid-words.ts";
@@ -145,12 +147,14 @@ export class RunView {
     const answer = answerIn(body);
     if (this.#view === "answer") this.#screen.line(plainText(answer));
     else if (this.#view === "diff") this.#diff(answer);
-    else this.#closeSteps(answer);
+    else this.#closeSteps(answer, body);
     this.#screen.notice(summaryLine(body, this.#screen.language));
   }
 
-  #closeSteps(answer: string): void {
+  #closeSteps(answer: string, body: unknown): void {
     const { language } = this.#screen;
+    const refusal = refusalIn(body);
+    if (refusal !== undefined) this.#aside(refusal[language]);
     if (answer === this.#lastShown && this.#isAnswerShown) return;
     if (answer === this.#lastShown)
       return this.#screen.line(this.#screen.paint("dim", `\n${texts.isAnswer[language]}`));
@@ -174,6 +178,11 @@ export class RunView {
     const gap = this.#kinds.size > 1 || this.#texts.size > 0 ? "\n" : "";
     this.#screen.line(`${gap}${this.#screen.paint("bold", `── ${plainText(title)} ──`)}`);
   }
+}
+
+function refusalIn(body: unknown): Bilingual | undefined {
+  const refused = textAt(listAt(valueAt(body, "frogcom"), "review").at(-1), "refused");
+  return refusalWords(refusals.find((refusal) => refusal === refused));
 }
 
 /** The text of a plain answer. */

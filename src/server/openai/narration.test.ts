@@ -33,6 +33,16 @@ describe("a reviewed run", () => {
     expect(texts.findIndex(({ place }) => place === "answer")).toBe(texts.length - 1);
   });
 
+  it("says why a refined text was refused, before it answers with the draft", async () => {
+    const texts = await told({}, { primary: ["Marlowe.", "I cannot help with that."], secondary: [revise] });
+    const { thinking, answer } = joined(texts);
+    expect(answer).toBe("Marlowe.");
+    expect(thinking).toMatch(
+      /I cannot help with that\.\n\n\*\*Refused\*\*\n\nThe refined text was refused: it refuses to answer\./,
+    );
+    expect(texts.at(-1)?.place).toBe("answer");
+  });
+
   const short = reviewReply({ problem: "Коротко." });
 
   it("has headings in the language of the run, with the round from the second on", async () => {

@@ -1,6 +1,7 @@
 /** Tells a run to readers who know a model's "thinking" and its answer, and nothing of drafts and reviews. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import type { RunEvent, Step } from "../../core/types.ts";
+import { lastRefusal, refusalWords } from "../../core/guard/refusal-words.ts";
+import type { Answer, RunEvent, Step } from "../../core/types.ts";
 import type { Language } from "../../core/languages.ts";
 
 /** A piece of text, for the place where clients show thoughts or for the answer itself. */
@@ -38,6 +39,14 @@ export function createNarration(): Narration {
     return text === "" ? [] : [{ place: "answer", text }];
   }
 
+  /** Without it nobody would understand why the answer is not what was written last. */
+  function refused({ review }: Answer): readonly ToldText[] {
+    const words = refusalWords(lastRefusal(review));
+    if (words === undefined) return [];
+    heading = `**${refusedHeading[language]}**\n\n`;
+    return think("text", words[language]);
+  }
+
   return (event) => {
     switch (event.type) {
       case "run-start":
@@ -53,7 +62,7 @@ export function createNarration(): Narration {
       case "step-delta":
         return isFinal ? answer(event.text) : think("text", event.text);
       case "run-end":
-        return answer(event.answer.text.slice(answered.length));
+        return [...refused(event.answer), ...answer(event.answer.text.slice(answered.length))];
       case "step-retry":
       case "step-end":
       case "step-error":
@@ -69,6 +78,8 @@ function headingOf({ kind, round }: Step): Bilingual {
   const words = headings[kind];
   return round > 1 ? { en: `${words.en} (round ${round})`, ru: `${words.ru} (раунд ${round})` } : words;
 }
+
+const refusedHeading: Bilingual = { en: "Refused", ru: "Отвергнуто" };
 
 const headings = {
   draft: { en: "Draft", ru: "Черновик" },
