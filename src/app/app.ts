@@ -1,4 +1,5 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
+import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
@@ -181,6 +182,7 @@ export interface App {
   readonly runs: RunService;
   readonly settings: SettingsService;
   readonly evals: EvalShelf;
+  readonly calibrations: CalibrationService;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

@@ -10,8 +10,7 @@ import { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { readGpus } from "../backends/gpu.ts";
 import { type Layers, mergeLayers } from "../config/layers.ts";
 import type { Settings } from "../config/settings.ts";
-import { type Bilingual, bilingualError } from "../core/bilingual.ts";
-import type { FrogcomError } from "../core/errors.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 import { createGate } from "../core/gate.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import type { RunId } from "../core/types.ts";
@@ -23,17 +22,20 @@ import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.
 import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
+import { calibrationNotices } from "./calibration-words.ts";
+import { LiveCalibrations } from "./calibrations.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
-import { type Places, placeModels } from "./place-models.ts";
+import { type PlacedPair, type Places, placeModels } from "./place-models.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
 import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
 import { createServerSource } from "./server-source.ts";
 import { LiveSettings } from "./settings-service.ts";
+import { keyNotSent, logsUnwritable, runsCutShort, tooManyRuns } from "./start-words.ts";
 import { createSystemClock } from "./system-clock.ts";
 import { version } from "./version.ts";
 
@@ -74,9 +76,16 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const { log, store, notice } = keeping;
   const settings = await LiveSettings.load(layers, store);
   settings.current().notices.forEach(notice);
+  const goal = (): string => settings.current().values.secondaryGoalPrompt;
+  const placed = (): PlacedPair | undefined => models.placed();
+  const calibrations = await LiveCalibrations.load({ store, placed, goal, now: clock.now, digest });
   const models = new LiveModels(settings.current().values, {
-    place: (values, signal) =>
-      placeModels(values, placesOn({ values, clock, env: layers.machine.env, notice, onProgress }), signal),
+    async place(values, signal) {
+      const places = placesOn({ values, clock, env: layers.machine.env, notice, onProgress });
+      const pair = await placeModels(values, places, signal);
+      calibrationNotices(settings.current().values, calibrations.ofPlaced(pair)).forEach(notice);
+      return pair;
+    },
     now: clock.now,
     onFailure: ({ code, message }) => log.logger.error({ code }, message),
   });
@@ -89,6 +98,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     models,
     sharing: await shareReplies(start, keeping, clock),
     settings: (profile) => settings.snapshot(profile),
+    calibrations,
     gate,
     clock,
     digest,
@@ -103,7 +113,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources });
   return {
-    app: { version, runs, settings, evals: createEvalShelf(evalFolder(start.dataDir)), health, metrics },
+    app: { version, runs, settings, evals: createEvalShelf(evalFolder(start.dataDir)), calibrations, health, metrics },
     settings,
     models,
     log,
@@ -181,13 +191,6 @@ async function openKeeping(
   };
 }
 
-function runsCutShort(count: number): Bilingual {
-  return {
-    en: `The last stop cut ${count} run${count === 1 ? "" : "s"} short: marked "interrupted".`,
-    ru: `Прошлая остановка прервала запуски (их ${count}): они помечены "interrupted".`,
-  };
-}
-
 /** Answers do not depend on the log folder, so nothing else would tell of it before somebody looks for a trace. */
 function noticeUnwritableLogs({ traceFile, logDir }: Settings, notice: (words: Bilingual) => void): void {
   if (!traceFile) return;
@@ -196,10 +199,7 @@ function noticeUnwritableLogs({ traceFile, logDir }: Settings, notice: (words: B
     accessSync(logDir, constants.W_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    notice({
-      en: `The log folder ${logDir} cannot be written (${reason}): there is no trace file and no log until it can; runs are stored all the same. Set LOG_DIR.`,
-      ru: `В папку журналов ${logDir} нельзя писать (${reason}): пока это так, нет ни файла трассировки, ни журнала; запуски всё равно сохраняются. Задайте LOG_DIR.`,
-    });
+    notice(logsUnwritable(logDir, reason));
   }
 }
 
@@ -262,19 +262,4 @@ function placesOn({ values, clock, env, notice, onProgress }: PlacePorts): Place
       return { baseUrl: choice.server.baseUrl, model: choice.model };
     },
   };
-}
-
-function keyNotSent(baseUrl: string): Bilingual {
-  return {
-    en: `LLM_API_KEY is not sent to a server that was only found; if it is for ${baseUrl}, set LLM_BASE_URL to that.`,
-    ru: `LLM_API_KEY не отправляется серверу, который лишь найден; если ключ для ${baseUrl}, задайте этот адрес в LLM_BASE_URL.`,
-  };
-}
-
-function tooManyRuns({ maxConcurrent, maxQueue }: Settings): FrogcomError {
-  const words = {
-    en: `${maxConcurrent} runs go on and ${maxQueue} wait (MAX_CONCURRENT, MAX_QUEUE). Try again in a moment.`,
-    ru: `Уже идут запуски (${maxConcurrent}), ещё ${maxQueue} ждут (MAX_CONCURRENT, MAX_QUEUE). Повторите чуть позже.`,
-  };
-  return bilingualError("overloaded", words, { retryAfterMs: 1000 });
 }

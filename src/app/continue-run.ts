@@ -8,6 +8,7 @@ import type { ForkRequest } from "./app.ts";
 import type { Launch } from "./launch.ts";
 import { overrideInput } from "./override-input.ts";
 import { draftSteps, type ModelFacts, type PairFacts, planRun, roleSettings } from "./plan-run.ts";
+import { withTrustedGuard } from "./under-calibration.ts";
 
 /** The same input under today's models; a step whose call is another one by them is made anew, and its start says so. */
 export function launchResumed(run: StoredRun): Launch {
@@ -45,7 +46,7 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
 }
 
 function planChanged(input: RunInput, { sampling, overrides = {} }: ForkRequest): Launch["plan"] {
-  return (_, pair) => overrideInput(underModels(input, pair), sampling, overrides);
+  return (_, pair) => withTrustedGuard(overrideInput(underModels(input, pair), sampling, overrides), pair);
 }
 
 /** Under another profile, or by one model alone, everything is as that decides but for what was asked. */

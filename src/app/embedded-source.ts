@@ -57,6 +57,7 @@ export async function createEmbeddedSource(
     model: weights.name,
     backend: { ...limited, place: `embedded ${weights.sha256 ?? weights.path}` },
     usualMaxTokens: USUAL_MAX_TOKENS,
+    ...(weights.speaks && { speaks: weights.speaks }),
     contextTokens: () => engine.describe()?.contextTokens,
     health: () => Promise.resolve(healthOf(engine.state())),
     load: () => limited.load(),

@@ -1,5 +1,6 @@
 /** A place where models run, as the pair of models sees it: a server or the embedded engine behind one face. */
 import type { PlacedBackend } from "../backends/reply-cache/reply-sharing.ts";
+import type { Language } from "../core/languages.ts";
 import type { ServerResources } from "../backends/servers/server-resources.ts";
 
 export interface SourceHealth {
@@ -32,6 +33,8 @@ export interface ModelSource {
   contextTokens(model: string): number | undefined;
   /** The longest answer of its models when nobody says how long it may be; unset = what fits the context. */
   readonly usualMaxTokens?: number;
+  /** Of FrogCom's own languages those that its models speak; unset = nobody knows. */
+  readonly speaks?: readonly Language[];
   /** Whether a call of this model can succeed now. */
   health(model: string, signal: AbortSignal): Promise<SourceHealth>;
   load(): SourceLoad;

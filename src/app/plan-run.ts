@@ -9,6 +9,7 @@ import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyNam
 import { noUsage } from "../core/usage.ts";
 import type { RunRequest } from "./app.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
+import { type MeasuredPair, underCalibration } from "./under-calibration.ts";
 
 /** The settings as they are in force, and which of them somebody set (the others are defaults). */
 export interface SettingsSnapshot {
@@ -18,7 +19,7 @@ export interface SettingsSnapshot {
 }
 
 /** The pair of models as far as a run must know it. */
-export interface PairFacts {
+export interface PairFacts extends MeasuredPair {
   readonly primary: ModelFacts;
   readonly secondary: ModelFacts;
   /** Where the reviewer stands when FRAME is `auto`. */
@@ -36,7 +37,8 @@ export interface ModelFacts {
 const reviewSampling = { temperature: 0, maxTokens: 300 };
 
 export function planRun(request: RunRequest, snapshot: SettingsSnapshot, pair: PairFacts): RunInput {
-  return overrideInput(settledInput(request, snapshot, pair), request.sampling, request.overrides ?? {});
+  const input = overrideInput(settledInput(request, snapshot, pair), request.sampling, request.overrides ?? {});
+  return underCalibration(input, pair);
 }
 
 /** The input as the settings alone make it. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
+import { calibrationOf } from "../../test/support/calibration.ts";
 import { snapshotWith } from "../../test/support/settings.ts";
 import {
   accept,
@@ -47,6 +48,15 @@ describe("a run", () => {
     expect(await statsOf(1, "a")).toMatchObject({ runs: 1 });
     clock.advance(86_400_000);
     expect([(await statsOf(1, null)).runs, (await statsOf(2, null)).runs]).toEqual([0, 2]);
+  });
+
+  it("of auto draws drafts instead of a review, where calibration found that a review does not pay", async () => {
+    const stage = await setRunStage({ primary: ["One.", "Two.", "Two."] });
+    stage.settings = snapshotWith({ strategy: "auto", secondaryGoalPrompt: "Find faults." });
+    stage.facts = { calibrations: [calibrationOf({ goal: "Find faults." })] };
+    const { state } = await (await stage.runs.start(ask(), never)).outcome;
+    expect(state.input).toMatchObject({ strategy: "auto", reviewPays: "no" });
+    expect([state.answer?.text, stage.secondary.calls.length]).toEqual(["Two.", 0]);
   });
 
   it("counts as active from its start to its end", async () => {

@@ -10,6 +10,7 @@ import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
+import type { LiveCalibrations } from "./calibrations.ts";
 import { checkPorts } from "./check-ports.ts";
 import { launchForked, launchResumed } from "./continue-run.ts";
 import { joinSignals } from "./join-signals.ts";
@@ -30,6 +31,7 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | key
   readonly sharing: ReplySharing;
   /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
   readonly settings: (profile: string | undefined) => SettingsSnapshot;
+  readonly calibrations: Pick<LiveCalibrations, "ofLeased">;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly digest: Digest;
@@ -159,11 +161,11 @@ export class Runs implements RunService {
 
   /** What the run holds until its end goes onto the stack. */
   async #drive(launch: Launch, leased: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
-    const { store, settings, clock, digest, sinks, sharing } = this.#ports;
+    const { store, settings, calibrations, clock, digest, sinks, sharing } = this.#ports;
     const { owner, isLive, recorded } = launch;
     const snapshot = settings(launch.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
-    const pair = answeringPair(leased, launch.only);
+    const pair = { ...answeringPair(leased, launch.only), calibrations: calibrations.ofLeased(leased) };
     const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
     if (traceRequired && storing === "none") throw mustBeKept();

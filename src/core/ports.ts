@@ -1,4 +1,5 @@
 /** Everything the core asks of the world: models, time, digests, and who watches or keeps the records. */
+import type { Calibration } from "./calibration.ts";
 import type { StatsReport, TimeSpan } from "./stats.ts";
 import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord } from "./types.ts";
 
@@ -116,6 +117,10 @@ export interface Store {
   readReply(key: string): Promise<KeptReply | undefined>;
   /** Keeps a reply, in place of another one of its key, once the runs of this moment are written; drops what is out of bounds. */
   keepReply(reply: KeptReply, bounds: ReplyBounds): Promise<void>;
+  /** Newest first. */
+  readCalibrations(): Promise<readonly Calibration[]>;
+  /** Keeps a calibration in place of an earlier one of its pair and goal, safe when it resolves. */
+  keepCalibration(calibration: Calibration): Promise<void>;
   /** Why writes fail at present, or null. */
   fault(): string | null;
   close(): Promise<void>;

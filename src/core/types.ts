@@ -1,5 +1,6 @@
 /** The vocabulary of FrogCom: what a run is made of. Every other file speaks in these words. */
 import type { Budget } from "./run-limits.ts";
+import type { ComparisonDoubt, ReviewPays } from "./calibration.ts";
 import type { Check } from "./checks/check.ts";
 import type { CheckResult } from "./checks/run-checks.ts";
 import type { RoundReport } from "./findings/round-report.ts";
@@ -211,8 +212,10 @@ export interface RunInput {
   readonly refineBy?: RefineWay;
   /** How many drafts `best-of-n` draws at most; unset = 3. */
   readonly candidates?: number;
-  /** What calibration found of this pair: whether a review pays. Unset = not calibrated. */
-  readonly reviewPays?: boolean;
+  /** What calibration found of this pair under this goal; unset = not calibrated. */
+  readonly reviewPays?: ReviewPays;
+  /** Why the guard, which was to compare, goes by checks alone. */
+  readonly comparisonDoubt?: ComparisonDoubt;
   readonly primary: RoleSettings;
   readonly secondary: RoleSettings;
   readonly refine?: RefineSettings;

@@ -64,6 +64,7 @@ export function withholdInput(input: RunInput): RunInput {
     refineBy: input.refineBy,
     candidates: input.candidates,
     reviewPays: input.reviewPays,
+    comparisonDoubt: input.comparisonDoubt,
     primary: withholdRole(input.primary),
     secondary: withholdRole(input.secondary),
     refine: refine && withholdRefine(refine),

@@ -6,6 +6,7 @@ import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { errorOf, type RunState, type StepState } from "../core/state.ts";
 import type { Answer, RunInput } from "../core/types.ts";
+import { planOnWire } from "./plan-wire.ts";
 import { reviewOnWire } from "./review-wire.ts";
 import { usageOnWire } from "./usage-wire.ts";
 
@@ -37,6 +38,7 @@ export function frogcomPart({ state, notStored }: AnsweredRun): JsonObject {
     rounds: answer.rounds,
     stop_cause: answer.stopCause,
     strategy: input.strategy,
+    ...planOnWire(input),
     ...(input.profile !== undefined && { profile: input.profile }),
     cost: costOfRun(state.steps),
     steps: state.steps.map((step) => stepOnWire(step, input)),

@@ -15,6 +15,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
+import { addCalibrationRoutes } from "./routes/calibrations.ts";
 import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
@@ -137,6 +138,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addRunChangeRoutes(server, starting);
   addEvalRoutes(server, app);
   addGoalRoutes(server);
+  addCalibrationRoutes(server, app);
   addHealthRoutes(server, app);
   addMetricsRoutes(server, app);
   addDocsRoutes(server);

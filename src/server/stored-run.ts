@@ -18,6 +18,7 @@ import {
 import type { Budget } from "../core/run-limits.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
+import { planOnWire } from "./plan-wire.ts";
 import { reviewOnWire } from "./review-wire.ts";
 import { usageOnWire } from "./usage-wire.ts";
 
@@ -125,6 +126,7 @@ function inputOnWire(input: RunInput): JsonObject {
     conversation: input.conversation,
     language: input.language,
     strategy: input.strategy,
+    ...planOnWire(input),
     rounds: input.rounds,
     goal: input.goal,
     goal_name: input.goalName ?? null,

@@ -14,6 +14,7 @@ import {
   toolInput,
   toolRun,
 } from "../../test/support/sample-run.ts";
+import { testCalibrations } from "./contract-calibrations.ts";
 import { testForgetting } from "./contract-forgetting.ts";
 import { testReplies } from "./contract-replies.ts";
 import { testSettings } from "./contract-settings.ts";
@@ -47,6 +48,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("lists runs", testLists);
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));
+    describe("keeps calibrations", () => testCalibrations(onTrial));
   });
 }
 

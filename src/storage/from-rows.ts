@@ -1,4 +1,5 @@
 /** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
+import type { Calibration } from "../core/calibration.ts";
 import { formatRunId } from "../core/ids.ts";
 import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
 import type { RunSample } from "../core/stats.ts";
@@ -15,7 +16,7 @@ import type {
   StepOutput,
 } from "../core/types.ts";
 import { restoreMessages, type SharedCall } from "./shared-messages.ts";
-import type { RunsTable, SettingsTable, StepsTable } from "./tables.ts";
+import type { CalibrationsTable, RunsTable, SettingsTable, StepsTable } from "./tables.ts";
 
 /** A run as a list needs it: the big columns are left where they are, its steps are counted. */
 export type SummaryRow = Pick<RunsTable, (typeof summaryColumns)[number]> & { readonly steps: number };
@@ -131,6 +132,10 @@ export function storedRun({ run, steps }: WholeRow): StoredRun {
     ...endRecords(runId, run),
   ];
   return { ...runSummary({ ...run, steps: steps.length }), records: records.toSorted((a, b) => a.seq - b.seq) };
+}
+
+export function storedCalibration({ calibration }: CalibrationsTable): Calibration {
+  return JSON.parse(calibration) as Calibration;
 }
 
 export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {

@@ -89,6 +89,15 @@ export interface SettingsTable {
   readonly changed_at: number;
 }
 
+/** The newest calibration of each pair of models and goal. */
+export interface CalibrationsTable {
+  readonly pair: string;
+  readonly goal: string;
+  readonly at: number;
+  /** JSON of the Calibration. */
+  readonly calibration: string;
+}
+
 export interface SchemaVersionTable {
   readonly version: number;
   readonly name: string;
@@ -101,5 +110,6 @@ export interface Tables {
   readonly forgotten: ForgottenTable;
   readonly replies: RepliesTable;
   readonly settings: SettingsTable;
+  readonly calibrations: CalibrationsTable;
   readonly schema_version: SchemaVersionTable;
 }

@@ -42,6 +42,7 @@ export interface CoreApp extends App {
 
 export interface CoreAppOptions {
   readonly evals?: readonly ShelvedEval[];
+  readonly calibrations?: App["calibrations"];
   readonly input?: Partial<RunInput>;
   readonly notStored?: string;
   /** Whether a run that began could be stored. */
@@ -59,6 +60,12 @@ const noSettings: App["settings"] = {
   stepDisplay: () => "reasoning_content",
   read: (group) => ({ group }),
   change: () => Promise.resolve({ ok: true, value: {} }),
+};
+
+const noCalibrations: App["calibrations"] = {
+  pair: () => undefined,
+  list: () => [],
+  keep: () => Promise.reject(new Error("nothing is calibrated here")),
 };
 
 export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): CoreApp {
@@ -107,6 +114,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       list: () => Promise.resolve(options.evals ?? []),
       get: (id) => Promise.resolve(options.evals?.find((each) => each.id === id)),
     },
+    calibrations: options.calibrations ?? noCalibrations,
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {

@@ -108,6 +108,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     models: { lease },
     sharing: createSharing({ clock }),
     settings: () => stage.settings,
+    calibrations: { ofLeased: () => stage.facts.calibrations ?? [] },
     gate,
     clock,
     digest: sha256,

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import type { Language } from "../../core/languages.ts";
 
 export interface HubFile {
   readonly kind: "hub";
@@ -24,6 +25,8 @@ export interface CatalogueModel {
   readonly title: string;
   readonly licence: string;
   readonly languages: Bilingual;
+  /** Of FrogCom's own languages those in which it can answer. */
+  readonly speaks: readonly Language[];
   /** What it is good for, and what not. */
   readonly remark: Bilingual;
   readonly sizeBytes: number;
@@ -43,6 +46,7 @@ export const DEFAULT_MODEL: CatalogueModel = {
     en: "29 languages, English, Russian and Chinese among them",
     ru: "29 языков, среди них русский, английский и китайский",
   },
+  speaks: ["en", "ru"],
   remark: {
     en: "a small model: good for trying out and for simple tasks, weak at facts and reasoning",
     ru: "небольшая модель: хороша для пробы и простых задач, слаба в фактах и рассуждениях",
@@ -65,6 +69,7 @@ export const FALLBACK_MODEL: CatalogueModel = {
   title: "SmolLM2 135M Instruct (Q4_1)",
   licence: "Apache-2.0",
   languages: { en: "English only", ru: "только английский" },
+  speaks: ["en"],
   remark: {
     en: "a very small model, for trying out: its answers are weak, and it knows no Russian",
     ru: "очень маленькая модель, для пробы: её ответы слабы, и русского она не знает",

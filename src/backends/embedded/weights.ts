@@ -3,6 +3,7 @@ import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Bilingual, bilingualError, inBoth, wordsOf } from "../../core/bilingual.ts";
 import { asFrogcomError, type FrogcomError } from "../../core/errors.ts";
+import type { Language } from "../../core/languages.ts";
 import {
   catalogue,
   DEFAULT_MODEL,
@@ -41,6 +42,8 @@ export interface ResolvedModel extends Weights {
   readonly name: string;
   /** Opens conversations that have no system turn; null = the model's own template decides. */
   readonly systemPrompt: string | null;
+  /** Of FrogCom's own languages those in which it can answer; null = nobody knows. */
+  readonly speaks: readonly Language[] | null;
   /** Sentences for people: which model this is, why it was taken, what it can and cannot do. */
   readonly notices: readonly Bilingual[];
 }
@@ -69,6 +72,7 @@ export async function resolveModel(name: string | null, access: ModelAccess): Pr
     path: reference.path,
     sha256: null,
     systemPrompt: null,
+    speaks: null,
     notices: [ofOneself(name)],
   };
 }
@@ -88,7 +92,7 @@ export async function pullModel(name: string, access: ModelAccess): Promise<Reso
 /** The whole catalogue, and which of it is on this machine. */
 export function listModels(dataDir: string): Promise<readonly ListedModel[]> {
   return Promise.all(
-    catalogue.map(async ({ sources: _sources, sha256: _sha256, ...model }) => {
+    catalogue.map(async ({ sources: _sources, sha256: _sha256, speaks: _speaks, ...model }) => {
       const path = pathOf(model.name, dataDir);
       return { ...model, path: (await isThere(path)) ? path : null, isDefault: model.name === DEFAULT_MODEL.name };
     }),
@@ -154,6 +158,7 @@ async function resolveKnown(
     path,
     sha256,
     systemPrompt: model.systemPrompt ?? null,
+    speaks: model.speaks,
     notices: [...reasons, aboutModel(model), ...doubt],
   };
 }
@@ -185,6 +190,7 @@ async function resolveOther(name: string, source: HubFile, access: ModelAccess):
     path,
     sha256,
     systemPrompt: null,
+    speaks: null,
     notices: [ofTheHub(source)],
   };
 }

@@ -44,8 +44,8 @@ export const reviewSettings = {
     schema: Type.Enum(strategyNames),
     default: "review",
     about: {
-      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone. `best-of-n`: several drafts, the best by checks. `auto`: what pays for this pair.",
-      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель. `best-of-n`: несколько черновиков, лучший по проверкам. `auto`: то, что окупается для этой пары.",
+      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone. `best-of-n`: several drafts, the best by checks. `auto`: what pays for this pair by its calibration (`frogcom doctor --review`); `review` while there is none.",
+      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель. `best-of-n`: несколько черновиков, лучший по проверкам. `auto`: то, что окупается для этой пары по её калибровке (`frogcom doctor --review`); пока её нет — `review`.",
     },
   },
   frame: {
@@ -62,8 +62,8 @@ export const reviewSettings = {
     schema: Type.Enum(guards),
     default: "checks",
     about: {
-      en: "The rule that refuses a refined text that got worse: `checks` by programs, `compare` also by a blind comparison, `off` never.",
-      ru: "Правило, которое отвергает ухудшенную доработку: `checks` программами, `compare` ещё и слепым сравнением, `off` никогда.",
+      en: "The rule that refuses a refined text that got worse: `checks` by programs, `compare` also by a blind comparison where the secondary is calibrated for it (`frogcom doctor --review`), `off` never.",
+      ru: "Правило, которое отвергает ухудшенную доработку: `checks` программами, `compare` ещё и слепым сравнением, если калибровка (`frogcom doctor --review`) позволяет ему верить, `off` никогда.",
     },
   },
   refineBy: {

@@ -84,6 +84,6 @@ describe("the drawing", () => {
 test("auto reviews, unless calibration found that a review does not pay", async () => {
   const reviewed = await runScripted(runInput({ strategy: "auto" }), { primary: ["a"], secondary: ["OK"] });
   expect(reviewed.secondary).toHaveLength(1);
-  const drawn = await runScripted(runInput({ strategy: "auto", reviewPays: false }), { primary: ["a", "b", "c"] });
+  const drawn = await runScripted(runInput({ strategy: "auto", reviewPays: "no" }), { primary: ["a", "b", "c"] });
   expect([drawn.primary.length, drawn.secondary.length]).toEqual([3, 0]);
 });

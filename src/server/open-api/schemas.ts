@@ -2,6 +2,7 @@
 import { type TSchema, Type } from "typebox";
 import { refusals } from "../../core/guard/rules.ts";
 import { roles, stepKinds, stopCauses } from "../../core/types.ts";
+import { planFields } from "../plan-wire.ts";
 
 const count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
 
@@ -48,6 +49,7 @@ const frogcomPartSchema = Type.Object({
   rounds: Type.Integer(),
   stop_cause: Type.Enum(stopCauses),
   strategy: Type.String(),
+  ...planFields,
   profile: Type.Optional(Type.String()),
   cost: costSchema,
   steps: Type.Array(stepSchema),

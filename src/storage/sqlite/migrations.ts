@@ -14,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { name: "forgotten runs", up: createForgotten },
   { name: "replies", up: createReplies },
   { name: "measures of runs", up: addMeasures },
+  { name: "calibrations", up: createCalibrations },
 ];
 
 /**
@@ -164,5 +165,17 @@ async function addMeasures(db: Kysely<Tables>): Promise<void> {
     .columns(["started_at", "owner", "ended_at", "status", "rounds", "stop_cause", "degraded_code"])
     .columns([...timesAndCost, ...tokenCounts])
     .where(sql.ref("ended_at"), "is not", null)
+    .execute();
+}
+
+async function createCalibrations(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("calibrations")
+    .addColumn("pair", "text", (column) => column.notNull())
+    .addColumn("goal", "text", (column) => column.notNull())
+    .addColumn("at", "real", (column) => column.notNull())
+    .addColumn("calibration", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("calibrations_key", ["pair", "goal"])
+    .modifyEnd(sql`strict`)
     .execute();
 }

@@ -1,5 +1,6 @@
 /** What the store asks of the database, and the queries that answer it. */
 import { type Expression, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import type { Calibration } from "../../core/calibration.ts";
 import { runMicroseconds } from "../../core/ids.ts";
 import type { KeptReply, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
 import type { StatsReport } from "../../core/stats.ts";
@@ -13,7 +14,8 @@ import {
   type SummaryRow,
   type WholeRow,
 } from "../from-rows.ts";
-import type { RunsTable, SettingsTable, Tables } from "../tables.ts";
+import type { CalibrationsTable, RunsTable, SettingsTable, Tables } from "../tables.ts";
+import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 
 /** The questions by name, with what they need and what comes back. */
@@ -27,6 +29,8 @@ export interface Questions {
   readonly keepReplies: { readonly asks: Keeping; readonly answer: null };
   readonly settings: { readonly asks: null; readonly answer: readonly SettingsTable[] };
   readonly saveSettings: { readonly asks: SettingsChange; readonly answer: null };
+  readonly calibrations: { readonly asks: null; readonly answer: readonly CalibrationsTable[] };
+  readonly keepCalibration: { readonly asks: Calibration; readonly answer: null };
 }
 
 export interface Interruption {
@@ -56,6 +60,8 @@ export const answerers: Answerers = {
   keepReplies,
   settings: (db) => db.selectFrom("settings").selectAll().orderBy("key").execute(),
   saveSettings,
+  calibrations: listCalibrations,
+  keepCalibration,
 };
 
 async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefined> {

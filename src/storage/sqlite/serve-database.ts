@@ -152,6 +152,10 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.settings(db, request.asks);
     case "saveSettings":
       return answerers.saveSettings(db, request.asks);
+    case "calibrations":
+      return answerers.calibrations(db, request.asks);
+    case "keepCalibration":
+      return answerers.keepCalibration(db, request.asks);
     default:
       return request satisfies never;
   }

@@ -1,5 +1,6 @@
 /** The store in one SQLite file: writes go to a thread that groups them, reads come from a second one. */
 import type { Bilingual } from "../../core/bilingual.ts";
+import type { Calibration } from "../../core/calibration.ts";
 import { asFrogcomError } from "../../core/errors.ts";
 import { nextRunId } from "../../core/ids.ts";
 import type {
@@ -15,7 +16,7 @@ import type {
 } from "../../core/ports.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import { runSummary, storedRun, storedSetting } from "../from-rows.ts";
+import { runSummary, storedCalibration, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import type { DatabaseOptions } from "./open-database.ts";
 import type { ThreadTask } from "./messages.ts";
@@ -163,14 +164,16 @@ class SqliteStore implements Store {
     return (await this.#writer.ask("settings", null)).map(storedSetting);
   }
 
-  async writeSettings(changes: readonly StoredSetting[]): Promise<void> {
-    try {
-      await this.#writer.ask("saveSettings", { at: this.#clock.now(), changes });
-      this.#queue.setFault(null);
-    } catch (error) {
-      this.#queue.setFault(asFrogcomError(error).message);
-      throw error;
-    }
+  writeSettings(changes: readonly StoredSetting[]): Promise<void> {
+    return this.#writeNow(() => this.#writer.ask("saveSettings", { at: this.#clock.now(), changes }));
+  }
+
+  async readCalibrations(): Promise<readonly Calibration[]> {
+    return (await this.#writer.ask("calibrations", null)).map(storedCalibration);
+  }
+
+  keepCalibration(calibration: Calibration): Promise<void> {
+    return this.#writeNow(() => this.#writer.ask("keepCalibration", calibration));
   }
 
   /** Replies wait for no run's writes: that would hold up whoever asks for one. */
@@ -193,6 +196,17 @@ class SqliteStore implements Store {
     const reader = await this.#reader?.catch(() => undefined);
     await reader?.close();
     await this.#writer.close();
+  }
+
+  /** A write that somebody waits for; whether it succeeds tells of the disk. */
+  async #writeNow(write: () => Promise<null>): Promise<void> {
+    try {
+      await write();
+      this.#queue.setFault(null);
+    } catch (error) {
+      this.#queue.setFault(asFrogcomError(error).message);
+      throw error;
+    }
   }
 
   async #dropWhenStored(id: RunId, run: OpenRun): Promise<void> {

@@ -1,0 +1,103 @@
+/** What calibrations have found of pairs of models: loaded at the start, kept in the store, looked up without waiting. */
+import { bilingualError } from "../core/bilingual.ts";
+import type { CalibratedModel, Calibration } from "../core/calibration.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import { languages, type Language } from "../core/languages.ts";
+import type { Digest, Store } from "../core/ports.ts";
+import { type Role, roles } from "../core/types.ts";
+import type { CalibrationService, Measured, PairInForce } from "./calibration-service.ts";
+import type { LeasedPair } from "./models.ts";
+import type { PlacedPair } from "./place-models.ts";
+
+export interface CalibrationPorts {
+  readonly store: Pick<Store, "readCalibrations" | "keepCalibration">;
+  readonly placed: () => PlacedPair | undefined;
+  /** What the settings ask the reviewer to look for. */
+  readonly goal: () => string;
+  readonly now: () => number;
+  readonly digest: Digest;
+}
+
+export class LiveCalibrations implements CalibrationService {
+  readonly #ports: CalibrationPorts;
+  #known: readonly Calibration[];
+
+  private constructor(ports: CalibrationPorts, known: readonly Calibration[]) {
+    this.#ports = ports;
+    this.#known = known;
+  }
+
+  static async load(ports: CalibrationPorts): Promise<LiveCalibrations> {
+    return new LiveCalibrations(ports, await ports.store.readCalibrations());
+  }
+
+  pair(): PairInForce | undefined {
+    const placed = this.#ports.placed();
+    if (placed === undefined) return undefined;
+    const { primary, secondary } = placed;
+    return {
+      key: this.#keyOf(placed),
+      goal: this.#ports.goal(),
+      primary: { model: primary.model, place: primary.source.name },
+      secondary: { model: secondary.model, place: secondary.source.name },
+      speaks: languages.filter((language) => roles.every((role) => speaks(placed[role], language))),
+    };
+  }
+
+  list(): readonly Calibration[] {
+    return this.#known;
+  }
+
+  /** Those of a pair, newest first. */
+  ofPlaced(pair: PlacedPair): readonly Calibration[] {
+    return this.#ofKey(() => this.#keyOf(pair));
+  }
+
+  ofLeased({ primary, secondary, backends }: LeasedPair): readonly Calibration[] {
+    const one = { model: primary.model, place: backends.primary.place };
+    const other = { model: secondary.model, place: backends.secondary.place };
+    return this.#ofKey(() => keyOf(one, other, this.#ports.digest));
+  }
+
+  async keep(measured: Measured): Promise<Calibration> {
+    const { store, now } = this.#ports;
+    const pair = this.pair();
+    if (pair?.key !== measured.pair) throw anotherPair();
+    const { primary, secondary } = pair;
+    const calibration = { ...measured, at: now(), primary, secondary };
+    await store.keepCalibration(calibration);
+    const isOther = (known: Calibration): boolean => known.pair !== measured.pair || known.goal !== measured.goal;
+    this.#known = [calibration, ...this.#known.filter(isOther)];
+    return calibration;
+  }
+
+  /** Where nothing is calibrated, as in most places, no run pays for a digest. */
+  #ofKey(makeKey: () => string): readonly Calibration[] {
+    if (this.#known.length === 0) return [];
+    const key = makeKey();
+    return this.#known.filter(({ pair }) => pair === key);
+  }
+
+  #keyOf({ primary, secondary }: PlacedPair): string {
+    const one = { model: primary.model, place: primary.source.backend.place };
+    const other = { model: secondary.model, place: secondary.source.backend.place };
+    return keyOf(one, other, this.#ports.digest);
+  }
+}
+
+/** What the answers of both depend on; a digest, since a place holds the fields that its server gets besides, secrets too. */
+function keyOf(primary: CalibratedModel, secondary: CalibratedModel, digest: Digest): string {
+  return digest(JSON.stringify([primary.place, primary.model, secondary.place, secondary.model]));
+}
+
+function speaks({ source }: PlacedPair[Role], language: Language): boolean {
+  return source.speaks === undefined || source.speaks.includes(language);
+}
+
+function anotherPair(): FrogcomError {
+  const words = {
+    en: "The calibration is of another pair of models than the one in force by now. Calibrate again: `frogcom doctor --review`.",
+    ru: "Калибровка относится не к той паре моделей, что действует сейчас. Повторите её: `frogcom doctor --review`.",
+  };
+  return bilingualError("request-invalid", words, { param: "pair" });
+}

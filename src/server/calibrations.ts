@@ -1,0 +1,91 @@
+/** Calibrations as JSON: those that are kept, and the body with which one is handed in. */
+import { Type } from "typebox";
+import type { CalibrationService, Measured, PairInForce } from "../app/calibration-service.ts";
+import { validateBody } from "../config/validate-body.ts";
+import { type CalibratedModel, type Calibration, doubtComparison, reviewPaysAnswers } from "../core/calibration.ts";
+import { isJsonObject, type JsonObject } from "../core/json.ts";
+import { InvalidRequest } from "./request-error.ts";
+
+const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+const anyObject = Type.Record(Type.String(), Type.Unknown());
+const modelSchema = Type.Object({ model: Type.String(), place: Type.String() });
+const pairFields = { primary: modelSchema, secondary: modelSchema };
+
+/** What a calibration is handed in with; everything else the server knows itself. */
+export const measuredSchema = Type.Object({
+  pair: Type.String({ maxLength: 100, description: "The `key` of the pair that was measured." }),
+  goal: Type.String({ minLength: 1, maxLength: 20_000, description: "What the reviewer was asked to look for." }),
+  review_pays: Type.Enum(reviewPaysAnswers),
+  comparison: Type.Object(
+    { decided: count, consistent: count, right: count },
+    { description: "Comparisons of a good answer with a bad one that preferred something, and what came of them." },
+  ),
+  report: Type.Optional(Type.Unknown({ description: "All figures; kept as they are." })),
+});
+
+export const calibrationSchema = Type.Object({
+  ...pairFields,
+  object: Type.Literal("calibration"),
+  created: Type.Integer(),
+  pair: Type.String(),
+  in_force: Type.Boolean({ description: "It is of the pair and the goal that runs have now." }),
+  goal: Type.String(),
+  review_pays: Type.Enum(reviewPaysAnswers),
+  may_compare: Type.Boolean({ description: "GUARD=compare trusts the secondary." }),
+  report: anyObject,
+});
+
+export const calibrationListSchema = Type.Object({
+  object: Type.Literal("list"),
+  pair: Type.Union(
+    [
+      Type.Object({ key: Type.String(), goal: Type.String(), ...pairFields, languages: Type.Array(Type.String()) }),
+      Type.Null(),
+    ],
+    { description: "The pair that runs get now; null while its models are not ready." },
+  ),
+  data: Type.Array(calibrationSchema),
+});
+
+export function calibrationsOnWire(service: CalibrationService): JsonObject {
+  const pair = service.pair();
+  const data = service.list().map((calibration) => calibrationOnWire(calibration, pair));
+  return { object: "list", pair: pair ? pairOnWire(pair) : null, data };
+}
+
+/** Throws InvalidRequest with all that is wrong, and what `keep` throws. */
+export async function keepMeasured(service: CalibrationService, body: unknown): Promise<JsonObject> {
+  const kept = await service.keep(readMeasured(body));
+  return calibrationOnWire(kept, service.pair());
+}
+
+function readMeasured(body: unknown): Measured {
+  const reading = validateBody(measuredSchema, body);
+  if (!reading.ok) throw new InvalidRequest(reading.errors);
+  const { pair, goal, review_pays: reviewPays, comparison, report } = reading.value;
+  return { pair, goal, reviewPays, comparison, report: isJsonObject(report) ? report : {} };
+}
+
+function pairOnWire({ key, goal, primary, secondary, speaks }: PairInForce): JsonObject {
+  return { key, goal, primary: modelOnWire(primary), secondary: modelOnWire(secondary), languages: [...speaks] };
+}
+
+function calibrationOnWire(calibration: Calibration, inForce: PairInForce | undefined): JsonObject {
+  const { pair, goal, at, primary, secondary, reviewPays, comparison, report } = calibration;
+  return {
+    object: "calibration",
+    created: Math.floor(at / 1000),
+    pair,
+    in_force: inForce !== undefined && inForce.key === pair && inForce.goal === goal,
+    goal,
+    primary: modelOnWire(primary),
+    secondary: modelOnWire(secondary),
+    review_pays: reviewPays,
+    may_compare: doubtComparison(comparison) === undefined,
+    report,
+  };
+}
+
+function modelOnWire({ model, place }: CalibratedModel): JsonObject {
+  return { model, place };
+}
