@@ -8,7 +8,7 @@ import { calibrationNotices } from "./calibration-words.ts";
 const goal = "Find faults.";
 
 function notices(settings: SomeSettings, ...known: readonly Calibration[]): readonly string[] {
-  return calibrationNotices(settingsWith({ secondaryGoalPrompt: goal, ...settings }), known).map(({ en }) => en);
+  return calibrationNotices(settingsWith(settings), goal, known).map(({ en }) => en);
 }
 
 test.each([

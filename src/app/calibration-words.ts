@@ -50,11 +50,12 @@ export function doubtWords(doubt: ComparisonDoubt): Bilingual {
 
 /** What is to be said when a pair is placed that was, or was not, calibrated; `known` is the pair's own, newest first. */
 export function calibrationNotices(
-  { orchestrationEnabled, strategy, guard, secondaryGoalPrompt }: Settings,
+  { orchestrationEnabled, strategy, guard }: Settings,
+  configuredGoal: string,
   known: readonly Calibration[],
 ): readonly Bilingual[] {
   if (!orchestrationEnabled) return [];
-  const reviewPays = known.find(({ goal }) => goal === secondaryGoalPrompt)?.reviewPays;
+  const reviewPays = known.find(({ goal }) => goal === configuredGoal)?.reviewPays;
   const doubt = guard === "compare" ? doubtComparison(known[0]?.comparison) : undefined;
   return [
     ...(strategy === "auto" ? [autoWords(reviewPays)] : []),

@@ -7,6 +7,7 @@ import type { SomeSettings } from "../config/settings.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import { type BadBackend, startBackend } from "../../test/support/bad-backend.ts";
 import { runInput } from "../../test/support/scripted-run.ts";
+import { calibrationOf } from "../../test/support/calibration.ts";
 import { layersWith } from "../../test/support/settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { type Composed, compose } from "./compose.ts";
@@ -94,6 +95,26 @@ describe("FrogCom, put together", () => {
     await composed.settings.change("llm.primary", { model: "B" }, true);
     expect(await answerOf(composed)).toBe("answer 2 from B");
     expect((await composed.app.health()).roles).toMatchObject([{ model: "B" }, { model: "B" }]);
+  });
+
+  it("goes by what was measured of its pair, keeps that over a restart, and says at the start what follows from it", async () => {
+    const settings = { strategy: "auto", secondaryGoalPrompt: "Find faults." } as const;
+    const first = await start(settings);
+    const pair = await first.composed.models.prepare().then(() => first.composed.app.calibrations.pair());
+    expect(pair).toMatchObject({
+      goal: "Find faults.",
+      primary: { model: "A", place: backend.url.replace("/v1", "") },
+    });
+    expect(first.notices).toContainEqual(expect.stringMatching(/^auto reviews: nobody has measured/));
+    const { reviewPays, comparison, report } = calibrationOf();
+    const measured = { pair: pair?.key ?? "", goal: "Find faults.", reviewPays, comparison, report };
+    await first.composed.app.calibrations.keep(measured);
+    await stop(first.composed);
+    const second = await start(settings);
+    await second.composed.models.prepare();
+    expect(second.notices).toContainEqual(expect.stringMatching(/^auto takes the best of several drafts/));
+    const { outcome } = await second.composed.app.runs.start(request, never);
+    expect((await outcome).state).toMatchObject({ input: { reviewPays: "no" }, answer: { stopCause: "rounds-done" } });
   });
 
   it("tells of its runs, its queue and its models' places in its metrics", async () => {

@@ -24,11 +24,13 @@ import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
+import { databasePath } from "./database-path.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
 import { type PlacedPair, type Places, placeModels } from "./place-models.ts";
+import { configuredGoal } from "./plan-run.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
 import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
@@ -76,14 +78,14 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const { log, store, notice } = keeping;
   const settings = await LiveSettings.load(layers, store);
   settings.current().notices.forEach(notice);
-  const goal = (): string => settings.current().values.secondaryGoalPrompt;
+  const goal = (): string => configuredGoal(settings.snapshot(undefined));
   const placed = (): PlacedPair | undefined => models.placed();
   const calibrations = await LiveCalibrations.load({ store, placed, goal, now: clock.now, digest });
   const models = new LiveModels(settings.current().values, {
     async place(values, signal) {
       const places = placesOn({ values, clock, env: layers.machine.env, notice, onProgress });
       const pair = await placeModels(values, places, signal);
-      calibrationNotices(settings.current().values, calibrations.ofPlaced(pair)).forEach(notice);
+      calibrationNotices(settings.current().values, goal(), calibrations.ofPlaced(pair)).forEach(notice);
       return pair;
     },
     now: clock.now,
@@ -227,7 +229,7 @@ function openStore(
   clock: Clock,
   onNotice: (words: Bilingual) => void,
 ): Promise<Store> {
-  return openSqliteStore({ path: join(dataDir, "frogcom.db"), sync: storeSync, clock, onNotice });
+  return openSqliteStore({ path: databasePath(dataDir), sync: storeSync, clock, onNotice });
 }
 
 function openTrace(start: Settings, store: Store, clock: Clock): TraceFile | undefined {

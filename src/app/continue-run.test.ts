@@ -1,6 +1,7 @@
 /** What a run that goes on from another one will do, and from which ones none can. */
 import { describe, expect, it } from "vitest";
 import { recordAll, sampleInput, stepEvents, stepOf } from "../../test/support/sample-run.ts";
+import { calibrationOf } from "../../test/support/calibration.ts";
 import { snapshotWith } from "../../test/support/settings.ts";
 import type { RunStatus, StoredRun } from "../core/ports.ts";
 import { summarizeRun } from "../core/run-summary.ts";
@@ -151,6 +152,18 @@ describe("a fork", () => {
     const { recorded } = launchForked(runWith("done"), fork({ fromStep }));
     expect(recorded.map(({ output }) => output.text)).toEqual(texts);
     for (const step of recorded) expect(step).not.toHaveProperty("digest");
+  });
+
+  it("compares only where that was measured, and keeps what the run knew of its review", () => {
+    const asked = fork({ overrides: { guard: "compare" } });
+    const forked = launchForked(runWith("done", { strategy: "review", reviewPays: "yes" }), asked);
+    expect(forked.plan(snapshot, pair)).toMatchObject({
+      guard: "checks",
+      comparisonDoubt: "not-calibrated",
+      reviewPays: "yes",
+    });
+    const measured = { ...pair, calibrations: [calibrationOf({ reviewPays: "no" })] };
+    expect(forked.plan(snapshot, measured)).toMatchObject({ guard: "compare", reviewPays: "yes" });
   });
 
   it("puts a draft of the caller's in place of the run's own", () => {

@@ -11,6 +11,7 @@ import type { Role } from "../core/types.ts";
 import type { Finding, Patient } from "./finding.ts";
 import { type ShortCall, timeShortCall } from "./short-call.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
+import { examineCalibration } from "./examine-calibration.ts";
 import { examineMachine } from "./examine-machine.ts";
 
 type Findings = AsyncGenerator<Finding, void>;
@@ -26,6 +27,7 @@ export async function* examine(patient: Patient): Findings {
   const isSamePlace = primary.address === secondary.address && primary.model === secondary.model;
   if (!isSamePlace) yield* examineModel("secondary", secondary, patient);
   yield reviewerFinding(primary, secondary);
+  yield await examineCalibration(patient.settings, Date.now());
 }
 
 function reviewerFinding(primary: Connection, secondary: Connection): Finding {

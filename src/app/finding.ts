@@ -33,7 +33,12 @@ export type FindingName =
   | "call-failed"
   | "call-skipped"
   | "reviewer-same"
-  | "reviewer-other";
+  | "reviewer-other"
+  | "calibration-none"
+  | "calibration-pays"
+  | "calibration-pays-not"
+  | "calibration-open"
+  | "database-unreadable";
 
 export interface Finding {
   readonly name: FindingName;

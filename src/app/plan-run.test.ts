@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { calibrationOf } from "../../test/support/calibration.ts";
 import { snapshotWith } from "../../test/support/settings.ts";
 import { DEFAULT_GOAL } from "../core/goals/guide-goals.ts";
 import type { RunRequest } from "./app.ts";
-import { draftSteps, type PairFacts, planRun } from "./plan-run.ts";
+import { configuredGoal, draftSteps, type PairFacts, planRun } from "./plan-run.ts";
 
 const request: RunRequest = {
   conversation: [{ role: "user", content: "Why is the sky blue?" }],
@@ -147,6 +148,26 @@ describe("the plan of a run", () => {
       expect(asking(useCache === undefined ? {} : { useCache }, { cache }).reuse).toBe(reuse);
     });
 
+    it("what was measured of the pair holds for its goal alone, and not for another reviewer", () => {
+      const calibrations = [calibrationOf({ goal: "@default", reviewPays: "yes" })];
+      const measured: PairFacts = { ...pair, calibrations };
+      const paysFor = (overrides: RunRequest["overrides"] = {}, settings = {}) =>
+        planRun({ ...request, overrides }, snapshotWith(settings), measured).reviewPays;
+      expect(paysFor()).toBe("yes");
+      expect(paysFor({ goal: "@default" }, { secondaryGoalPrompt: "Find typos." })).toBe("yes");
+      expect(paysFor({ goal: "Find typos." })).toBeUndefined();
+      expect(paysFor({}, { secondaryGoalPrompt: "Find typos." })).toBeUndefined();
+      expect(paysFor({ review: { model: "other", sampling: {} } })).toBeUndefined();
+    });
+
+    it("a guard that is to compare goes by checks until somebody has measured whether it can, and says so", () => {
+      const plan = (facts: PairFacts) =>
+        planRun({ ...request, overrides: { guard: "compare" } }, snapshotWith({}), facts);
+      expect(plan(pair)).toMatchObject({ guard: "checks", comparisonDoubt: "not-calibrated" });
+      const { guard, comparisonDoubt } = plan({ ...pair, calibrations: [calibrationOf()] });
+      expect([guard, comparisonDoubt]).toEqual(["compare", undefined]);
+    });
+
     it("another reviewing model has not the context of the configured one", () => {
       const { secondary } = asking({ review: { model: "other", sampling: { maxTokens: 7 } } });
       const sampling = { temperature: 0, topP: 0.9, maxTokens: 7 };
@@ -183,5 +204,13 @@ describe("a draft of the caller's", () => {
     expect(whole).toMatchObject({ index: 0, output: { text: "Because.", finishReason: "stop" } });
     const [cut] = draftSteps({ ...request, draft: "Because", isDraftCut: true });
     expect(cut?.output.finishReason).toBe("length");
+  });
+});
+
+describe("the configured goal", () => {
+  it("is the one that somebody set, else the default by its name", () => {
+    expect(configuredGoal(snapshotWith({}))).toBe("@default");
+    expect(configuredGoal(snapshotWith({ secondaryGoalPrompt: "Find typos." }))).toBe("Find typos.");
+    expect(configuredGoal(snapshotWith({ secondaryGoalPrompt: "@additions" }))).toBe("@additions");
   });
 });

@@ -41,6 +41,11 @@ export function planRun(request: RunRequest, snapshot: SettingsSnapshot, pair: P
   return underCalibration(input, pair);
 }
 
+/** By name, or as a text. */
+export function configuredGoal(snapshot: SettingsSnapshot): string {
+  return snapshot.isSet("secondaryGoalPrompt") ? snapshot.values.secondaryGoalPrompt : "@default";
+}
+
 /** The input as the settings alone make it. */
 function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: PairFacts): RunInput {
   const { values } = snapshot;
@@ -54,7 +59,7 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
     language,
     strategy,
     rounds: values.communicationRounds,
-    ...settleGoal(snapshot.isSet("secondaryGoalPrompt") ? values.secondaryGoalPrompt : "@default", language),
+    ...settleGoal(configuredGoal(snapshot), language),
     frame: values.frame === "auto" ? pair.autoFrame : values.frame,
     onReviewError: values.onReviewError,
     ...(reviewDeadlineSeconds !== undefined && { reviewDeadlineMs: reviewDeadlineSeconds * 1000 }),

@@ -40,6 +40,13 @@ describe("whether a review pays", () => {
     expect(decided({}, pairWith())).toEqual({});
   });
 
+  it("goes by the goal's name where it was given by name, whatever language its text is in", () => {
+    const named = pairWith(calibrationOf({ goal: "@default" }));
+    for (const goal of ["Find faults.", "Найди ошибки."])
+      expect(decided({ goal, goalName: "default" }, named)).toEqual({ reviewPays: "no" });
+    expect(decided({ goal: "Find inaccuracies.", goalName: "default" }, calibrated)).toEqual({});
+  });
+
   it("is unknown of another reviewer, another writer, or another one who refines", () => {
     const sampling = {};
     expect(decided({ secondary: { model: "other", isNamed: true, sampling } }, calibrated)).toEqual({});

@@ -1,5 +1,6 @@
 /** Lays over an input what calibration has found of the pair that is to answer it. */
 import { type Calibration, doubtComparison } from "../core/calibration.ts";
+import { goalAsGiven } from "../core/goals/goal-name.ts";
 import { chooseStrategy } from "../core/strategies/auto.ts";
 import type { Role, RunInput } from "../core/types.ts";
 
@@ -11,7 +12,7 @@ export interface MeasuredPair extends Readonly<Record<Role, { readonly model: st
 
 /** A reviewer with another goal, or another model, is another one than was measured. */
 export function underCalibration(input: RunInput, pair: MeasuredPair): RunInput {
-  const reviewPays = knownOf(input, pair).find(({ goal }) => goal === input.goal)?.reviewPays;
+  const reviewPays = knownOf(input, pair).find(({ goal }) => goal === goalAsGiven(input))?.reviewPays;
   return withTrustedGuard({ ...input, ...(reviewPays && { reviewPays }) }, pair);
 }
 

@@ -161,4 +161,37 @@ export const findingTexts: Readonly<Record<FindingName, FindingText>> = {
     verdict: "ok",
     says: { en: "the reviewer is another model: {model}", ru: "проверяет другая модель: {model}" },
   },
+  "calibration-none": {
+    verdict: "ok",
+    says: {
+      en: "this pair is not calibrated: `frogcom doctor --review` tells whether review pays",
+      ru: "эта пара не откалибрована: окупается ли проверка, скажет `frogcom doctor --review`",
+    },
+  },
+  "calibration-pays": {
+    verdict: "ok",
+    says: {
+      en: "review pays for {primary} and {secondary}: {points} points (calibrated {days} days ago)",
+      ru: "для {primary} и {secondary} проверка окупается: {points} п. п. (калибровка {days} дн. назад)",
+    },
+  },
+  "calibration-pays-not": {
+    verdict: "warning",
+    says: {
+      en: "review does not pay for {primary} and {secondary}: {points} points (calibrated {days} days ago)",
+      ru: "для {primary} и {secondary} проверка не окупается: {points} п. п. (калибровка {days} дн. назад)",
+    },
+    cure: { en: "STRATEGY=auto npm start", ru: "STRATEGY=auto npm start" },
+  },
+  "calibration-open": {
+    verdict: "ok",
+    says: {
+      en: "not shown whether review pays for {primary} and {secondary}: {points} points (calibrated {days} days ago)",
+      ru: "окупается ли проверка для {primary} и {secondary}, не показано: {points} п. п. (калибровка {days} дн. назад)",
+    },
+  },
+  "database-unreadable": {
+    verdict: "warning",
+    says: { en: "the database cannot be read: {reason}", ru: "базу данных не прочитать: {reason}" },
+  },
 };

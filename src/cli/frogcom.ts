@@ -26,6 +26,10 @@ export interface Frogcom {
   forkRun(id: string, body: JsonObject, signal: AbortSignal): AsyncIterable<WireEvent>;
   /** As GET /stats. */
   stats(query: Readonly<Record<string, string>>): Promise<unknown>;
+  /** As GET /v1/calibrations; in this process models are fetched and loaded first. */
+  calibrations(signal: AbortSignal): Promise<unknown>;
+  /** As POST /v1/calibrations. */
+  keepCalibration(body: JsonObject): Promise<unknown>;
   settings(): readonly ShownSetting[];
   /** Merges a patch in wire names, as PUT does; the whole group afterwards. */
   change(group: FieldGroup, patch: JsonObject): Promise<unknown>;

@@ -6,6 +6,7 @@ import type { JsonObject } from "../core/json.ts";
 import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
 import type { RunId, RunRecord } from "../core/types.ts";
 import { answerBody } from "../server/answer-body.ts";
+import { calibrationsOnWire, keepMeasured } from "../server/calibrations.ts";
 import { chooseModel } from "../server/choose-model.ts";
 import { readForkRequest } from "../server/fork-request.ts";
 import { readGenerateRequest } from "../server/generate-request.ts";
@@ -62,6 +63,12 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       const days = readStatsDays(query);
       return statsOnWire(days, await runs.stats(days, null));
     },
+    async calibrations(signal) {
+      await untilAborted(composed.models.prepare(), signal);
+      screen.endProgress();
+      return calibrationsOnWire(composed.app.calibrations);
+    },
+    keepCalibration: (body) => keepMeasured(composed.app.calibrations, body),
     settings: () => showSettings(composed.settings.current()),
     async change(group, patch) {
       const change = await composed.settings.change(group, patch, true);

@@ -27,6 +27,8 @@ export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
     resumeRun: (id, signal) => goOn(server, id, "resume", signal),
     forkRun: (id, body, signal) => goOn(server, id, "fork", signal, body),
     stats: (query) => get(`/stats?${new URLSearchParams(query).toString()}`),
+    calibrations: (signal) => askServer(server, { method: "GET", path: "/v1/calibrations" }, signal),
+    keepCalibration: (body) => askServer(server, { method: "POST", path: "/v1/calibrations", body }, never),
     settings: () => note.settings,
     change: (group, patch) => askServer(server, { method: "PUT", path: groupPaths[group], body: patch }, never),
     close: () => Promise.resolve(),

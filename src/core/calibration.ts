@@ -27,7 +27,7 @@ export interface ComparisonCounts {
 export interface Calibration {
   /** Stands for both models, their places and the fields that their servers get besides. */
   readonly pair: string;
-  /** What the reviewer was asked to look for: with another goal it is another reviewer. */
+  /** What the reviewer was asked to look for, by name or as a text: with another goal it is another reviewer. */
   readonly goal: string;
   /** Unix ms. */
   readonly at: number;
@@ -40,9 +40,9 @@ export interface Calibration {
 }
 
 /** A model that guesses agrees with itself in half of the comparisons. */
-export const LEAST_CONSISTENCY = 0.7;
+const LEAST_CONSISTENCY = 0.7;
 /** Fewer comparisons than these tell a guess from a judgement too rarely. */
-export const LEAST_COMPARISONS = 10;
+const LEAST_COMPARISONS = 10;
 
 /** Undefined = the model that was measured so may refuse texts: it agrees with itself, and more often with the truth than not. */
 export function doubtComparison(counts: ComparisonCounts | undefined): ComparisonDoubt | undefined {

@@ -2,6 +2,16 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue, DEFAULT_MODEL, FALLBACK_MODEL, readModelName } from "./catalogue.ts";
 
+describe("the catalogue", () => {
+  it("says of each model in which of our languages it can answer, as its words for people do", () => {
+    for (const { speaks, languages } of catalogue) {
+      expect(speaks).toContain("en");
+      expect(speaks.includes("ru")).toBe(languages.en.includes("Russian"));
+    }
+    expect(FALLBACK_MODEL.speaks).toEqual(["en"]);
+  });
+});
+
 describe("readModelName", () => {
   it("knows each model of the catalogue by its name, letter case ignored", () => {
     for (const model of catalogue)

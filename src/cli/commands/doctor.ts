@@ -4,6 +4,8 @@ import type { Finding } from "../../app/finding.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { Role } from "../../core/types.ts";
 import { byteWords } from "../byte-words.ts";
+import { calibrateOptions } from "../calibrate/calibrate-options.ts";
+import { calibratePair } from "../calibrate/calibrate-pair.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { findingTexts, verdictWords } from "../doctor-texts.ts";
 import { findServer } from "../open-frogcom.ts";
@@ -22,7 +24,8 @@ export const doctorCommand: CommandSpec = {
     en: "check machine, settings and models, and say how to mend what is wrong",
     ru: "проверить машину, настройки и модели и сказать, как исправить то, что не так",
   },
-  run: diagnose,
+  options: calibrateOptions,
+  run: (context, given) => (given.options["review"] === undefined ? diagnose(context) : calibratePair(context, given)),
 };
 
 /** False when something failed; warnings are no failure. */

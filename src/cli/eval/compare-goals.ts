@@ -1,12 +1,12 @@
 /** Compares two goal prompts over the same drafts. */
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { goalNames, isGoalName, readGoal, unknownGoal } from "../../core/goals/goal-name.ts";
+import { goalNames } from "../../core/goals/goal-name.ts";
 import { strategyNames } from "../../core/types.ts";
 import { BASELINE, goalArms } from "../../eval/arms/arm.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
-import { textOrFile } from "../given-file.ts";
+import { goalOrFile } from "../given-goal.ts";
 import { evalOptions, readWantedEval } from "./eval-options.ts";
 import { runWanted } from "./run-suite.ts";
 
@@ -48,14 +48,6 @@ export async function compareGoals(context: Context, given: Given): Promise<Outc
   const named = reviewing.find((name) => name === strategy) ?? "review";
   const arms = goalArms(named, goals, comparison !== "false");
   return runWanted(context, given, { ...readWantedEval(context, given), arms, goals });
-}
-
-/** A name is a name, whatever files there are. Throws `request-malformed` for one that no goal has. */
-function goalOrFile(context: Context, given: string): string {
-  const words = isGoalName(given) ? given : textOrFile(context, given);
-  const goal = readGoal(words);
-  if (goal === undefined) throw unknownGoal(words.trim());
-  return goal;
 }
 
 function goalMissing(): FrogcomError {

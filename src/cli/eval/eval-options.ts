@@ -88,9 +88,9 @@ export function readWantedEval(context: Context, given: Given): WantedEval {
     suite,
     dataPath,
     arms: readArms((arms ?? `${BASELINE},${REROLL},review`).split(",").map((name) => name.trim())),
-    size: readSize(given),
+    size: readSize(given) ?? Infinity,
     seed: readSeed(given),
-    lanes: wholeOption(given, "--concurrency", 1, 1000) ?? 1,
+    lanes: readLanes(given),
     values: readOwnValues(given),
     outPath: readOutPath(context, given),
     mayResume: resume !== undefined,
@@ -103,8 +103,14 @@ function readOwnValues({ options: given, lists }: Given): RequestValues {
   return readRequestValues({ options, lists });
 }
 
-export function readSize(given: Given): number {
-  return wholeOption(given, "--n", 1, 1_000_000) ?? Infinity;
+/** Undefined = as many as there are, or as are usual. */
+export function readSize(given: Given): number | undefined {
+  return wholeOption(given, "--n", 1, 1_000_000);
+}
+
+/** Rows at the same time. */
+export function readLanes(given: Given): number {
+  return wholeOption(given, "--concurrency", 1, 1000) ?? 1;
 }
 
 export function readSeed(given: Given): number {

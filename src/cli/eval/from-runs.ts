@@ -23,7 +23,7 @@ const PAGE = 100;
 /** With --resume the runs that ended since are added to what is there. */
 export async function runPastRuns(context: Context, given: Given): Promise<Outcome> {
   const path = pathOf(context, given);
-  const runs = await reviewedRuns(context, readSize(given));
+  const runs = await reviewedRuns(context, readSize(given) ?? Infinity);
   await withResults(context, path, async (file) => {
     for (const record of recordsToAdd(file, path, runs, given)) await file.append(record);
   });

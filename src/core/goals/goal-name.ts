@@ -32,6 +32,11 @@ export function settleGoal(goal: string, language: Language): Pick<RunInput, "go
   return named === undefined ? { goal } : { goal: named.text[language], goalName: named.name };
 }
 
+/** The goal of a run as it was given: a name for all languages, else its text. */
+export function goalAsGiven({ goal, goalName }: Pick<RunInput, "goal" | "goalName">): string {
+  return goalName === undefined ? goal : `@${goalName}`;
+}
+
 /** The input with another goal. */
 export function underGoal(input: RunInput, goal: string): RunInput {
   const { goalName: _, ...others } = input;

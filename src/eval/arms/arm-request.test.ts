@@ -5,7 +5,7 @@ import type { JsonObject } from "../../core/json.ts";
 import type { ArmAnswer } from "../results/records.ts";
 import type { EvalRow } from "../suites/eval-row.ts";
 import { armRequest } from "./arm-request.ts";
-import { type Arm, goalArms, readArms } from "./arm.ts";
+import { type Arm, calibrationArms, goalArms, readArms } from "./arm.ts";
 
 const [direct, reroll, review] = readArms(["reroll", "review"]);
 if (direct === undefined || reroll === undefined || review === undefined) throw new Error("an arm is missing");
@@ -103,5 +103,30 @@ describe("a comparison", () => {
 
   test("waits for both answers", () => {
     for (const one of both) expect(armRequest(row, inOrder, plan, new Map([[one.arm, one]]))).toBeUndefined();
+  });
+});
+
+describe("a calibration", () => {
+  const drafts = { good: { text: "A good one." }, bad: { text: "A bad one", isCut: true } } as const;
+  const [, fresh, good, bad, inOrder, swapped] = calibrationArms("Find errors.");
+  if (!fresh || !good || !bad || !inOrder || !swapped) throw new Error("an arm is missing");
+  const wordsOf = (request: JsonObject): string => JSON.stringify(request["messages"]);
+
+  test("reviews the fresh draft, and the drafts that come along whatever the fresh one is", () => {
+    const partOf = (arm: Arm, answers = [draft]) => requestOf(arm, answers, { drafts })["frogcom"];
+    expect(partOf(fresh)).toMatchObject({ strategy: "review", goal: "Find errors.", draft: "A draft." });
+    expect(partOf(good, [])).toMatchObject({ strategy: "review", draft: "A good one.", draft_is_cut: false });
+    expect(partOf(bad)).toMatchObject({ draft: "A bad one", draft_is_cut: true, review: { seed: expect.any(Number) } });
+  });
+
+  test("compares the drafts that come along in both orders, by the goal that it is made for", () => {
+    const [one, other] = [inOrder, swapped].map((arm) => wordsOf(requestOf(arm, [], { drafts })));
+    expect(one).toMatch(/A good one\..*A bad one/);
+    expect(other).toMatch(/A bad one.*A good one\./);
+    expect(one).toContain("Find errors.");
+  });
+
+  test("asks for nothing where a row has no drafts", () => {
+    for (const arm of [good, bad, inOrder]) expect(armRequest(row, arm, plan, new Map())).toBeUndefined();
   });
 });

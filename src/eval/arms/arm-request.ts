@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
 import { seededRandom } from "../statistics/random.ts";
-import type { EvalRow } from "../suites/eval-row.ts";
+import type { EvalRow, RowDraft } from "../suites/eval-row.ts";
 import { type Arm, BASELINE, REROLL } from "./arm.ts";
 import { comparisonRequest } from "./comparison-request.ts";
 
@@ -14,20 +14,29 @@ export type RowAnswers = ReadonlyMap<string, ArmAnswer>;
 
 /** Undefined while an answer is missing that the arm builds upon. */
 export function armRequest(row: EvalRow, arm: Arm, plan: EvalPlan, answers: RowAnswers): JsonObject | undefined {
-  if (arm.compares !== undefined) return comparisonRequest(row, arm.compares, plan, answers);
-  const draft = answers.get(BASELINE);
-  return arm.isShared && draft === undefined ? undefined : answerRequest(row, arm, plan, draft);
+  if (arm.compares !== undefined) return comparisonRequest(row, arm.compares, plan, answers, arm.goal);
+  const draft = draftFor(row, arm, answers);
+  return isDrafted(arm) && draft === undefined ? undefined : answerRequest(row, arm, plan, draft);
+}
+
+function draftFor({ drafts }: EvalRow, { isShared, ownDraft }: Arm, answers: RowAnswers): RowDraft | undefined {
+  if (ownDraft !== undefined) return drafts?.[ownDraft];
+  const answer = isShared ? answers.get(BASELINE) : undefined;
+  return answer && { text: answer.text, ...(answer.finishReason === "length" && { isCut: true }) };
+}
+
+function isDrafted({ isShared, ownDraft }: Arm): boolean {
+  return isShared || ownDraft !== undefined;
 }
 
 /**
  * Nothing is stored of the run unless somebody asks for it: the results are the record; and nothing comes from a cache: it
  * would cost nothing, and be no second throw of the dice.
  */
-function answerRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: ArmAnswer | undefined): JsonObject {
+function answerRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: RowDraft | undefined): JsonObject {
   const { seed, request } = identity;
   const frogcom = objectAt(request, "frogcom");
   const goal = arm.goal ?? row.goal;
-  const isDrafted = arm.isShared && draft !== undefined;
   return {
     ...request,
     messages: row.messages,
@@ -38,8 +47,8 @@ function answerRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: Ar
       strategy: arm.strategy,
       cache: false,
       ...(goal !== undefined && { goal }),
-      ...(arm.isShared && { review: { seed: seedOf(seed, row.id, arm.name), ...objectAt(frogcom, "review") } }),
-      ...(isDrafted && { draft: draft.text, draft_is_cut: draft.finishReason === "length" }),
+      ...(isDrafted(arm) && { review: { seed: seedOf(seed, row.id, arm.name), ...objectAt(frogcom, "review") } }),
+      ...(draft && { draft: draft.text, draft_is_cut: draft.isCut === true }),
     },
   };
 }

@@ -14,9 +14,11 @@ export interface Arm {
   readonly strategy: StrategyName;
   /** Whether it begins with the draft of the baseline. */
   readonly isShared: boolean;
+  /** It begins with this draft of the row's own instead. */
+  readonly ownDraft?: string;
   /** What the reviewer is asked to look for, in place of the row's or the configured goal. */
   readonly goal?: string;
-  /** It answers nothing: the secondary says which of these two arms' answers is better, shown in this order. */
+  /** It answers nothing: the secondary says which of two answers is better, shown in this order: those of two arms, or two drafts of the row's own. */
   readonly compares?: readonly [string, string];
 }
 
@@ -24,6 +26,11 @@ export interface Arm {
 export const GOAL_ARMS = ["goal-a", "goal-b"] as const;
 /** The comparisons of their answers, in both orders: models prefer a place as much as a text. */
 export const COMPARING_ARMS = ["a-or-b", "b-or-a"] as const;
+
+/** The arms of a calibration that review, by the draft that they are given. */
+export const REVIEWING_ARMS = { fresh: "review", good: "review-good", bad: "review-bad" } as const;
+/** Its comparisons of a good answer with a bad one, in both orders. */
+export const JUDGING_ARMS = ["good-or-bad", "bad-or-good"] as const;
 
 /** Both goals over the same draft; `isCompared` = the secondary says which answers are better. */
 export function goalArms(
@@ -44,6 +51,22 @@ export function goalArms(
           { ...comparing, name: swapped, compares: [b, a] as const },
         ]
       : []),
+  ];
+}
+
+/** The arms of a calibration: a fresh draft, the review of it, of a good and of a bad answer, and both compared in both orders. */
+export function calibrationArms(goal: string): readonly Arm[] {
+  const { fresh, good, bad } = REVIEWING_ARMS;
+  const [inOrder, swapped] = JUDGING_ARMS;
+  const review = { strategy: "review", goal } as const;
+  const comparing = { strategy: "direct", isShared: false, goal } as const;
+  return [
+    readArm(BASELINE),
+    { ...review, name: fresh, isShared: true },
+    { ...review, name: good, isShared: false, ownDraft: "good" },
+    { ...review, name: bad, isShared: false, ownDraft: "bad" },
+    { ...comparing, name: inOrder, compares: ["good", "bad"] },
+    { ...comparing, name: swapped, compares: ["bad", "good"] },
   ];
 }
 

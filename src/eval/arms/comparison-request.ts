@@ -1,6 +1,6 @@
 /** The request by which the secondary says which of two answers is better. */
 import { createHash } from "node:crypto";
-import { DEFAULT_GOAL } from "../../core/goals/guide-goals.ts";
+import { settleGoal } from "../../core/goals/goal-name.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { languageOf } from "../../core/language.ts";
 import { compareAnswers } from "../../core/prompts/comparer.ts";
@@ -10,14 +10,16 @@ import type { EvalRow } from "../suites/eval-row.ts";
 /** One word, and room for those who cannot say just one. */
 const COMPARISON_TOKENS = 32;
 
-/** Undefined while one of both answers is missing. Neither goal is told: each would win by its own measure. */
+/** Undefined while one of both answers is missing. Of two goals that are compared neither is told: each would win by its own measure. */
 export function comparisonRequest(
   row: EvalRow,
   [first, second]: readonly [string, string],
   { identity }: EvalPlan,
   answers: ReadonlyMap<string, ArmAnswer>,
+  goal = "@default",
 ): JsonObject | undefined {
-  const [a, b] = [answers.get(first)?.text, answers.get(second)?.text];
+  const textOf = (name: string): string | undefined => answers.get(name)?.text ?? row.drafts?.[name]?.text;
+  const [a, b] = [textOf(first), textOf(second)];
   if (a === undefined || b === undefined) return undefined;
   const { messages: conversation } = row;
   const language = languageOf(conversation);
@@ -27,7 +29,7 @@ export function comparisonRequest(
     .slice(0, 12);
   return {
     model: "frogcom/secondary",
-    messages: compareAnswers({ language, nonce, goal: DEFAULT_GOAL, conversation, a, b }),
+    messages: compareAnswers({ language, nonce, goal: settleGoal(goal, language).goal, conversation, a, b }),
     temperature: 0,
     max_tokens: COMPARISON_TOKENS,
     seed: identity.seed,

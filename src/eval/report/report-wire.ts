@@ -9,7 +9,7 @@ export function reportOnWire(report: EvalReport): JsonObject {
 }
 
 /** The request in the plan is on the wire already; all other keys are ours, never data. */
-function onWire(value: object): JsonObject {
+export function onWire(value: object): JsonObject {
   const entries: [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
     entries.map(([key, inner]) => [snakeCase(key), key === "request" ? inner : valueOnWire(inner)]),

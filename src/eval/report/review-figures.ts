@@ -1,6 +1,6 @@
 /** How the reviews of an arm went: how often there was one, what it said, and whether its alarms were right. */
-import { languageOf } from "../../core/language.ts";
-import { readVerdict, type Verdict } from "../../core/verdict.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import { firstVerdict } from "./first-verdict.ts";
 import type { Pair } from "./score-rows.ts";
 
 /** Shares of answers; null where there is nothing of which to take a share. */
@@ -37,7 +37,10 @@ export interface Guard {
 }
 
 export function reviewFigures(pairs: readonly Pair[]): ReviewFigures {
-  const reviews = pairs.map((pair) => ({ pair, verdict: firstVerdict(pair) }));
+  const reviews = pairs.map((pair) => ({
+    pair,
+    verdict: firstVerdict(pair.row, pair.draft.answer.text, pair.arm.answer),
+  }));
   const verdicts = reviews.flatMap(({ verdict }) => verdict ?? []);
   const alarm = alarmOf(reviews);
   return {
@@ -49,16 +52,6 @@ export function reviewFigures(pairs: readonly Pair[]): ReviewFigures {
     ...(alarm && { alarm }),
     guard: guardOf(pairs),
   };
-}
-
-/** The reviewer's own, without what programs found. `classic` asks for advice, not for a verdict. */
-function firstVerdict({ row, arm, draft }: Pair): Verdict | undefined {
-  const { strategy, steps } = arm.answer;
-  const review = steps.find(({ kind, error }) => kind === "review" && error === undefined);
-  if (strategy === "classic" || review === undefined) return undefined;
-  const language = languageOf(row.messages);
-  const about = { language, draft: draft.answer.text, wantsMore: false, earlier: [], exact: [] };
-  return readVerdict(review.raw ?? review.text, about);
 }
 
 function alarmOf(

@@ -62,8 +62,11 @@ async function scoredAnswer(answer: ArmAnswer, scoreOf: ScoreOf): Promise<Scored
   return { answer, score: await scoreOf(answer.text), ...(refusedScore && { refused: refusedScore }) };
 }
 
-/** A text that is neither the last one nor an earlier one was made from the last one (a fence unwrapped): nothing was refused. */
-function refusedText({ text, steps }: ArmAnswer): string | undefined {
+/**
+ * The last refined text, where the answer is an earlier one. An answer that is neither the last text nor an earlier one was made
+ * from the last one (a fence unwrapped): nothing was refused.
+ */
+export function refusedText({ text, steps }: ArmAnswer): string | undefined {
   const written = steps.filter(({ kind, error }) => (kind === "draft" || kind === "refine") && error === undefined);
   const last = written.at(-1);
   if (last?.kind !== "refine" || last.text === text) return undefined;

@@ -23,8 +23,10 @@ export const planSchema = Type.Object({
     seed: Type.Integer(),
     /** What all arms ask for alike, as a body of POST /generate. */
     request: Type.Record(Type.String(), Type.Unknown()),
-    /** The two goal prompts that are compared. */
+    /** The two goal prompts that are compared, or the one that a pair is calibrated with. */
     goals: Type.Optional(Type.Array(Type.String())),
+    /** The pair of models that is calibrated. */
+    pair: Type.Optional(Type.String()),
   }),
 });
 export type EvalPlan = Static<typeof planSchema>;

@@ -13,6 +13,14 @@ export interface EvalRow {
   readonly reference?: number | string;
   /** What the reviewer is asked to look for, in place of the configured goal. */
   readonly goal?: string;
+  /** Drafts that come along, by name: an arm may begin with one. */
+  readonly drafts?: Readonly<Record<string, RowDraft>>;
+}
+
+export interface RowDraft {
+  readonly text: string;
+  /** It ended at its token limit. */
+  readonly isCut?: true;
 }
 
 /** Whether anything tells a good answer to this row from a bad one. */

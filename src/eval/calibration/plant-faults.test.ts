@@ -1,27 +1,20 @@
 /** Planted faults: how many of them programs see, how many a competent pair mends, and how few a harmful one gets through. */
 import { describe, expect, test } from "vitest";
-import { englishDrafts } from "../../../test/support/planted-faults/english.ts";
-import { russianDrafts } from "../../../test/support/planted-faults/russian.ts";
-import {
-  type FaultKind,
-  faultKinds,
-  type FlawlessDraft,
-  type PlantedFault,
-  plantFaults,
-} from "../../../test/support/plant-faults.ts";
+import { type FaultKind, faultKinds, type PlantedFault, plantFaults } from "./plant-faults.ts";
 import { checkPorts, reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
-import { cleanAnswer } from "../checks/clean-answer.ts";
-import { extractChecks } from "../checks/extract/extract-checks.ts";
-import { type GuardedText, provablyWorse } from "../guard/provably-worse.ts";
-import { createJudge } from "../judgement.ts";
-import type { FinishReason, RunInput } from "../types.ts";
+import { cleanAnswer } from "../../core/checks/clean-answer.ts";
+import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
+import { type GuardedText, provablyWorse } from "../../core/guard/provably-worse.ts";
+import { createJudge } from "../../core/judgement.ts";
+import type { FinishReason, RunInput } from "../../core/types.ts";
+import { type FlawlessDraft, flawlessDrafts } from "./samples.ts";
 
 interface Planted {
   readonly sample: FlawlessDraft;
   readonly fault: PlantedFault;
 }
 
-const samples = [...englishDrafts, ...russianDrafts];
+const samples = flawlessDrafts();
 const planted: readonly Planted[] = samples.flatMap((sample) =>
   plantFaults(sample).map((fault) => ({ sample, fault })),
 );

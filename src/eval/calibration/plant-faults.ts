@@ -1,28 +1,6 @@
 /** Plants one fault at a time into a whole draft that has none. */
-import type { Language } from "../../src/core/languages.ts";
-import type { FinishReason } from "../../src/core/types.ts";
-
-/** A request with requirements in words, a draft that keeps them all, and what a fault of each kind needs to know. */
-export interface FlawlessDraft {
-  readonly language: Language;
-  readonly request: string;
-  readonly draft: string;
-  /** The request bounds the length from above, or from below. */
-  readonly length?: "most" | "least";
-  /** Words of the draft that the request demands, and what stands there instead. */
-  readonly keyword?: readonly [string, string];
-  /** Words of the draft, and the same with a word that the request forbids. */
-  readonly forbidden?: readonly [string, string];
-  readonly ending?: string;
-  /** The same answer in a language that was not asked for. */
-  readonly foreign?: string;
-  /** What is said instead of the code that was asked for. */
-  readonly withoutCode?: string;
-  readonly letterCase?: "upper" | "lower";
-  /** The request says how many lines the list has. */
-  readonly isList?: boolean;
-  readonly isJson?: boolean;
-}
+import type { FinishReason } from "../../core/types.ts";
+import type { FlawlessDraft } from "./samples.ts";
 
 export interface PlantedFault {
   readonly kind: FaultKind;
@@ -54,7 +32,8 @@ const plants: Readonly<Record<FaultKind, Plant>> = {
     if (length === undefined) return [];
     return length === "most" ? [`${draft}\n\n${FILLER[language]}`] : [firstShare(draft, 0.3)];
   },
-  "missing keyword": ({ draft, keyword }) => (keyword === undefined ? [] : [draft.replaceAll(...keyword)]),
+  "missing keyword": ({ draft, keyword }) =>
+    keyword === undefined ? [] : [draft.replaceAll(keyword.words, keyword.instead)],
   "broken JSON": ({ draft, isJson = false }) =>
     isJson ? [draft.trimEnd().slice(0, -1), draft.replaceAll('"', "'"), draft.replace(/,/, ",,")] : [],
   "wrong language": ({ foreign }) => (foreign === undefined ? [] : [foreign]),
@@ -62,7 +41,8 @@ const plants: Readonly<Record<FaultKind, Plant>> = {
   repetition: (sample) => (sample.isJson === true ? [] : [repeated(sample)]),
   "meta text": ({ draft, language }) => [`${BEFORE[language]}\n\n${draft}`, `${draft}\n\n${AFTER[language]}`],
   "wrong number of items": ({ draft, isList = false }) => (isList ? [withoutItem(draft), withMoreItems(draft)] : []),
-  "forbidden word": ({ draft, forbidden }) => (forbidden === undefined ? [] : [draft.replace(...forbidden)]),
+  "forbidden word": ({ draft, forbidden }) =>
+    forbidden === undefined ? [] : [draft.replace(forbidden.words, forbidden.instead)],
   "lost code": ({ withoutCode }) => (withoutCode === undefined ? [] : [withoutCode]),
   "wrong letter case": ({ draft, letterCase }) => (letterCase === undefined ? [] : [inUsualCase(draft)]),
   "missing ending": ({ draft, ending }) => (ending === undefined ? [] : [draft.replace(ending, "").trimEnd()]),
