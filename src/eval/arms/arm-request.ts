@@ -1,7 +1,7 @@
 /** The request by which an arm answers a row. */
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
-import { seededRandom } from "../statistics/random.ts";
+import { seededRandom } from "../../core/statistics/random.ts";
 import type { EvalRow, RowDraft } from "../suites/eval-row.ts";
 import { type Arm, BASELINE, REROLL } from "./arm.ts";
 import { comparisonRequest } from "./comparison-request.ts";

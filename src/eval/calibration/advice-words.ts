@@ -1,7 +1,7 @@
 /** The sentence with which a calibration ends. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
-import { decimal, points } from "../report/numbers.ts";
+import { decimal, points } from "../../core/numbers.ts";
 import type { AdviceReason } from "./advice.ts";
 import type { CalibrationFigures } from "./measure-pair.ts";
 

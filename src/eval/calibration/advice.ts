@@ -1,6 +1,6 @@
 /** What follows from a calibration. */
 import type { ReviewPays } from "../../core/calibration.ts";
-import type { Estimate } from "../statistics/interval.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
 import type { UpliftRates } from "./uplift.ts";
 
 export const adviceReasons = ["gain", "no-gain", "harm", "too-few", "too-easy", "unclear"] as const;

@@ -1,9 +1,9 @@
 /** The figures of a calibration, a line each, as people read them. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
-import { decimal, percent, percentInterval, points } from "../report/numbers.ts";
-import type { Rate } from "../statistics/beta.ts";
-import { wilsonInterval } from "../statistics/wilson.ts";
+import { decimal, percent, percentInterval, points } from "../../core/numbers.ts";
+import type { Rate } from "../../core/statistics/beta.ts";
+import { wilsonInterval } from "../../core/statistics/wilson.ts";
 import type { CalibrationFigures } from "./measure-pair.ts";
 
 export interface CalibrationLine {

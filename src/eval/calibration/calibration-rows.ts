@@ -6,7 +6,7 @@ import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
 import { runChecks } from "../../core/checks/run-checks.ts";
 import type { Language } from "../../core/languages.ts";
 import type { Message } from "../../core/types.ts";
-import { seededRandom, shuffled } from "../statistics/random.ts";
+import { seededRandom, shuffled } from "../../core/statistics/random.ts";
 import type { EvalRow, RowDraft } from "../suites/eval-row.ts";
 import { plantFaults } from "./plant-faults.ts";
 import { type FlawlessDraft, flawlessDrafts, type KnownAnswer, knownAnswers } from "./samples.ts";

@@ -1,8 +1,8 @@
 /** The figures of a calibration as JSON, every key in snake_case, as on the API. */
 import type { JsonObject } from "../../core/json.ts";
 import { onWire } from "../report/report-wire.ts";
-import type { Rate } from "../statistics/beta.ts";
-import { wilsonInterval } from "../statistics/wilson.ts";
+import type { Rate } from "../../core/statistics/beta.ts";
+import { wilsonInterval } from "../../core/statistics/wilson.ts";
 import { adviceWords } from "./advice-words.ts";
 import type { CalibrationFigures } from "./measure-pair.ts";
 

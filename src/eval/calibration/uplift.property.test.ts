@@ -1,7 +1,7 @@
 /** What must hold of the uplift whatever was counted. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Rate } from "../statistics/beta.ts";
+import type { Rate } from "../../core/statistics/beta.ts";
 import { estimateUplift, precisionOf, shareOf, type UpliftRates, upliftOf, type UpliftShares } from "./uplift.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Rate } from "../statistics/beta.ts";
+import type { Rate } from "../../core/statistics/beta.ts";
 import { estimateUplift, precisionOf, shareOf, type UpliftRates, upliftOf, type UpliftShares } from "./uplift.ts";
 
 const shares: UpliftShares = {

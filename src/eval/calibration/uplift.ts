@@ -1,8 +1,8 @@
 /** What a review adds to the share of good answers, by its parts: which drafts it alarms at, and what comes of that. */
-import { drawShare, type Rate } from "../statistics/beta.ts";
-import type { Estimate } from "../statistics/interval.ts";
-import { quantile } from "../statistics/quantile.ts";
-import { seededRandom } from "../statistics/random.ts";
+import { drawShare, type Rate } from "../../core/statistics/beta.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
+import { quantile } from "../../core/statistics/quantile.ts";
+import { seededRandom } from "../../core/statistics/random.ts";
 
 type UpliftPart = "goodDrafts" | "alarmOnBad" | "alarmOnGood" | "mends" | "spoils" | "refusals";
 

@@ -1,7 +1,7 @@
 /** The plot of cost and quality: what each arm reaches, what it takes, and which arms nobody beats in both. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { ArmReport } from "../report/make-report.ts";
-import type { Estimate } from "../statistics/interval.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
 import { both } from "./both.ts";
 import { html, type Html } from "./html.ts";
 import { type Scale, scaleOf } from "./scale.ts";

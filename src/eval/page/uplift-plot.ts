@@ -2,8 +2,8 @@
 import { inBoth, type Bilingual } from "../../core/bilingual.ts";
 import type { Comparison } from "../report/comparison.ts";
 import type { ArmReport } from "../report/make-report.ts";
-import { points, signed } from "../report/numbers.ts";
-import type { Estimate } from "../statistics/interval.ts";
+import { points, signed } from "../../core/numbers.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
 import { both } from "./both.ts";
 import { html, type Html } from "./html.ts";
 import { type Scale, scaleOf } from "./scale.ts";

@@ -5,7 +5,7 @@ import { BASELINE, REROLL } from "../arms/arm.ts";
 import type { Comparison } from "./comparison.ts";
 import { duelWords } from "./duel-words.ts";
 import type { ArmReport, EvalReport } from "./make-report.ts";
-import { decimal, percent, percentEstimate } from "./numbers.ts";
+import { decimal, percent, percentEstimate } from "../../core/numbers.ts";
 
 const findings = {
   helps: { en: "it helps", ru: "польза показана" },

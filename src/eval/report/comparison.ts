@@ -1,7 +1,7 @@
 /** Whether an arm is better than the drafts that it began with, as far as the rows can show. */
-import { bootstrapInterval, type Sums, totalOf } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
-import { signTest } from "../statistics/sign-test.ts";
+import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
+import { signTest } from "../../core/statistics/sign-test.ts";
 import { type Cost, costOf, ownCost } from "./costs.ts";
 import type { Pair } from "./score-rows.ts";
 

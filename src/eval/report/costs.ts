@@ -1,7 +1,7 @@
 /** What the answers of an arm cost, the shared draft included. */
 import type { Role } from "../../core/types.ts";
 import type { ArmAnswer, EvalStep } from "../results/records.ts";
-import { quantile } from "../statistics/quantile.ts";
+import { quantile } from "../../core/statistics/quantile.ts";
 import type { Pair } from "./score-rows.ts";
 
 /** Of one answer. Null = the server did not tell, here and below. */

@@ -4,7 +4,7 @@ import { isGoalName } from "../../core/goals/goal-name.ts";
 import type { Language } from "../../core/languages.ts";
 import { GOAL_ARMS } from "../arms/arm.ts";
 import type { Duel, GoalDuel } from "./goal-duel.ts";
-import { percent, percentEstimate, pValue } from "./numbers.ts";
+import { percent, percentEstimate, pValue } from "../../core/numbers.ts";
 
 const texts = {
   checks: { en: "by the checks", ru: "по проверкам" },

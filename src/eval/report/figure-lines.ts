@@ -2,7 +2,7 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
 import type { ArmReport } from "./make-report.ts";
-import { decimal, percent, percentEstimate, percentInterval, points, pValue, signed } from "./numbers.ts";
+import { decimal, percent, percentEstimate, percentInterval, points, pValue, signed } from "../../core/numbers.ts";
 
 type Cell = (report: ArmReport, language: Language) => string;
 

@@ -2,9 +2,9 @@
 import { COMPARING_ARMS, GOAL_ARMS } from "../arms/arm.ts";
 import { type Preference, readPreference } from "../../core/prompts/comparer.ts";
 import type { RowResults } from "../results/results.ts";
-import { bootstrapInterval, type Sums, totalOf } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
-import { signTest } from "../statistics/sign-test.ts";
+import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
+import { signTest } from "../../core/statistics/sign-test.ts";
 import { scorePairs } from "./score-rows.ts";
 
 /** Seen from the second goal: `won` are the rows in which its answer is the better one. */

@@ -2,9 +2,9 @@
 import { BASELINE, COMPARING_ARMS } from "../arms/arm.ts";
 import type { EvalPlan } from "../results/records.ts";
 import type { Results, RowResults } from "../results/results.ts";
-import { bootstrapInterval, totalOf } from "../statistics/bootstrap.ts";
-import type { Estimate } from "../statistics/interval.ts";
-import { wilsonInterval } from "../statistics/wilson.ts";
+import { bootstrapInterval, totalOf } from "../../core/statistics/bootstrap.ts";
+import type { Estimate } from "../../core/statistics/interval.ts";
+import { wilsonInterval } from "../../core/statistics/wilson.ts";
 import { type Comparison, comparePairs } from "./comparison.ts";
 import { type Costs, costsOf } from "./costs.ts";
 import { type GoalDuel, goalDuel } from "./goal-duel.ts";

@@ -1,5 +1,5 @@
 /** Takes some rows of a suite by chance. */
-import { seededRandom, shuffled } from "../statistics/random.ts";
+import { seededRandom, shuffled } from "../../core/statistics/random.ts";
 import type { EvalRow } from "./eval-row.ts";
 
 /** The sample of a larger size holds that of a smaller one, so that an evaluation can grow. */

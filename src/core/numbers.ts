@@ -1,6 +1,6 @@
 /** Figures as people read them, in each language. */
-import type { Estimate, Interval } from "../statistics/interval.ts";
-import type { Language } from "../../core/languages.ts";
+import type { Estimate, Interval } from "./statistics/interval.ts";
+import type { Language } from "./languages.ts";
 
 /** `3.1`, `3,1`. */
 export function decimal(value: number, digits: number, language: Language): string {
