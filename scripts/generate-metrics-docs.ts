@@ -40,7 +40,7 @@ All of them count from the start of the server. What a model server did not tell
 | Time with the review and without it | \`histogram_quantile(0.5, sum by (le) (rate(frogcom_run_seconds_bucket{strategy="review"}[1h])))\` beside the same of \`frogcom_draft_seconds\`; over days: \`review\` of [\`GET /stats\`](api.md#statistics) |
 | How effective the second model is | \`frogcom_runs_total\` by \`stop_cause\` (\`accepted\`: it had nothing to say; \`converged\`: what it said changed nothing), \`frogcom_rounds_total\`, \`frogcom_degraded_total\` |
 | Resources | \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`frogcom_engine_resident_bytes\`, \`frogcom_loaded_model_gpu_bytes\`, \`frogcom_gpu_memory_used_bytes\` |
-| Quality of the answers | Not in these figures: it takes a comparison of texts |
+| Quality of the answers, as far as programs can check it | \`frogcom_effect_runs_total\`: of the outcome \`fixed\` less \`broken\`, by \`checked\`, is the share of answers that the review made right; \`frogcom_effect_checks_total\` has the single checks. [How it is measured](evaluation.md#shadow-measured-behind-live-answers) |
 
 ## The log
 
@@ -71,7 +71,7 @@ ${scrapeConfig}
 | Время с проверкой и без неё | \`histogram_quantile(0.5, sum by (le) (rate(frogcom_run_seconds_bucket{strategy="review"}[1h])))\` рядом с тем же для \`frogcom_draft_seconds\`; по дням — \`review\` в [\`GET /stats\`](api.ru.md#статистика) |
 | Эффективность второй модели | \`frogcom_runs_total\` по \`stop_cause\` (\`accepted\`: ей нечего добавить; \`converged\`: её слова ничего не изменили), \`frogcom_rounds_total\`, \`frogcom_degraded_total\` |
 | Ресурсы | \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`frogcom_engine_resident_bytes\`, \`frogcom_loaded_model_gpu_bytes\`, \`frogcom_gpu_memory_used_bytes\` |
-| Качество ответов | Этих чисел мало: нужно сравнивать тексты |
+| Качество ответов, насколько его видят программы | \`frogcom_effect_runs_total\`: исход \`fixed\` минус \`broken\`, делённые на \`checked\`, — доля ответов, которые проверка исправила; отдельные проверки — в \`frogcom_effect_checks_total\`. [Как это измеряется](evaluation.ru.md#тень-измерение-после-живых-ответов) |
 
 ## Журнал
 

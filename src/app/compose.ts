@@ -104,7 +104,8 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     gate,
     clock,
     digest,
-    report: (error, where) => log.logger.error({ where, reason: String(error) }, "a sink failed"),
+    report: (error, where) => log.logger.error({ where, reason: String(error) }, "failed beside a run"),
+    shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
   const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.now });
@@ -176,7 +177,7 @@ async function openKeeping(
   };
   const store = await openStore(start, clock, notice);
   opened.defer(() => store.close());
-  const { length: cut } = await store.markInterrupted();
+  const { length: cut } = (await store.markInterrupted()).filter(({ shadowOf }) => shadowOf === null);
   if (cut > 0) notice(runsCutShort(cut));
   noticeUnwritableLogs(start, notice);
   const trace = openTrace(start, store, clock);

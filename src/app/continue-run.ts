@@ -1,6 +1,7 @@
-/** Plans the runs that go on from earlier ones: resumed as they were asked, or forked from one of their steps. */
+/** Plans the runs that go on from earlier ones: resumed as they were asked, forked from one of their steps, or in their shadow. */
 import type { ModelChoice } from "../config/model-names.ts";
 import { bilingualError } from "../core/bilingual.ts";
+import { extractChecks } from "../core/checks/extract/extract-checks.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { StoredRun } from "../core/ports.ts";
 import type { RecordedStep, RoleSettings, RunId, RunInput } from "../core/types.ts";
@@ -42,6 +43,29 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
     ...(choice ?? onlyOf(input)),
     recorded: [...draftSteps(request), ...before.map(({ index, kind, output }) => ({ index, kind, output }))],
     plan: (snapshot, pair) => ({ ...plan(snapshot, pair), origin }),
+  };
+}
+
+/**
+ * A review of the answered run's draft, for the statistics: as its user would have got it, only that what the caller wanted
+ * to pay does not bind what the server pays. `cut` is an earlier try that had to give way; its finished steps are handed back.
+ */
+export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): Launch {
+  const { budget: _ofTheCaller, ...input } = keptInput(answered);
+  const [draft] = finishedSteps(answered);
+  const extracted = extractChecks(input.conversation);
+  const origin = { runId: answered.id, kind: "shadow", fromStep: 1 } as const;
+  const later = (cut === undefined ? [] : finishedSteps(cut)).filter(({ index }) => index > 0);
+  return {
+    owner: answered.owner,
+    isLive: false,
+    ...(input.profile !== undefined && { profile: input.profile }),
+    recorded: [...(draft ? [{ index: 0, kind: draft.kind, output: draft.output }] : []), ...later],
+    plan(_, pair) {
+      const changes = { strategy: "review", rounds: Math.max(1, input.rounds), origin } as const;
+      const planned = { ...underModels(input, pair), ...changes, ...(extracted.length > 0 && { extracted }) };
+      return withTrustedGuard(planned, pair);
+    },
   };
 }
 

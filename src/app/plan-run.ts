@@ -7,6 +7,7 @@ import { languageOf } from "../core/language.ts";
 import { isTaskRequest } from "../core/task-request.ts";
 import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyName } from "../core/types.ts";
 import { noUsage } from "../core/usage.ts";
+import { isWithoutReview } from "../core/without-review.ts";
 import type { RunRequest } from "./app.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
 import { type MeasuredPair, underCalibration } from "./under-calibration.ts";
@@ -80,7 +81,7 @@ function extractedFor(
   { conversation, overrides = {} }: RunRequest,
   strategy: StrategyName,
 ): Pick<RunInput, "extracted"> {
-  if (overrides.extractChecks === false || strategy === "direct" || strategy === "classic") return {};
+  if (overrides.extractChecks === false || isWithoutReview(strategy) || strategy === "classic") return {};
   const extracted = extractChecks(conversation);
   return extracted.length === 0 ? {} : { extracted };
 }

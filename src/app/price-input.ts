@@ -3,6 +3,7 @@ import type { PriceOf } from "../config/prices.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { Price, RefineSettings, RoleSettings, RunInput } from "../core/types.ts";
+import { isWithoutReview } from "../core/without-review.ts";
 
 /** Throws `request-malformed` for a bound on costs that nobody can count: it would be no bound. */
 export function priceInput(input: RunInput, priceOf: PriceOf): RunInput {
@@ -31,7 +32,7 @@ function asPrice(price: Price | undefined): { readonly price?: Price } {
 
 function requirePrices({ primary, secondary, refine, strategy }: RunInput): void {
   if (primary.price === undefined) throw priceless(primary.model);
-  if (strategy === "direct") return;
+  if (isWithoutReview(strategy)) return;
   if (secondary.price === undefined) throw priceless(secondary.model);
   if (refine?.model !== undefined && refine.price === undefined) throw priceless(refine.model);
 }

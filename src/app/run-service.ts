@@ -5,6 +5,7 @@ import type { Gate } from "../core/gate.ts";
 import type { Clock, Digest, RunQuery, RunSummary, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { run } from "../core/run.ts";
+import { shadowedBy } from "../core/shadow.ts";
 import type { StatsReport } from "../core/stats.ts";
 import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../core/types.ts";
@@ -12,7 +13,7 @@ import { withholdInput } from "../core/withhold-texts.ts";
 import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
 import type { LiveCalibrations } from "./calibrations.ts";
 import { checkPorts } from "./check-ports.ts";
-import { launchForked, launchResumed } from "./continue-run.ts";
+import { launchForked, launchResumed, launchShadow } from "./continue-run.ts";
 import { joinSignals } from "./join-signals.ts";
 import { type Launch, launchOf } from "./launch.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
@@ -22,11 +23,15 @@ import { priceInput } from "./price-input.ts";
 import { answeringPair, retrying, reusing } from "./run-backends.ts";
 import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
 import type { RunSinks, SinksByStoring } from "./run-sinks.ts";
+import { ShadowBook } from "./shadow-book.ts";
+import type { ShadowWatch } from "./shadow-watch.ts";
+import { type DueShadow, Shadows } from "./shadows.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | keyof RunSinks> {
   readonly store: Store;
-  /** Who watches a run, by what shall be kept of it. */
+  /** Who watches a run, by what shall be kept of it; shadow runs have watchers of their own. */
   readonly sinks: SinksByStoring;
+  readonly shadows: Omit<ShadowWatch, "report">;
   readonly models: Pick<LiveModels, "lease">;
   readonly sharing: ReplySharing;
   /** The settings of this moment under a profile. Throws `model-not-found` for one that there is not. */
@@ -38,6 +43,7 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | key
 }
 
 interface GoingRun extends LiveRun, StartedRun {
+  readonly isShadow: boolean;
   cancel(): void;
 }
 
@@ -48,9 +54,19 @@ export class Runs implements RunService {
   readonly #beginning = new Set<Promise<GoingRun>>();
   readonly #draining = new AbortController();
   readonly #ending = new AbortController();
+  readonly #shadows: Shadows;
 
   constructor(ports: RunServicePorts) {
     this.#ports = ports;
+    const { store, clock, report, settings, shadows } = ports;
+    this.#shadows = new Shadows({
+      ...shadows,
+      clock,
+      report,
+      settings: () => settings(undefined),
+      book: new ShadowBook(store, clock),
+      begin: (due, signal) => this.#beginShadow(due, signal),
+    });
   }
 
   start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
@@ -107,7 +123,7 @@ export class Runs implements RunService {
   }
 
   activeCount(): number {
-    return this.#going.size;
+    return [...this.#going.values()].filter(({ isShadow }) => !isShadow).length;
   }
 
   isDraining(): boolean {
@@ -120,6 +136,7 @@ export class Runs implements RunService {
    */
   async drain(limitMs: number): Promise<void> {
     this.#draining.abort(shuttingDown());
+    this.#shadows.close();
     const limit = setTimeout(() => this.cancelAll(), limitMs);
     await Promise.allSettled(this.#beginning);
     await Promise.all([...this.#going.values()].map(({ outcome }) => outcome));
@@ -134,14 +151,29 @@ export class Runs implements RunService {
     using joined = joinSignals(client, this.#draining.signal);
     const { signal: waiting } = joined;
     using held = new DisposableStack();
+    held.defer(this.#shadows.liveBegins());
     held.defer(await this.#ports.gate.enter(waiting));
+    return await this.#lease(launch, waiting, client, held);
+  }
+
+  /** It takes no place: nobody who waits for an answer waits for it. */
+  async #beginShadow({ answered, cut }: DueShadow, signal: AbortSignal): Promise<StartedRun | undefined> {
+    const run = await this.get(answered, null);
+    if (run === undefined) return undefined;
+    const launch = launchShadow(run, cut && (await this.get(cut, null)));
+    using held = new DisposableStack();
+    return await this.#lease(launch, signal, signal, held);
+  }
+
+  async #lease(launch: Launch, waiting: AbortSignal, client: AbortSignal, held: DisposableStack): Promise<StartedRun> {
     const pair = await this.#ports.models.lease(waiting);
     held.defer(pair.release);
     if (waiting.aborted) throw abortReason(waiting);
     const going = await this.#begin(launch, pair, client, held);
     const untilTheEnd = held.move();
-    void going.outcome.finally(() => {
+    void going.outcome.then(({ state }) => {
       this.#going.delete(going.id);
+      this.#shadows.offer(state);
       untilTheEnd.dispose();
     });
     return going;
@@ -176,14 +208,15 @@ export class Runs implements RunService {
     held.defer(limit.cancel);
     const backends = retrying(reusing(pair.backends, input, sharing), isLive);
     const events = run(input, { backends, clock, digest, checks: checkPorts }, limit.signal, recorded);
-    const ports = { ...this.#ports, ...sinks[storing], mustBeStored: traceRequired };
+    const isShadow = shadowedBy(input) !== undefined;
+    const ports = { ...this.#ports, ...sinks[isShadow ? "shadow" : storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());
     const accepted = (): Promise<void> =>
       store.settled(id).catch((error: unknown) => {
         cancel();
         throw error;
       });
-    return { ...driveRun(id, owner, record(events, id, clock), ports), accepted, cancel };
+    return { ...driveRun(id, owner, record(events, id, clock), ports), isShadow, accepted, cancel };
   }
 }
 

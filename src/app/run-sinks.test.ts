@@ -5,7 +5,7 @@ import type { RunId, Storing } from "../core/types.ts";
 import { counted, sinksByStoring } from "./run-sinks.ts";
 
 /** What each of them hears of a run of which so much is to be kept, as JSON. */
-function heard(storing: Storing): Readonly<Record<string, string>> {
+function heard(storing: Storing | "shadow"): Readonly<Record<string, string>> {
   const words: Record<string, string> = {};
   const note = (who: string, what: unknown): void => void (words[who] = (words[who] ?? "") + JSON.stringify(what));
   const sinkOf = (name: string): Sink => ({ name, accept: (record) => note(name, record), flush: async () => {} });
@@ -23,6 +23,10 @@ test("a run that is kept whole comes to all of them", () => {
   const words = heard("full");
   expect(Object.keys(words).toSorted()).toEqual(["log", "metrics", "store", "trace"]);
   for (const word of Object.values(words)) expect(word).toContain(answer);
+});
+
+test("a shadow run is kept and told of, but has no place among the answers of the trace file", () => {
+  expect(Object.keys(heard("shadow")).toSorted()).toEqual(["log", "metrics", "store"]);
 });
 
 test("of a run that is kept in summary only the metrics, which keep no texts, see texts", () => {

@@ -12,21 +12,24 @@ export interface RunSinks {
   readonly tellers: readonly Sink[];
 }
 
-export type SinksByStoring = Readonly<Record<Storing, RunSinks>>;
+/** Shadow runs, of which all is kept, have watchers of their own. */
+export type SinksByStoring = Readonly<Record<Storing | "shadow", RunSinks>>;
 
-/** The log sees every run, but texts only of those whose texts are kept. */
+/** The log sees every run, but texts only of those whose texts are kept. The trace file is for answers that people got. */
 export function sinksByStoring(store: Pick<Store, "append" | "forget">, log: Sink, trace: Sink): SinksByStoring {
-  const keepers = [createStoreSink(store), trace];
+  const keeper = createStoreSink(store);
+  const keepers = [keeper, trace];
   const discreet = [withoutTexts(log)];
   return {
     full: { keepers, tellers: [log] },
     summary: { keepers: keepers.map(withoutTexts), tellers: discreet },
     none: { keepers: [forgetRuns(store)], tellers: discreet },
+    shadow: { keepers: [keeper], tellers: [log] },
   };
 }
 
 /** Metrics know no texts: they count every run, whatever is kept of it. */
-export function counted({ full, summary, none }: SinksByStoring, metrics: Sink): SinksByStoring {
+export function counted({ full, summary, none, shadow }: SinksByStoring, metrics: Sink): SinksByStoring {
   const and = ({ keepers, tellers }: RunSinks): RunSinks => ({ keepers, tellers: [...tellers, metrics] });
-  return { full: and(full), summary: and(summary), none: and(none) };
+  return { full: and(full), summary: and(summary), none: and(none), shadow: and(shadow) };
 }

@@ -14,6 +14,7 @@ import { InvalidRequest } from "../server/request-error.ts";
 import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
 import { readStatsDays, statsOnWire } from "../server/stats.ts";
+import { showRun } from "../server/show-run.ts";
 import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
 import { refusals } from "../server/texts.ts";
 import type { Frogcom } from "./frogcom.ts";
@@ -39,11 +40,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       const data = found.slice(0, wanted.limit).map(summaryOnWire);
       return { object: "list", data, has_more: found.length > wanted.limit };
     },
-    async showRun(id) {
-      const stored = await runs.get(readRunId(id), null);
-      if (stored === undefined) throw refusals.runNotFound(id);
-      return storedRunOnWire(stored);
-    },
+    showRun: async (id) => showRun(runs, readRunId(id), null),
     async *watchRun(id) {
       const records = await runs.watch(readRunId(id), null);
       if (records === undefined) throw refusals.runNotFound(id);

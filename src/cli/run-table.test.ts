@@ -40,6 +40,39 @@ const run = {
   cost: null,
 };
 
+const effect = {
+  checks: 3,
+  draft_passed: 1,
+  answer_passed: 3,
+  accepted: false,
+  changed: true,
+  fixed: true,
+  broken: false,
+  extra_tokens: 96,
+  extra_seconds: 1.2,
+};
+
+describe("the review", () => {
+  it("tells what it did to the draft, in the run or behind it", () => {
+    expect(shown({ ...run, effect })).toContain(
+      "\nReview: changed it · checks: 1 -> 3 of 3, fixed · tokens more: 96\n",
+    );
+    expect(shown({ ...run, effect: null, shadow: { run_id: "frogcom-2.000000", effect } }, "ru")).toContain(
+      "\nПроверка после ответа (frogcom-2.000000): изменила его · проверок программами: 1 -> 3 из 3, исправлено · токенов сверх: 96\n",
+    );
+  });
+
+  it("that nobody made, or that has not ended, is not told of", () => {
+    expect(shown({ ...run, effect: null, shadow: null })).not.toContain("Review:");
+    expect(shown({ ...run, shadow: { run_id: "frogcom-2.000000", effect: null } })).not.toContain("behind");
+  });
+
+  it("of a shadow run names whose shadow it is", () => {
+    const origin = { run_id: "frogcom-1.000000", kind: "shadow", from_step: 1 };
+    expect(shown({ ...run, origin })).toContain("in the shadow of frogcom-1.000000 from step 1");
+  });
+});
+
 describe("a line of the list", () => {
   it("has id, start, status, number of steps and the question in one line", () => {
     const line = runLine(run, screenFor().screen);

@@ -3,6 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { RunStatus } from "../core/ports.ts";
 import type { Language } from "../core/languages.ts";
+import { effectWords } from "./effect-words.ts";
 import { paidWords } from "./paid-words.ts";
 import { plainText } from "./plain-text.ts";
 import { stepTitles } from "./run-view.ts";
@@ -22,6 +23,9 @@ const texts = {
   error: { en: "Error", ru: "Ошибка" },
   round: { en: "round", ru: "раунд" },
   forkOf: { en: "fork of", ru: "ответвление от" },
+  shadowOf: { en: "in the shadow of", ru: "в тени запуска" },
+  effect: { en: "Review", ru: "Проверка" },
+  shadowEffect: { en: "Review behind the answer", ru: "Проверка после ответа" },
   resumes: { en: "goes on from", ru: "продолжение" },
   fromStep: { en: "from step", ru: "с шага" },
   goal: { en: "goal", ru: "цель" },
@@ -58,6 +62,12 @@ export function showWholeRun(run: unknown, screen: Screen): void {
   const goal = textAt(valueAt(run, "input"), "goal_name");
   if (goal !== undefined && goal !== "default") screen.line(plainText(`${texts.goal[language]} @${goal}`));
   if (textAt(run, "store") === "summary") screen.line(texts.textless[language]);
+  const shadow = valueAt(run, "shadow");
+  for (const [word, effect, id] of [
+    [texts.effect, valueAt(run, "effect"), ""],
+    [texts.shadowEffect, valueAt(shadow, "effect"), ` (${textAt(shadow, "run_id") ?? ""})`],
+  ] as const)
+    if (effect) screen.line(plainText(`${word[language]}${id}: ${effectWords(effect, language)}`));
   heading(screen, texts.question[language]);
   screen.line(plainText(textAt(run, "prompt") ?? ""));
   for (const step of listAt(run, "steps")) {
@@ -76,7 +86,8 @@ export function showWholeRun(run: unknown, screen: Screen): void {
 
 /** `fork of frogcom-… from step 2`. */
 function originLine(origin: unknown, language: Language): string {
-  const kind = textAt(origin, "kind") === "fork" ? texts.forkOf : texts.resumes;
+  const kinds: Readonly<Record<string, Bilingual>> = { fork: texts.forkOf, shadow: texts.shadowOf };
+  const kind = kinds[textAt(origin, "kind") ?? ""] ?? texts.resumes;
   const step = numberAt(origin, "from_step") ?? 0;
   return `${kind[language]} ${textAt(origin, "run_id") ?? ""} ${texts.fromStep[language]} ${step}`;
 }

@@ -124,3 +124,30 @@ it("a time without runs is said to be one, and leaves stdout empty", () => {
   const { out, err } = shown({ days: 1, total: { ...nothing, runs: 0, failed: 0 }, by_day: [] });
   expect([out, err]).toEqual(["", "No runs in this time.\n"]);
 });
+
+describe("measured reviews", () => {
+  const uplift = { points: 10, low: 3.6, high: 17.1 };
+  const effect = { runs: 120, checked: 110, fixed: 14, broken: 2, uplift };
+  const measured = {
+    ...report,
+    recommendation: { answers: null, shadow: { finding: "helps", en: "It helps", ru: "Польза показана" } },
+    total: { ...busy, effect, shadow: { runs: 130, tokens: 34_000, cost: null, effect } },
+  };
+
+  it("tell what they fixed and broke, in the answers and behind them, and end in a sentence", () => {
+    const { out } = shown(measured);
+    expect(out).toMatch(
+      /The review fixed \/ broke +14 \/ 2 \(of answers with checks: 110\), \+10 \[\+3\.6, \+17\.1\] points\n/,
+    );
+    expect(out).toMatch(/Reviews behind answers +130, tokens: 34,000\n/);
+    expect(out).toMatch(/They fixed \/ broke +14 \/ 2/);
+    expect(out).toContain("\n\nIt helps.\n\n");
+    expect(shown(measured, "ru").out).toContain("+10 [+3,6; +17,1] пункта");
+  });
+
+  it("are left out where there are none, or where nothing could be checked", () => {
+    const none = { runs: 3, checked: 0, fixed: 0, broken: 0, uplift: null };
+    const unchecked = { ...busy, effect: none, shadow: { runs: 0, tokens: null, cost: null, effect: none } };
+    expect(shown({ ...report, total: unchecked }).out).not.toMatch(/fixed|behind/);
+  });
+});

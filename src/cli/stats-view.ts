@@ -26,6 +26,12 @@ const texts = {
   unknownFor: { en: "unknown for", ru: "неизвестно для" },
   stopped: { en: "Stopped because", ru: "Причина остановки" },
   degraded: { en: "Degraded by", ru: "Проверке помешало" },
+  fixed: { en: "The review fixed / broke", ru: "Проверка исправила / испортила" },
+  shadow: { en: "Reviews behind answers", ru: "Проверки после ответа" },
+  shadowFixed: { en: "They fixed / broke", ru: "Они исправили / испортили" },
+  ofChecked: { en: "of answers with checks", ru: "ответов, где есть что проверить" },
+  points: { en: "points", ru: "пункта" },
+  tokens: { en: "tokens", ru: "токены" },
   day: { en: "day", ru: "день" },
   columnRuns: { en: "runs", ru: "запуски" },
   columnFailed: { en: "failed", ru: "ошибки" },
@@ -48,6 +54,7 @@ export function showStats(stats: unknown, screen: Screen): void {
   const facts = factsOf(total, language).filter((fact) => fact[1] !== undefined);
   const width = Math.max(...facts.map(([word]) => texts[word][language].length));
   for (const [word, value] of facts) screen.line(`${texts[word][language].padEnd(width)}  ${value}`);
+  for (const line of recommendationsIn(stats, language)) screen.line(`\n${line}`);
   screen.line();
   for (const line of tableOf(listAt(stats, "by_day"), language)) screen.line(line);
 }
@@ -65,6 +72,9 @@ function factsOf(total: unknown, language: Language): readonly Fact[] {
     ["withoutReview", times(valueAt(review, "seconds_without"), language)],
     ["accepted", told(numberAt(review, "accept_rate"), percent, language)],
     ["rounds", told(numberAt(review, "mean_rounds"), amount, language)],
+    ["fixed", effectOf(valueAt(total, "effect"), language)],
+    ["shadow", shadowOf(total, language)],
+    ["shadowFixed", effectOf(valueAt(valueAt(total, "shadow"), "effect"), language)],
     ["primary", tokensOf(total, "primary", language)],
     ["secondary", tokensOf(total, "secondary", language)],
     ["cost", costOf(total, language)],
@@ -106,6 +116,32 @@ function tokensOf(total: unknown, role: "primary" | "secondary", language: Langu
 function costOf(total: unknown, language: Language): string | undefined {
   const cost = told(numberAt(total, "cost"), amount, language);
   return cost === undefined ? undefined : cost + unknownRuns(numberAt(total, "runs_without_cost"), language);
+}
+
+/** `14 / 2 of answers with checks: 120, +10 [+3.5, +16.4] points`. */
+function effectOf(effect: unknown, language: Language): string | undefined {
+  const uplift = valueAt(effect, "uplift");
+  const [points, low, high] = ["points", "low", "high"].map((key) => told(numberAt(uplift, key), signed, language));
+  if (points === undefined) return undefined;
+  const [fixed, broken, checked] = ["fixed", "broken", "checked"].map((key) => numberAt(effect, key) ?? 0);
+  const gain = `${points} [${low ?? ""}${language === "ru" ? ";" : ","} ${high ?? ""}] ${texts.points[language]}`;
+  return `${fixed ?? 0} / ${broken ?? 0} (${texts.ofChecked[language]}: ${checked ?? 0}), ${gain}`;
+}
+
+/** `12, tokens: 34,000`. */
+function shadowOf(total: unknown, language: Language): string | undefined {
+  const shadow = valueAt(total, "shadow");
+  const [runs, tokens] = [numberAt(shadow, "runs") ?? 0, told(numberAt(shadow, "tokens"), amount, language)];
+  if (runs === 0) return undefined;
+  return tokens === undefined ? String(runs) : `${runs}, ${texts.tokens[language]}: ${tokens}`;
+}
+
+function recommendationsIn(stats: unknown, language: Language): readonly string[] {
+  const all = valueAt(stats, "recommendation");
+  return ["answers", "shadow"].flatMap((place) => {
+    const words = textAt(valueAt(all, place), language);
+    return words === undefined ? [] : [`${plainText(words)}.`];
+  });
 }
 
 function unknownRuns(runs: number | undefined, language: Language): string {
@@ -152,6 +188,10 @@ function time(seconds: number, language: Language): string {
 function amount(value: number, language: Language): string {
   const maximumSignificantDigits = value < 1000 ? 3 : 21;
   return new Intl.NumberFormat(language, { maximumSignificantDigits }).format(value);
+}
+
+function signed(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).format(value);
 }
 
 function percent(rate: number, language: Language): string {

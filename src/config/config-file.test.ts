@@ -116,7 +116,7 @@ describe("the settings file", () => {
       "API_KEY must be a text of 1 to 4096 characters, got *** (from frogcom.json)",
       "ALLOWED_HOSTS must be a comma-separated list of host names without ports, got [5] (from frogcom.json)",
       'LLM_BASE_URL must be an http(s) URL such as http://localhost:8000/v1 (no user name or password in it, no link-local address), "embedded" or "auto", got "http://***@host" (from frogcom.json)',
-      'STRATEGY must be one of review, classic, direct, best-of-n, auto, got "" (from frogcom.json)',
+      'STRATEGY must be one of review, classic, direct, best-of-n, auto, shadow, got "" (from frogcom.json)',
     ]);
   });
 

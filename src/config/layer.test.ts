@@ -88,7 +88,7 @@ describe("a refusal", () => {
       "strategy",
       "best",
       "from .env",
-      'недопустимое значение STRATEGY: "best" (из .env); должно быть: одно из: review, classic, direct, best-of-n, auto',
+      'недопустимое значение STRATEGY: "best" (из .env); должно быть: одно из: review, classic, direct, best-of-n, auto, shadow',
     ],
   ])("of %s=%j says the same in Russian", (key, raw, source, sentence) => {
     expect(describeRefusal(key, raw, source).ru).toBe(sentence);

@@ -97,7 +97,7 @@ describe("readValue", () => {
 describe("expectedOf", () => {
   it.each([
     ["communicationRounds", "0..10"],
-    ["strategy", "one of review, classic, direct, best-of-n, auto"],
+    ["strategy", "one of review, classic, direct, best-of-n, auto, shadow"],
     ["orchestrationEnabled", "true or false (also 1/0, yes/no, on/off)"],
     ["llmExtraBody", "a JSON object of at most 64 levels"],
     ["llmModel", "a text of 1 to 512 characters"],
@@ -108,7 +108,7 @@ describe("expectedOf", () => {
 
   it.each([
     ["communicationRounds", "0..10"],
-    ["strategy", "одно из: review, classic, direct, best-of-n, auto"],
+    ["strategy", "одно из: review, classic, direct, best-of-n, auto, shadow"],
     ["orchestrationEnabled", "true или false (можно и 1/0, yes/no, on/off)"],
     ["llmExtraBody", "объект JSON глубиной не больше 64 уровней"],
     ["llmModel", "текст длиной от 1 до 512 знаков"],

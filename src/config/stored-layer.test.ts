@@ -26,6 +26,8 @@ describe("what PUT may store", () => {
       "refineBy",
       "onReviewError",
       "reviewDeadlineSeconds",
+      "shadowPercent",
+      "shadowBudgetTokens",
       "llmModel",
       "llmModelSecondary",
       "llmBaseUrl",

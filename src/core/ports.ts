@@ -68,6 +68,8 @@ export interface RunSummary {
   readonly errorCode: string | null;
   /** Digest of the key that asked, or null without keys. */
   readonly owner: string | null;
+  /** The run whose draft this one reviews behind its answer; null = it is no shadow run. */
+  readonly shadowOf: RunId | null;
 }
 
 /** A stored run, whole: its records in order, deltas folded into one a step. */
@@ -83,6 +85,8 @@ export interface RunQuery {
   /** Matches a part of the prompt, letter case ignored. */
   readonly text?: string;
   readonly owner?: string;
+  /** Shadow runs alone, of one run or of any; unset = all runs but these. */
+  readonly shadowOf?: RunId | "any";
 }
 
 /** Which runs statistics are made of: those that began in this time and have ended. */

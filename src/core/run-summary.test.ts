@@ -23,7 +23,17 @@ test("a run that goes on has its question, its models and its steps so far, and 
     stopCause: null,
     degraded: null,
     errorCode: null,
+    shadowOf: null,
   });
+});
+
+test("a shadow run names the run whose draft it reviews", () => {
+  const origin = { runId: "frogcom-2.000000" as RunId, kind: "shadow", fromStep: 1 } as const;
+  expect(summaryAfter([{ type: "run-start", input: { ...sampleInput, origin } }])).toMatchObject({
+    shadowOf: "frogcom-2.000000",
+  });
+  const fork = { ...origin, kind: "fork" } as const;
+  expect(summaryAfter([{ type: "run-start", input: { ...sampleInput, origin: fork } }]).shadowOf).toBeNull();
 });
 
 test("a run that has ended says how", () => {

@@ -1,6 +1,7 @@
 /** A run that goes on, as a list would show it. */
 import { listedPrompt } from "./conversation.ts";
 import type { RunSummary } from "./ports.ts";
+import { shadowedBy } from "./shadow.ts";
 import type { RunState } from "./state.ts";
 import type { RunId } from "./types.ts";
 
@@ -20,5 +21,6 @@ export function summarizeRun(id: RunId, owner: string | null, state: RunState): 
     stopCause: answer?.stopCause ?? null,
     degraded: answer?.degraded?.reason ?? null,
     errorCode: error?.code ?? null,
+    shadowOf: (input && shadowedBy(input)) ?? null,
   };
 }

@@ -2,6 +2,7 @@
 import { bilingualError } from "./bilingual.ts";
 import { budgetSpent, openPurse } from "./budget.ts";
 import type { CheckPorts } from "./checks/run-checks.ts";
+import { measureEffect } from "./effect/measure-effect.ts";
 import { asFrogcomError, type ErrorCode, type FrogcomError } from "./errors.ts";
 import { languageToKeep } from "./guard/language-to-keep.ts";
 import { type GuardedText, provablyWorse } from "./guard/provably-worse.ts";
@@ -49,6 +50,7 @@ export async function* run(
   const { deadlineMs } = input.budget ?? {};
   const wholeTime = deadlineMs === undefined ? undefined : ports.clock.deadline(deadlineMs, signal, budgetSpent);
   const reviewTime = limitReviewTime(input, ports.clock, wholeTime?.signal ?? signal);
+  let first: StepOutput | undefined;
   let best: Best | undefined;
   const reports: RoundReport[] = [];
   const judge = createJudge(input, ports.checks);
@@ -65,14 +67,17 @@ export async function* run(
         provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, languageToKeep(input)),
       report: (round) => void reports.push(round),
       keep(output, completedRounds) {
+        first ??= output;
         best = { output, completedRounds };
         return output;
       },
     });
-    yield { type: "run-end", answer: { ...answer, ...toldOf(answer, reports, judge) } };
+    yield { type: "run-end", answer: { ...answer, ...toldOf(answer, first, reports, judge) } };
   } catch (thrown) {
     const end = endAfter(asFrogcomError(thrown), best, input);
-    yield end.type === "run-end" ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, reports, judge) } } : end;
+    yield end.type === "run-end"
+      ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, first, reports, judge) } }
+      : end;
   } finally {
     reviewTime.cancel();
     wholeTime?.cancel();
@@ -83,14 +88,16 @@ function guarded(output: StepOutput, judge: (text: string) => Judgement): Guarde
   return { output, judgement: judge(output.text) };
 }
 
-/** What is told beside an answer: its checks, and what came of each round. */
+/** What is told beside an answer: its checks, what came of each round, and what all rounds did to the first draft. */
 function toldOf(
-  { text }: Answer,
+  answer: Answer,
+  draft: StepOutput | undefined,
   review: readonly RoundReport[],
   judge: (text: string) => Judgement,
-): Pick<Answer, "checks" | "review"> {
-  const { results: checks } = judge(text);
-  return { ...(checks.length > 0 && { checks }), ...(review.length > 0 && { review }) };
+): Pick<Answer, "checks" | "review" | "effect"> {
+  const { results: checks } = judge(answer.text);
+  const effect = draft && measureEffect(draft, answer, judge);
+  return { ...(checks.length > 0 && { checks }), ...(review.length > 0 && { review }), ...(effect && { effect }) };
 }
 
 function stepMaker(

@@ -19,6 +19,8 @@ const sample: fc.Arbitrary<RunSample> = fc.record({
   rounds: maybe(10),
   stopCause: fc.constantFrom("accepted", "converged", "rounds-done", "disabled", "degraded", null),
   degraded: fc.constantFrom("backend-down", null),
+  isShadow: fc.constant(false),
+  effect: fc.constant(null),
 });
 const samples = fc.array(sample, { maxLength: 60 });
 

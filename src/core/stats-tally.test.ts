@@ -19,6 +19,23 @@ const reviewed: RunSample = {
   rounds: 1,
   stopCause: "rounds-done",
   degraded: null,
+  isShadow: false,
+  effect: null,
+};
+
+const noEffect = {
+  runs: 0,
+  accepted: 0,
+  changed: 0,
+  checked: 0,
+  fixed: 0,
+  broken: 0,
+  checks: 0,
+  draftPassed: 0,
+  answerPassed: 0,
+  uplift: null,
+  tokenRatio: null,
+  extraMs: null,
 };
 
 function statsOf(...changes: readonly Partial<RunSample>[]): Stats {
@@ -36,6 +53,8 @@ describe("statistics of no run", () => {
       firstTokenMs: null,
       overheadMs: null,
       review: { runs: 0, withMs: null, withoutMs: null, ratio: null, acceptRate: null, meanRounds: null },
+      effect: noEffect,
+      shadow: { runs: 0, tokens: null, cost: null, effect: noEffect },
       tokens: {
         primary: { promptTokens: null, completionTokens: null, cachedTokens: null },
         secondary: { promptTokens: null, completionTokens: null, cachedTokens: null },
@@ -175,5 +194,22 @@ describe("a report", () => {
     ]);
     expect([...daysOf({ since: night, until: night })]).toEqual([]);
     expect([...daysOf({ since: night + 5, until: night + 6 })]).toEqual([{ since: night + 5, until: night + 6 }]);
+  });
+});
+
+describe("shadow runs", () => {
+  const effect = { checks: 2, draftPassed: 1, answerPassed: 2, isChanged: true, draftTokens: 20 };
+  const shadow = { isShadow: true, effect, draftMs: null } as const;
+
+  it("are counted apart: nothing of them is in what is told of answers", () => {
+    const { shadow: apart, ...answers } = statsOf({}, shadow, { ...shadow, status: "failed", effect: null });
+    expect(answers).toEqual((({ shadow: _apart, ...alone }) => alone)(statsOf({})));
+    expect(apart).toMatchObject({ runs: 2, tokens: 60, cost: 1, effect: { runs: 1, fixed: 1 } });
+  });
+
+  it("cost all their tokens and their time on top of the draft; a review of an answer costs what its draft did not", () => {
+    expect(statsOf(shadow).shadow.effect).toMatchObject({ tokenRatio: 2.5, extraMs: { p50: 4000 } });
+    expect(statsOf({ effect }).effect).toMatchObject({ runs: 1, tokenRatio: 1.5, extraMs: { p50: 2000 } });
+    expect(statsOf({ effect: { ...effect, draftTokens: null } }).effect.tokenRatio).toBeNull();
   });
 });

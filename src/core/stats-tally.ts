@@ -1,9 +1,10 @@
 /** Adds runs up to statistics, one at a time. */
 import { addCost } from "./cost.ts";
-import type { Counts, Percentiles, ReviewStats, RunSample, Stats, StatsReport, TimeSpan, TokenKind } from "./stats.ts";
-import { type Role, roles } from "./types.ts";
-
-const tokenKinds: readonly TokenKind[] = ["promptTokens", "completionTokens", "cachedTokens"];
+import { EffectTally } from "./effect/effect-tally.ts";
+import { percentilesOf } from "./percentiles.ts";
+import { effectSample, ShadowTally } from "./shadow-tally.ts";
+import type { Counts, ReviewStats, RunSample, Stats, StatsReport, TimeSpan } from "./stats.ts";
+import { TokenTally } from "./token-tally.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -43,24 +44,29 @@ export function* daysOf({ since, until }: TimeSpan): Generator<TimeSpan, void> {
   }
 }
 
+/** Shadow runs are nobody's answer: they are counted apart. */
 export class StatsTally {
   readonly #statuses = { done: 0, failed: 0, cancelled: 0, interrupted: 0 };
   readonly #ms: number[] = [];
   readonly #firstTokenMs: number[] = [];
   readonly #overheadMs: number[] = [];
   readonly #review = new ReviewTally();
-  readonly #tokens = { primary: unknownTokens(), secondary: unknownTokens() };
+  readonly #effect = new EffectTally();
+  readonly #shadow = new ShadowTally();
+  readonly #tokens = new TokenTally();
   readonly #stopCauses = new Map<string, number>();
   readonly #degraded = new Map<string, number>();
-  #runsWithoutTokens = 0;
   #cost: number | null = null;
   #runsWithoutCost = 0;
 
   add(sample: RunSample): void {
+    if (sample.isShadow) return this.#shadow.add(sample);
     this.#statuses[sample.status]++;
     if (sample.status === "done") this.#addTimes(sample);
     this.#review.add(sample);
-    this.#addTokens(sample.usage);
+    const measured = effectSample(sample);
+    if (measured !== undefined) this.#effect.add(measured);
+    this.#tokens.add(sample.usage);
     if (sample.cost === null) this.#runsWithoutCost++;
     else this.#cost = addCost(this.#cost ?? 0, sample.cost);
     countIn(this.#stopCauses, sample.stopCause);
@@ -68,7 +74,6 @@ export class StatsTally {
   }
 
   stats(): Stats {
-    const { primary, secondary } = this.#tokens;
     return {
       runs: Object.values(this.#statuses).reduce((sum, runs) => sum + runs, 0),
       statuses: { ...this.#statuses },
@@ -76,8 +81,10 @@ export class StatsTally {
       firstTokenMs: percentilesOf(this.#firstTokenMs),
       overheadMs: percentilesOf(this.#overheadMs),
       review: this.#review.stats(),
-      tokens: { primary: { ...primary }, secondary: { ...secondary } },
-      runsWithoutTokens: this.#runsWithoutTokens,
+      effect: this.#effect.stats(),
+      shadow: this.#shadow.stats(),
+      tokens: this.#tokens.sums(),
+      runsWithoutTokens: this.#tokens.runsWithout,
       cost: this.#cost,
       runsWithoutCost: this.#runsWithoutCost,
       stopCauses: countsIn(this.#stopCauses),
@@ -89,16 +96,6 @@ export class StatsTally {
     this.#ms.push(ms);
     if (firstTokenMs !== null) this.#firstTokenMs.push(firstTokenMs);
     if (modelMs !== null) this.#overheadMs.push(Math.max(0, ms - modelMs));
-  }
-
-  #addTokens(usage: RunSample["usage"]): void {
-    for (const role of roles) for (const kind of tokenKinds) this.#addTokenPart(role, kind, usage[role][kind]);
-    const isKnown = roles.every((role) => usage[role].promptTokens !== null && usage[role].completionTokens !== null);
-    if (!isKnown) this.#runsWithoutTokens++;
-  }
-
-  #addTokenPart(role: Role, kind: TokenKind, tokens: number | null): void {
-    if (tokens !== null) this.#tokens[role][kind] = (this.#tokens[role][kind] ?? 0) + tokens;
   }
 }
 
@@ -140,19 +137,8 @@ class ReviewTally {
   }
 }
 
-/** By nearest rank: each is the value of a run that there was. */
-function percentilesOf(values: readonly number[]): Percentiles | null {
-  const sorted = Float64Array.from(values).sort();
-  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95) };
-}
-
 function part(some: number, all: number): number | null {
   return all === 0 ? null : some / all;
-}
-
-function unknownTokens(): Record<TokenKind, number | null> {
-  return { promptTokens: null, completionTokens: null, cachedTokens: null };
 }
 
 function countIn(counts: Map<string, number>, name: string | null): void {

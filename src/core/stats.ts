@@ -1,8 +1,14 @@
 /** What statistics say of many runs: times with and without a review, tokens, cost, and how the runs ended. */
+import type { Effect } from "./effect/effect.ts";
+import type { EffectStats } from "./effect/effect-tally.ts";
+import type { Percentiles } from "./percentiles.ts";
 import type { Role, Usage } from "./types.ts";
 
 /** The parts of a usage that are summed up. */
 export type TokenKind = Exclude<keyof Usage, "totalTokens">;
+
+/** Tokens by role and kind; null = unknown. */
+export type RoleTokens = Readonly<Record<Role, Readonly<Record<TokenKind, number | null>>>>;
 
 /** A run that has ended, as statistics see it; null = unknown. */
 export interface RunSample {
@@ -15,18 +21,16 @@ export interface RunSample {
   readonly firstTokenMs: number | null;
   /** In model calls. */
   readonly modelMs: number | null;
-  readonly usage: Readonly<Record<Role, Readonly<Record<TokenKind, number | null>>>>;
+  readonly usage: RoleTokens;
   readonly cost: number | null;
   readonly rounds: number | null;
   readonly stopCause: string | null;
   /** Code of what made the answer degraded. */
   readonly degraded: string | null;
-}
-
-/** Of times in ms: half and 95 % of the runs took no longer. */
-export interface Percentiles {
-  readonly p50: number;
-  readonly p95: number;
+  /** A review behind an answer that was given without one. */
+  readonly isShadow: boolean;
+  /** Null where no review was made, or none that could be measured. */
+  readonly effect: Effect | null;
 }
 
 export type Counts = Readonly<Record<string, number>>;
@@ -40,13 +44,27 @@ export interface Stats {
   /** Outside model calls. */
   readonly overheadMs: Percentiles | null;
   readonly review: ReviewStats;
+  /** What the reviews of these answers did to their drafts. */
+  readonly effect: EffectStats;
+  /** The shadow runs of this time, of which nothing else here tells. */
+  readonly shadow: ShadowStats;
   /** Sums over the runs whose tokens are known; those with an unknown part are counted. */
-  readonly tokens: Readonly<Record<Role, Readonly<Record<TokenKind, number | null>>>>;
+  readonly tokens: RoleTokens;
   readonly runsWithoutTokens: number;
   readonly cost: number | null;
   readonly runsWithoutCost: number;
   readonly stopCauses: Counts;
   readonly degraded: Counts;
+}
+
+/** Reviews behind answers that were given without one. */
+export interface ShadowStats {
+  /** That ended, however. */
+  readonly runs: number;
+  /** Of those whose tokens are known. */
+  readonly tokens: number | null;
+  readonly cost: number | null;
+  readonly effect: EffectStats;
 }
 
 /** Of the answered runs whose draft was to be reviewed. */

@@ -3,6 +3,7 @@ import type { Budget } from "./run-limits.ts";
 import type { ComparisonDoubt, ReviewPays } from "./calibration.ts";
 import type { Check } from "./checks/check.ts";
 import type { CheckResult } from "./checks/run-checks.ts";
+import type { Effect } from "./effect/effect.ts";
 import type { RoundReport } from "./findings/round-report.ts";
 import type { Guard, RefineWay } from "./guard/rules.ts";
 import type { ErrorCode, FrogcomError } from "./errors.ts";
@@ -150,7 +151,7 @@ export type StepEvent =
   | { readonly type: "step-end"; readonly step: Step; readonly output: StepOutput }
   | ({ readonly type: "step-error"; readonly step: Step } & StepFailure);
 
-export const strategyNames = ["review", "classic", "direct", "best-of-n", "auto"] as const;
+export const strategyNames = ["review", "classic", "direct", "best-of-n", "auto", "shadow"] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 /** Where the reviewer stands: with own eyes (`separate`), or further down the same conversation (`grown`). */
@@ -178,7 +179,7 @@ export interface RefineSettings {
   readonly sampling: Sampling;
 }
 
-export const originKinds = ["resume", "fork"] as const;
+export const originKinds = ["resume", "fork", "shadow"] as const;
 
 /** The earlier run that a run goes on from, and from which step on it makes its own calls. */
 export interface Origin {
@@ -264,6 +265,8 @@ export interface Answer extends Omit<ReplyExtras, "fromCache"> {
   /** What programs say of the text; missing where there was nothing to check. */
   readonly checks?: readonly CheckResult[];
   readonly review?: readonly RoundReport[];
+  /** What the review did to the draft; missing where none was made. */
+  readonly effect?: Effect;
   /** The answer is whole, but the review did not go as asked. */
   readonly degraded?: { readonly reason: string; readonly code: ErrorCode; readonly completedRounds: number };
 }

@@ -71,6 +71,7 @@ const events: readonly RunEvent[] = [
       finishReason: "stop",
       stopCause: "degraded",
       rounds: 1,
+      effect: { checks: 2, draftPassed: 1, answerPassed: 2, isChanged: true, draftTokens: 7 },
       degraded: { reason: secret, code: "backend-down", completedRounds: 1 },
       ...extras,
     },
@@ -115,7 +116,12 @@ test("of steps and answers models, usage, causes and codes stay", () => {
     output: { text: "", finishReason: "length", usage, paidEarlier: usage, model: "author", replayed: true },
   });
   expect(answer).toMatchObject({
-    answer: { stopCause: "degraded", rounds: 1, degraded: { code: "backend-down", completedRounds: 1 } },
+    answer: {
+      stopCause: "degraded",
+      rounds: 1,
+      effect: { checks: 2, draftTokens: 7 },
+      degraded: { code: "backend-down", completedRounds: 1 },
+    },
   });
 });
 

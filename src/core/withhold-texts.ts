@@ -131,7 +131,7 @@ function withholdOutput({
   });
 }
 
-function withholdAnswer({ finishReason, stopCause, rounds, degraded }: Answer): Answer {
+function withholdAnswer({ finishReason, stopCause, rounds, effect, degraded }: Answer): Answer {
   return keep<Answer>({
     text: "",
     toolCalls: undefined,
@@ -141,6 +141,7 @@ function withholdAnswer({ finishReason, stopCause, rounds, degraded }: Answer): 
     rounds,
     checks: undefined,
     review: undefined,
+    effect,
     degraded: degraded && { ...degraded, reason: WITHHELD },
   });
 }

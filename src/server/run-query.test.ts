@@ -32,6 +32,11 @@ describe("readRunQuery", () => {
     });
   });
 
+  it("asks for shadow runs alone where that is said, and else for all others", () => {
+    expect(readRunQuery({ shadow: "true" })).toEqual({ limit: 20, shadowOf: "any" });
+    expect(readRunQuery({ shadow: "false" })).toEqual({ limit: 20 });
+  });
+
   it("takes an empty search for none, and leaves unknown filters alone", () => {
     expect(readRunQuery({ q: "", offset: "7", owner: "somebody else's" })).toEqual({ limit: 20 });
   });

@@ -15,16 +15,23 @@ export const runQuerySchema = Type.Object({
   before: Type.Optional(Type.String({ pattern: ID_PATTERN, description: "Run id: runs that are older than it." })),
   status: Type.Optional(Type.Enum(runStatuses)),
   q: Type.Optional(Type.String({ maxLength: 500, description: "A part of the prompt, letter case ignored." })),
+  shadow: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: "Shadow runs instead: reviews behind answers that were given without one.",
+    }),
+  ),
 });
 
 /** The filters of a query string, of all owners. Throws InvalidRequest. */
 export function readRunQuery(query: unknown): RunQuery {
-  const { limit = DEFAULT_LIMIT, before, status, q } = readQuery(runQuerySchema, query);
+  const { limit = DEFAULT_LIMIT, before, status, q, shadow } = readQuery(runQuerySchema, query);
   return {
     limit,
     ...(before !== undefined && { before: readBefore(before) }),
     ...(status !== undefined && { status }),
     ...(q !== undefined && q !== "" && { text: q }),
+    ...(shadow === true && { shadowOf: "any" as const }),
   };
 }
 

@@ -21,6 +21,8 @@ const sample: RunSample = {
   rounds: 1,
   stopCause: "accepted",
   degraded: null,
+  isShadow: false,
+  effect: null,
 };
 
 function wireOf(...samples: readonly RunSample[]) {
@@ -54,6 +56,38 @@ describe("statistics", () => {
       stop_causes: { accepted: 3 },
     });
     expect(days).toEqual([{ day: "2026-11-23", ...(total as JsonObject) }]);
+  });
+});
+
+describe("measured reviews", () => {
+  const effect = { checks: 2, draftPassed: 1, answerPassed: 2, isChanged: true, draftTokens: 5 };
+  const shadow = { ...sample, isShadow: true, stopCause: "rounds-done", draftMs: null, effect } as const;
+
+  it("are told apart by where they were made, and as documented", () => {
+    const wire = wireOf(sample, ...Array.from({ length: 60 }, () => shadow));
+    expect([...Value.Errors(statsSchema, wire)]).toEqual([]);
+    expect(wire).toMatchObject({
+      recommendation: { answers: null, shadow: { finding: "helps", ru: expect.stringContaining("исправила 60") } },
+      total: {
+        runs: 1,
+        effect: { runs: 0, uplift: null, token_ratio: null, extra_seconds: null },
+        shadow: {
+          runs: 60,
+          tokens: 900,
+          effect: {
+            runs: 60,
+            accepted: 0,
+            changed: 60,
+            checked: 60,
+            fixed: 60,
+            checks: { total: 120, draft_passed: 60, answer_passed: 120 },
+            uplift: { points: 100 },
+            token_ratio: 4,
+            extra_seconds: { p50: 4.0001 },
+          },
+        },
+      },
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 /** Statistics as JSON: which days somebody asks for, and what is told of them. */
 import { Type } from "typebox";
 import type { JsonObject } from "../core/json.ts";
-import type { Percentiles, Stats, StatsReport } from "../core/stats.ts";
+import type { Percentiles } from "../core/percentiles.ts";
+import type { Stats, StatsReport } from "../core/stats.ts";
+import { effectOnWire, effectSchema, recommendationOnWire, recommendationSchema } from "./effect-wire.ts";
 import { readQuery } from "./query.ts";
 
 const DEFAULT_DAYS = 30;
@@ -51,6 +53,11 @@ const statsFields = {
         "Of the answers whose draft was to be reviewed; `seconds_without` is the draft alone, of the same runs.",
     },
   ),
+  effect: effectSchema,
+  shadow: Type.Object(
+    { runs: count, tokens: known, cost: known, effect: effectSchema },
+    { description: "Reviews behind answers that were given without one (`SHADOW`); nothing else here tells of them." },
+  ),
   tokens: Type.Object({ primary: tokens, secondary: tokens, runs_unknown: count }),
   cost: known,
   runs_without_cost: count,
@@ -61,6 +68,7 @@ const statsFields = {
 export const statsSchema = Type.Object(
   {
     days: count,
+    recommendation: Type.Object({ answers: recommendationSchema, shadow: recommendationSchema }),
     total: Type.Object(statsFields),
     by_day: Type.Array(Type.Object({ day: Type.String({ format: "date" }), ...statsFields })),
   },
@@ -68,7 +76,16 @@ export const statsSchema = Type.Object(
 );
 
 export function statsOnWire(days: number, { total, days: byDay }: StatsReport): JsonObject {
-  return { days, total: partOnWire(total), by_day: byDay.map(({ day, ...stats }) => ({ day, ...partOnWire(stats) })) };
+  const recommendation = {
+    answers: recommendationOnWire(total.effect, "answers"),
+    shadow: recommendationOnWire(total.shadow.effect, "shadow"),
+  };
+  return {
+    days,
+    recommendation,
+    total: partOnWire(total),
+    by_day: byDay.map(({ day, ...stats }) => ({ day, ...partOnWire(stats) })),
+  };
 }
 
 function partOnWire(stats: Stats): JsonObject {
@@ -87,6 +104,8 @@ function partOnWire(stats: Stats): JsonObject {
       accept_rate: rounded(review.acceptRate),
       mean_rounds: rounded(review.meanRounds),
     },
+    effect: effectOnWire(stats.effect),
+    shadow: { ...stats.shadow, effect: effectOnWire(stats.shadow.effect) },
     tokens: {
       primary: tokensOf(sums.primary),
       secondary: tokensOf(sums.secondary),

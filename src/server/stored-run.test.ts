@@ -57,6 +57,7 @@ const summary: RunSummary = {
   degraded: null,
   errorCode: null,
   owner: "digest-of-a-key",
+  shadowOf: null,
 };
 
 function runOf(events: readonly RunEvent[], changes: Partial<RunSummary> = {}): StoredRun {

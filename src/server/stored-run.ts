@@ -17,6 +17,7 @@ import {
 } from "../core/types.ts";
 import type { Budget } from "../core/run-limits.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
+import { effectOfRun, effectOfRunSchema } from "./effect-wire.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
 import { planOnWire } from "./plan-wire.ts";
 import { reviewOnWire } from "./review-wire.ts";
@@ -40,6 +41,9 @@ const summaryFields = {
   stop_cause: nullable(Type.String()),
   degraded: nullable(Type.String()),
   error_code: nullable(Type.String()),
+  shadow_of: Type.Union([Type.String(), Type.Null()], {
+    description: "The run whose draft this one reviews behind its answer; null = it is no shadow run.",
+  }),
 };
 
 export const runListSchema = Type.Object({
@@ -56,6 +60,8 @@ const originSchema = Type.Object({
   from_step: Type.Integer({ description: "The first step that is its own." }),
 });
 
+const shadowSchema = Type.Object({ run_id: Type.String(), status: Type.Enum(runStatuses), effect: effectOfRunSchema });
+
 export const runSchema = Type.Object({
   ...summaryFields,
   answer: Type.Union([anyObject, Type.Null()]),
@@ -64,6 +70,12 @@ export const runSchema = Type.Object({
   cost: costSchema,
   store: Type.Enum(storings, { description: "What of it is kept: `summary` has no texts." }),
   origin: Type.Union([originSchema, Type.Null()], { description: "The run that it goes on from." }),
+  effect: effectOfRunSchema,
+  shadow: Type.Optional(
+    Type.Union([shadowSchema, Type.Null()], {
+      description: "The review of its draft that was made behind the answer.",
+    }),
+  ),
   input: Type.Union([anyObject, Type.Null()]),
   steps: Type.Array(anyObject),
 });
@@ -84,6 +96,7 @@ export function summaryOnWire(run: RunSummary): JsonObject {
     stop_cause: run.stopCause,
     degraded: run.degraded,
     error_code: run.errorCode,
+    shadow_of: run.shadowOf,
   };
 }
 
@@ -97,6 +110,7 @@ export function storedRunOnWire(run: StoredRun): JsonObject {
     cost: costOfRun(state.steps),
     store: state.input?.storing ?? "full",
     origin: originOnWire(state.input),
+    effect: effectOfRun(run.records),
     input: state.input ? inputOnWire(state.input) : null,
     steps: state.input ? stepsOnWire(run, state, state.input) : [],
   };

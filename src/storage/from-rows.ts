@@ -1,5 +1,6 @@
 /** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
 import type { Calibration } from "../core/calibration.ts";
+import type { Effect } from "../core/effect/effect.ts";
 import { formatRunId } from "../core/ids.ts";
 import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
 import type { RunSample } from "../core/stats.ts";
@@ -34,6 +35,7 @@ export const summaryColumns = [
   "stop_cause",
   "degraded",
   "error_code",
+  "shadow_of",
 ] as const satisfies readonly (keyof RunsTable)[];
 
 /** What statistics need of a run that has ended; an index holds just this, so that the big columns stay untouched. */
@@ -55,6 +57,12 @@ export const sampleColumns = [
   "secondary_completion_tokens",
   "secondary_cached_tokens",
   "cost",
+  "shadow_of",
+  "checks",
+  "draft_passed",
+  "answer_passed",
+  "changed",
+  "draft_tokens",
 ] as const satisfies readonly (keyof RunsTable)[];
 
 export type SampleRow = Pick<RunsTable, (typeof sampleColumns)[number]>;
@@ -90,6 +98,7 @@ export function runSummary(row: SummaryRow): RunSummary {
     degraded: row.degraded,
     errorCode: row.error_code,
     owner: row.owner,
+    shadowOf: row.shadow_of === null ? null : formatRunId(row.shadow_of),
   };
 }
 
@@ -120,6 +129,19 @@ export function runSample(row: SampleRow): RunSample | undefined {
     rounds: row.rounds,
     stopCause: row.stop_cause,
     degraded: row.degraded_code,
+    isShadow: row.shadow_of !== null,
+    effect: effectIn(row),
+  };
+}
+
+function effectIn({ checks, draft_passed, answer_passed, changed, draft_tokens }: SampleRow): Effect | null {
+  if (checks === null || draft_passed === null || answer_passed === null) return null;
+  return {
+    checks,
+    draftPassed: draft_passed,
+    answerPassed: answer_passed,
+    isChanged: changed === 1,
+    draftTokens: draft_tokens,
   };
 }
 

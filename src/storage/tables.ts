@@ -37,6 +37,14 @@ export interface RunsTable {
   readonly cost: number | null;
   /** Code of what made the answer degraded. */
   readonly degraded_code: string | null;
+  /** The run whose draft this one reviews behind its answer; null = it is no shadow run. */
+  readonly shadow_of: number | null;
+  /** From here on: what the review did to the draft; null where none was made. */
+  readonly checks: number | null;
+  readonly draft_passed: number | null;
+  readonly answer_passed: number | null;
+  readonly changed: number | null;
+  readonly draft_tokens: number | null;
 }
 
 export interface StepsTable {

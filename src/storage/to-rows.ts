@@ -1,13 +1,16 @@
 /** Writes as rows of the database. */
 import { listedPrompt } from "../core/conversation.ts";
+import type { Effect } from "../core/effect/effect.ts";
 import { runMicroseconds } from "../core/ids.ts";
 import type { RunFigures } from "../core/run-figures.ts";
+import { shadowedBy } from "../core/shadow.ts";
 import { statusAfterError, stepFailureIn } from "../core/state.ts";
 import type { RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
 
 export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
   const { input, owner } = start;
+  const shadowOf = shadowedBy(input);
   return {
     id: runMicroseconds(id),
     status: "running",
@@ -26,9 +29,12 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     error_message: null,
     input: JSON.stringify(input),
     answer: null,
-    traced: 0,
+    // The trace file is for answers that people got.
+    traced: shadowOf === undefined ? 0 : 1,
     ...noMeasures,
     degraded_code: null,
+    shadow_of: shadowOf === undefined ? null : runMicroseconds(shadowOf),
+    ...effectColumns(undefined),
   };
 }
 
@@ -75,6 +81,18 @@ function measureColumns({ firstTokenMs, draftMs, modelMs, usage, cost }: RunFigu
   };
 }
 
+type EffectColumns = Pick<RunsTable, "checks" | "draft_passed" | "answer_passed" | "changed" | "draft_tokens">;
+
+function effectColumns(effect: Effect | undefined): EffectColumns {
+  return {
+    checks: effect?.checks ?? null,
+    draft_passed: effect?.draftPassed ?? null,
+    answer_passed: effect?.answerPassed ?? null,
+    changed: effect ? Number(effect.isChanged) : null,
+    draft_tokens: effect?.draftTokens ?? null,
+  };
+}
+
 export function stepRow({ id, start, retries, end }: StepWrite): StepsTable {
   const { index, round, kind, role } = start.step;
   const output = end?.type === "step-end" ? end.output : null;
@@ -104,6 +122,7 @@ export function stepRow({ id, start, retries, end }: StepWrite): StepsTable {
 }
 
 type RunEndColumns = MeasureColumns &
+  EffectColumns &
   Pick<
     RunsTable,
     | "status"
@@ -134,5 +153,6 @@ export function runEndColumns({ record, figures }: EndWrite): RunEndColumns {
     error_message: error?.message ?? null,
     answer: answer && JSON.stringify(answer),
     ...measureColumns(figures),
+    ...effectColumns(answer?.effect),
   };
 }

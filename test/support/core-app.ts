@@ -197,13 +197,17 @@ function summary(id: RunId, { owner, records }: KnownRun): RunSummary {
   return summarizeRun(id, owner, records.reduce(applyRecord, emptyRun));
 }
 
-function list(runs: ReadonlyMap<RunId, KnownRun>, { limit, before, status, text, owner }: RunQuery): RunSummary[] {
+function list(
+  runs: ReadonlyMap<RunId, KnownRun>,
+  { limit, before, status, text, owner, shadowOf }: RunQuery,
+): RunSummary[] {
   return [...runs]
     .map(([id, known]) => summary(id, known))
     .filter((each) => before === undefined || each.id < before)
     .filter((each) => status === undefined || each.status === status)
     .filter((each) => text === undefined || each.prompt.toLowerCase().includes(text.toLowerCase()))
     .filter((each) => owner === undefined || each.owner === owner)
+    .filter((each) => (shadowOf === "any" ? each.shadowOf !== null : each.shadowOf === (shadowOf ?? null)))
     .toReversed()
     .slice(0, limit);
 }
@@ -225,5 +229,7 @@ function sampleOf(records: readonly RunRecord[]): RunSample {
     rounds: state.answer?.rounds ?? null,
     stopCause: state.answer?.stopCause ?? null,
     degraded: state.answer?.degraded?.code ?? null,
+    isShadow: state.input?.origin?.kind === "shadow",
+    effect: state.answer?.effect ?? null,
   };
 }

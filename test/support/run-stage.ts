@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunRequest } from "../../src/app/app.ts";
+import type { ShadowSkip } from "../../src/app/shadow-watch.ts";
 import type { LeasedPair } from "../../src/app/models.ts";
 import type { PairFacts, SettingsSnapshot } from "../../src/app/plan-run.ts";
 import { Runs, type RunServicePorts } from "../../src/app/run-service.ts";
@@ -36,6 +37,10 @@ export interface RunStage {
   readonly held: () => { readonly places: number; readonly leases: number; readonly deadlines: number };
   /** Leases that were taken so far. */
   readonly leaseCount: () => number;
+  /** Why answers that were to be measured were not. */
+  readonly skips: ShadowSkip[];
+  /** What was told of those that were. */
+  readonly notices: string[];
 }
 
 export interface StageOptions {
@@ -101,6 +106,8 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
       deadlines: clock.pendingCount(),
     }),
     leaseCount: () => leases.taken,
+    skips: [],
+    notices: [],
   };
   const keeper = createStoreSink(store);
   const runs = new Runs({
@@ -117,6 +124,12 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
       full: { keepers: [keeper], tellers: [] },
       summary: { keepers: [withoutTexts(keeper)], tellers: [] },
       none: { keepers: [forgetRuns(store)], tellers: [] },
+      shadow: { keepers: [keeper], tellers: [] },
+    },
+    shadows: {
+      random: () => 0,
+      onSkip: (reason) => void stage.skips.push(reason),
+      notice: ({ en }) => void stage.notices.push(en),
     },
     report(error) {
       throw error;

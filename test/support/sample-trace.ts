@@ -58,6 +58,7 @@ export function sampleRun(id: RunId, text = "Ответ"): StoredRun {
     rounds: 1,
     stopCause: "rounds-done",
     degraded: null,
+    shadowOf: null,
     errorCode: null,
     owner: null,
     records,

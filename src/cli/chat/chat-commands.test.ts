@@ -58,7 +58,7 @@ describe("a decision", () => {
     conversation.values = { rounds: 3 };
     expect(() => say("/rounds many")).toThrow('/rounds must be 0..10, got "many"');
     expect(() => say("/strategy best")).toThrow(
-      '/strategy must be one of review, classic, direct, best-of-n, auto, got "best"',
+      '/strategy must be one of review, classic, direct, best-of-n, auto, shadow, got "best"',
     );
     expect(conversation.values).toEqual({ rounds: 3 });
   });

@@ -6,7 +6,7 @@ const settings = { profiles: { terse: {} }, modelAliases: undefined };
 test.each([
   ["/s", ["/system ", "/strategy ", "/show ", "/save "], "/s"],
   ["/рау", ["/раунды "], "/рау"],
-  ["/strategy ", ["review", "classic", "direct", "best-of-n", "auto"], ""],
+  ["/strategy ", ["review", "classic", "direct", "best-of-n", "auto", "shadow"], ""],
   ["/стратегия c", ["classic"], "c"],
   ["/show s", ["steps"], "s"],
   ["/model te", ["tech-docs", "teaching", "terse"], "te"],

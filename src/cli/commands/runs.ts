@@ -39,6 +39,13 @@ export const runsCommands: readonly CommandSpec[] = [
         flags: "--text <text>",
         about: { en: "those whose question has this text", ru: "те, в чьём вопросе есть этот текст" },
       },
+      {
+        flags: "--shadow",
+        about: {
+          en: "reviews behind answers that were given without one",
+          ru: "проверки после ответов, данных без проверки",
+        },
+      },
       { flags: "--before <id>", about: { en: "those older than this run", ru: "те, что старше этого запуска" } },
     ],
     run: (context, given) => withFrogcom(context, (frogcom) => list(context, frogcom, given)),

@@ -41,7 +41,7 @@ describe("the outline", () => {
   });
 
   it("knows the values of choices, of settings and of arguments", () => {
-    expect(valuesOf("/ask", "--strategy")).toEqual(["review", "classic", "direct", "best-of-n", "auto"]);
+    expect(valuesOf("/ask", "--strategy")).toEqual(["review", "classic", "direct", "best-of-n", "auto", "shadow"]);
     expect(valuesOf("/serve", "--frame")).toEqual(["auto", "separate", "grown"]);
     expect(valuesOf("/serve", "--orchestration-enabled")).toEqual(["true", "false"]);
     expect(valuesOf("/ask", "--goal")).toEqual([]);

@@ -3,7 +3,8 @@ import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { goalNames } from "../../core/goals/goal-name.ts";
 import { strategyNames } from "../../core/types.ts";
-import { BASELINE, goalArms } from "../../eval/arms/arm.ts";
+import { isWithoutReview } from "../../core/without-review.ts";
+import { goalArms } from "../../eval/arms/arm.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { goalOrFile } from "../given-goal.ts";
@@ -18,9 +19,8 @@ const goalText = {
   b: { en: "the second one", ru: "вторая цель" },
 };
 
-const withoutReview: readonly string[] = [BASELINE, "best-of-n"];
 /** Only a review has a goal. */
-const reviewing = strategyNames.filter((name) => !withoutReview.includes(name));
+const reviewing = strategyNames.filter((name) => !isWithoutReview(name) && name !== "best-of-n");
 
 export const compareOptions: readonly OptionSpec[] = [
   { flags: "--goal-a <name, text or file>", about: goalText.a, suggests: () => goalNames },

@@ -44,8 +44,8 @@ export const reviewSettings = {
     schema: Type.Enum(strategyNames),
     default: "review",
     about: {
-      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone. `best-of-n`: several drafts, the best by checks. `auto`: what pays for this pair by its calibration (`frogcom doctor --review`); `review` while there is none.",
-      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель. `best-of-n`: несколько черновиков, лучший по проверкам. `auto`: то, что окупается для этой пары по её калибровке (`frogcom doctor --review`); пока её нет — `review`.",
+      en: "`review`: stops when the reviewer is satisfied. `classic`: the guide's literal loop. `direct`: the primary model alone. `best-of-n`: several drafts, the best by checks. `auto`: what pays for this pair by its calibration (`frogcom doctor --review`); `review` while there is none. `shadow`: users get the draft, and the review runs behind it for the statistics.",
+      ru: "`review`: останавливается, когда проверяющая модель довольна. `classic`: цикл руководства буквально. `direct`: только основная модель. `best-of-n`: несколько черновиков, лучший по проверкам. `auto`: то, что окупается для этой пары по её калибровке (`frogcom doctor --review`); пока её нет — `review`. `shadow`: пользователь получает черновик, а проверка идёт после ответа, для статистики.",
     },
   },
   frame: {
@@ -91,6 +91,26 @@ export const reviewSettings = {
     about: {
       en: "Seconds for all review and refine steps together; when they have passed, the best text so far is the answer.",
       ru: "Секунды на все шаги проверки и доработки вместе; по их истечении ответом становится лучший текст из готовых.",
+    },
+  },
+  shadowPercent: {
+    env: "SHADOW",
+    schema: Type.Number({ minimum: 0, maximum: 100 }),
+    default: 0,
+    adminOnly: true,
+    about: {
+      en: "Percent of the answers of `direct` (of `shadow`: all, unless this is set) whose draft is reviewed behind the answer, to measure what a review is worth. Nobody waits for it; 0 = none.",
+      ru: "Процент ответов `direct` (у `shadow` — все, пока это не задано), черновик которых проверяется уже после ответа, чтобы измерить пользу проверки. Её никто не ждёт; 0 — никогда.",
+    },
+  },
+  shadowBudgetTokens: {
+    env: "SHADOW_BUDGET",
+    schema: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }),
+    default: 200_000,
+    adminOnly: true,
+    about: {
+      en: "Tokens a day (of UTC) for reviews behind answers, prompts included. When they are spent none begins until the next day.",
+      ru: "Токенов в день (по UTC) на проверки после ответа, вместе с промптами. Когда они истрачены, до следующего дня ни одна не начинается.",
     },
   },
   profiles: {

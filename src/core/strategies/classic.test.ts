@@ -19,6 +19,9 @@ test.each([0, 1, 2, 10])("%i rounds are 1 + 2N calls, and the last text wins", a
     finishReason: "stop",
     stopCause: rounds === 0 ? "disabled" : "rounds-done",
     rounds,
+    ...(rounds > 0 && {
+      effect: { checks: 0, draftPassed: 0, answerPassed: 0, isChanged: true, draftTokens: null },
+    }),
   });
 });
 

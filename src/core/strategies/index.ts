@@ -13,4 +13,6 @@ export const strategies: Readonly<Record<StrategyName, Strategy>> = {
   direct,
   "best-of-n": bestOfN,
   auto,
+  // The review comes behind the answer, as a run of its own.
+  shadow: direct,
 };

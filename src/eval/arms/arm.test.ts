@@ -11,12 +11,14 @@ test("the baseline comes first, named or not, and each arm once", () => {
   ]);
 });
 
-test("every strategy is an arm", () => {
+test("every strategy is an arm, but for the one that answers as the baseline does", () => {
+  const others = strategyNames.filter((name) => name !== "shadow");
   expect(
-    readArms(strategyNames)
+    readArms(others)
       .map(({ strategy }) => strategy)
       .toSorted(),
-  ).toEqual([...strategyNames].toSorted());
+  ).toEqual(others.toSorted());
+  expect(() => readArms(["shadow"])).toThrow("There is no arm shadow.");
 });
 
 test("an unknown name is refused with the known ones", () => {

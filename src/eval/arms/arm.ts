@@ -7,7 +7,12 @@ export const BASELINE = "direct";
 /** A fresh draft with another seed: what throwing the dice again is worth. */
 export const REROLL = "reroll";
 
-export const armNames = [...strategyNames, REROLL] as const;
+/** Its answer is the baseline's own. */
+const WITHOUT_ARM = "shadow";
+
+const strategyArms = strategyNames.filter((name) => name !== WITHOUT_ARM);
+
+export const armNames: readonly string[] = [...strategyArms, REROLL];
 
 export interface Arm {
   readonly name: string;
@@ -77,7 +82,7 @@ export function readArms(names: readonly string[]): readonly Arm[] {
 
 function readArm(name: string): Arm {
   if (name === REROLL) return { name, strategy: "direct", isShared: false };
-  const strategy = strategyNames.find((known) => known === name);
+  const strategy = strategyArms.find((known) => known === name);
   if (strategy === undefined) throw unknownArm(name);
   return { name, strategy, isShared: strategy !== BASELINE };
 }

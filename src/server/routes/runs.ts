@@ -15,7 +15,8 @@ import type { DescribeError } from "../respond-to-errors.ts";
 import { eventOf } from "../run-events.ts";
 import { createResumption } from "../resume.ts";
 import { readRunId, readRunQuery, runQuerySchema } from "../run-query.ts";
-import { runListSchema, runSchema, storedRunOnWire, summaryOnWire } from "../stored-run.ts";
+import { showRun } from "../show-run.ts";
+import { runListSchema, runSchema, summaryOnWire } from "../stored-run.ts";
 import { refusals } from "../texts.ts";
 
 export interface RunRoutes {
@@ -53,11 +54,7 @@ export function addRunRoutes(server: FastifyInstance, routes: RunRoutes): void {
         response: { 200: runSchema, ...common },
       },
     },
-    async ({ params, caller }) => {
-      const stored = await runsFor(caller, routes.runs).get(readRunId(params.id), caller.readsRunsOf);
-      if (stored === undefined) throw refusals.runNotFound(params.id);
-      return storedRunOnWire(stored);
-    },
+    ({ params, caller }) => showRun(runsFor(caller, routes.runs), readRunId(params.id), caller.readsRunsOf),
   );
   addEventsRoute(server, routes);
 }

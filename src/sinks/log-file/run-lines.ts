@@ -1,5 +1,6 @@
 /** What the log says of runs: one line for each with its figures, and one for each step that went wrong. No texts. */
 import { overheadMs, type RunFigures, runMs } from "../../core/run-figures.ts";
+import { shadowedBy } from "../../core/shadow.ts";
 import { statusAfterError } from "../../core/state.ts";
 import type { RecordOf, RunRecord, Usage } from "../../core/types.ts";
 import { RunWatch, type WatchedRun } from "../run-watch.ts";
@@ -56,8 +57,10 @@ function logFailure(
 function figureFields(run: WatchedRun | undefined): object {
   if (run === undefined) return {};
   const { input, figures } = run;
+  const shadowOf = shadowedBy(input);
   return {
     strategy: input.strategy,
+    ...(shadowOf !== undefined && { shadowOf }),
     ...(input.profile !== undefined && { profile: input.profile }),
     ms: rounded(runMs(figures)),
     modelMs: rounded(figures.modelMs),

@@ -76,6 +76,54 @@ export const counters = {
       ru: "Вызовы моделей, на которые ответил кэш или такой же вызов, который уже шёл.",
     },
   },
+  shadowRuns: {
+    name: "frogcom_shadow_runs_total",
+    labels: ["status"],
+    about: {
+      en: "Shadow runs (reviews behind an answer that was given without one, `SHADOW`) that ended. No other metric counts them or their calls.",
+      ru: "Завершённые теневые запуски (проверки после ответа, который был дан без неё, `SHADOW`). Другие метрики не считают ни их, ни их вызовы.",
+    },
+  },
+  shadowSkips: {
+    name: "frogcom_shadow_skipped_total",
+    labels: ["reason"],
+    about: {
+      en: "Answers that were to be measured and were not: `busy` (people came first), `budget` (`SHADOW_BUDGET`), `stopped` (the server), `gone` (not stored), `failed`.",
+      ru: "Ответы, которые предстояло измерить, но не вышло: `busy` (сначала люди), `budget` (`SHADOW_BUDGET`), `stopped` (остановка), `gone` (не сохранён), `failed` (сбой).",
+    },
+  },
+  shadowTokens: {
+    name: "frogcom_shadow_tokens_total",
+    labels: ["role", "kind"],
+    about: {
+      en: "Tokens of shadow runs, as `frogcom_tokens_total` tells those of answers.",
+      ru: "Токены теневых запусков, как `frogcom_tokens_total` — токены ответов.",
+    },
+  },
+  shadowCost: {
+    name: "frogcom_shadow_cost_total",
+    labels: ["role"],
+    about: {
+      en: "Cost of shadow runs, as `frogcom_cost_total` tells that of answers.",
+      ru: "Стоимость теневых запусков, как `frogcom_cost_total` — стоимость ответов.",
+    },
+  },
+  effectRuns: {
+    name: "frogcom_effect_runs_total",
+    labels: ["place", "outcome"],
+    about: {
+      en: "Reviews whose effect was measured, of answers or in their shadow (`place`): all of them (`measured`), those that `accepted` or `changed` the draft; with checks (`checked`), and of these `fixed` (only the answer passes all) and `broken` (only the draft does).",
+      ru: "Проверки, действие которых измерено, в ответах или в тени (`place`): все (`measured`), принявшие (`accepted`) и изменившие (`changed`) черновик; с проверками программами (`checked`), из них `fixed` (все проходит лишь ответ) и `broken` (лишь черновик).",
+    },
+  },
+  effectChecks: {
+    name: "frogcom_effect_checks_total",
+    labels: ["place", "text", "result"],
+    about: {
+      en: "Single checks of measured reviews, as the `draft` and the `answer` did on them: `passed` or `failed`.",
+      ru: "Отдельные проверки программами в измеренных запусках: что прошёл (`passed`) или нет (`failed`) черновик (`draft`) и ответ (`answer`).",
+    },
+  },
   resourceErrors: {
     name: "frogcom_resource_errors_total",
     labels: ["source"],

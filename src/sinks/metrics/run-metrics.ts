@@ -1,9 +1,12 @@
 /** Counts runs and their steps as their records go by. */
 import type { Sink } from "../../core/ports.ts";
+import { shadowedBy } from "../../core/shadow.ts";
 import { overheadMs, type RunFigures, runMs } from "../../core/run-figures.ts";
 import { statusAfterError } from "../../core/state.ts";
-import type { RecordOf, Role, RunRecord, Step, StepOutput, Usage } from "../../core/types.ts";
+import type { RecordOf, RunRecord, Step, StepOutput } from "../../core/types.ts";
 import { RunWatch, type WatchedRun } from "../run-watch.ts";
+import { countEffect, countShadow } from "./effect-metrics.ts";
+import { countTokens } from "./token-metrics.ts";
 import type { Meter } from "./meter.ts";
 
 export interface RunMetricsPorts {
@@ -18,7 +21,10 @@ export function createRunMetrics(ports: RunMetricsPorts): Sink {
     name: "metrics",
     accept(record) {
       const run = watch.note(record);
-      if (run !== undefined) countOne(record, run, ports);
+      if (run === undefined) return;
+      if (record.type === "run-end") countEffect(record.answer, run.input, ports.meter);
+      if (shadowedBy(run.input) === undefined) countOne(record, run, ports);
+      else countShadow(record, ports.meter);
     },
     flush: () => Promise.resolve(),
   };
@@ -57,20 +63,13 @@ function countOutput({ step, output }: RecordOf<"step-end">, figures: RunFigures
   countStep(step, status, figures, ports);
   if (status === "done") meter.observe("stepSeconds", { kind, role }, figures.lastStep.ms / 1000);
   if (status === "cached") meter.count("cacheHits", { kind });
-  if (output.usage !== null) countTokens(role, output.usage, meter);
+  countTokens("tokens", role, output.usage, meter);
   if (output.cost !== undefined) meter.count("cost", { role }, output.cost);
 }
 
 function statusOf({ replayed, fromCache }: StepOutput): "done" | "replayed" | "cached" {
   if (replayed === true) return "replayed";
   return fromCache === true ? "cached" : "done";
-}
-
-/** What a server did not tell is not counted: a sum of known parts is what a counter can say. */
-function countTokens(role: Role, usage: Usage, meter: RunMetricsPorts["meter"]): void {
-  const { promptTokens: prompt, completionTokens: completion, cachedTokens: cached } = usage;
-  for (const [kind, tokens] of Object.entries({ prompt, completion, cached }))
-    if (tokens !== null) meter.count("tokens", { role, kind }, tokens);
 }
 
 function countAnswer({ answer }: RecordOf<"run-end">, { input, figures }: WatchedRun, ports: RunMetricsPorts): void {

@@ -1,6 +1,7 @@
 /** The block of one run in the trace file, byte by byte as the guide shows it. */
 import { lastUserText } from "../../core/conversation.ts";
 import type { RecordOf, RunId, RunInput, RunRecord, StepKind } from "../../core/types.ts";
+import { isWithoutReview } from "../../core/without-review.ts";
 
 const RULE = "=".repeat(80);
 
@@ -35,7 +36,7 @@ function formatHeader({ runId, at, input }: RecordOf<"run-start">): string {
     trace_id: runId,
     timestamp: formatTime(at),
     user_prompt: lastUserText(input.conversation),
-    orchestration_enabled: input.strategy !== "direct",
+    orchestration_enabled: !isWithoutReview(input.strategy),
     steps: [],
   };
   return `${traceHead}${runId}\n${RULE}\n${formatJson(header)}\n`;
@@ -65,7 +66,7 @@ function formatBlock(block: { readonly step: number | "final"; readonly [key: st
 }
 
 function isReviewed({ strategy, rounds }: RunInput): boolean {
-  return strategy !== "direct" && rounds > 0;
+  return !isWithoutReview(strategy) && rounds > 0;
 }
 
 function formatTime(at: number): string {

@@ -68,6 +68,8 @@ test("a run of the version without measures is kept, and its measures are unknow
     primary_prompt_tokens: null,
     cost: null,
     degraded_code: null,
+    shadow_of: null,
+    checks: null,
   });
   const { total } = await answerers.stats(db, { since: 0, until: 99 });
   expect(total).toMatchObject({
@@ -76,5 +78,7 @@ test("a run of the version without measures is kept, and its measures are unknow
     review: { runs: 1, withoutMs: null, acceptRate: 1 },
     runsWithoutTokens: 1,
     cost: null,
+    effect: { runs: 0 },
+    shadow: { runs: 0 },
   });
 });

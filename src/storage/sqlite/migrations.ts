@@ -15,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { name: "replies", up: createReplies },
   { name: "measures of runs", up: addMeasures },
   { name: "calibrations", up: createCalibrations },
+  { name: "effects of reviews", up: addEffects },
 ];
 
 /**
@@ -178,4 +179,21 @@ async function createCalibrations(db: Kysely<Tables>): Promise<void> {
     .addPrimaryKeyConstraint("calibrations_key", ["pair", "goal"])
     .modifyEnd(sql`strict`)
     .execute();
+}
+
+const effectColumns = ["checks", "draft_passed", "answer_passed", "changed", "draft_tokens"] as const;
+
+/** The index of before would not cover statistics any more. Of the few shadow runs there is one of their own. */
+async function addEffects(db: Kysely<Tables>): Promise<void> {
+  const runs = db.schema.alterTable("runs");
+  for (const column of ["shadow_of", ...effectColumns]) await runs.addColumn(column, "integer").execute();
+  await db.schema.dropIndex("runs_ended").execute();
+  await db.schema
+    .createIndex("runs_ended")
+    .on("runs")
+    .columns(["started_at", "owner", "ended_at", "status", "rounds", "stop_cause", "degraded_code"])
+    .columns([...timesAndCost, ...tokenCounts, "shadow_of", ...effectColumns])
+    .where(sql.ref("ended_at"), "is not", null)
+    .execute();
+  await sql`create index runs_shadow_of on runs (shadow_of) where shadow_of is not null`.execute(db);
 }

@@ -76,6 +76,9 @@ async function listRuns(db: Kysely<Tables>, query: RunQuery): Promise<readonly S
   if (query.status !== undefined) runs = runs.where("status", "=", query.status);
   if (query.owner !== undefined) runs = runs.where("owner", "=", query.owner);
   if (query.text !== undefined) runs = runs.where(hasText(query.text));
+  if (query.shadowOf === undefined) runs = runs.where("shadow_of", "is", null);
+  else if (query.shadowOf === "any") runs = runs.where("shadow_of", "is not", null);
+  else runs = runs.where("shadow_of", "=", runMicroseconds(query.shadowOf));
   return runs
     .select(summaryColumns)
     .select(sql<number>`(select count(*) from steps where run_id = runs.id)`.as("steps"))

@@ -1,0 +1,119 @@
+/** What reviews did to their drafts as JSON: of one run, of many, and what to make of it. */
+import { Type } from "typebox";
+import { isBroken, isFixed } from "../core/effect/effect.ts";
+import type { EffectSample, EffectStats } from "../core/effect/effect-tally.ts";
+import { recommend, type Place } from "../core/effect/recommend.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { Percentiles } from "../core/percentiles.ts";
+import { countRecord, noFigures, runMs } from "../core/run-figures.ts";
+import { effectSample } from "../core/shadow-tally.ts";
+import type { RunRecord } from "../core/types.ts";
+
+const count = Type.Integer({ minimum: 0 });
+const known = Type.Union([Type.Number(), Type.Null()]);
+
+const runEffectSchema = Type.Object({
+  checks: count,
+  draft_passed: count,
+  answer_passed: count,
+  accepted: Type.Boolean(),
+  changed: Type.Boolean(),
+  fixed: Type.Boolean({ description: "The answer passes all checks, and the draft did not." }),
+  broken: Type.Boolean({ description: "The other way round." }),
+  extra_tokens: known,
+  extra_seconds: known,
+});
+
+export const effectOfRunSchema = Type.Union([runEffectSchema, Type.Null()], {
+  description: "What the review did to the draft, and what it took beside it; null where none was made.",
+});
+
+export function effectOfRun(records: readonly RunRecord[]): JsonObject | null {
+  const figures = records.reduce(countRecord, noFigures);
+  const end = records.at(-1);
+  if (end?.type !== "run-end") return null;
+  const { effect = null, stopCause } = end.answer;
+  const sample = effectSample({
+    effect,
+    stopCause,
+    usage: figures.usage,
+    ms: runMs(figures),
+    draftMs: figures.draftMs,
+  });
+  return sample === undefined ? null : sampleOnWire(sample);
+}
+
+function sampleOnWire({ effect, isAccepted, extraTokens, extraMs }: EffectSample): JsonObject {
+  return {
+    checks: effect.checks,
+    draft_passed: effect.draftPassed,
+    answer_passed: effect.answerPassed,
+    accepted: isAccepted,
+    changed: effect.isChanged,
+    fixed: isFixed(effect),
+    broken: isBroken(effect),
+    extra_tokens: extraTokens,
+    extra_seconds: extraMs === null ? null : seconds(extraMs),
+  };
+}
+
+const estimate = Type.Object({ points: Type.Number(), low: Type.Number(), high: Type.Number() });
+
+export const effectSchema = Type.Object(
+  {
+    runs: count,
+    accepted: count,
+    changed: count,
+    checked: count,
+    fixed: count,
+    broken: count,
+    checks: Type.Object({ total: count, draft_passed: count, answer_passed: count }),
+    uplift: Type.Union([estimate, Type.Null()]),
+    token_ratio: known,
+    extra_seconds: Type.Union([Type.Object({ p50: Type.Number(), p95: Type.Number() }), Type.Null()]),
+  },
+  {
+    description:
+      "What measured reviews did to their drafts: how many were accepted and changed, and, of those with checks, fixed and broken. `uplift`: by how many percentage points more often all checks pass, with its 95 % interval.",
+  },
+);
+
+export function effectOnWire(effect: EffectStats): JsonObject {
+  const { runs, accepted, changed, checked, fixed, broken, uplift, tokenRatio, extraMs } = effect;
+  const checks = { total: effect.checks, draft_passed: effect.draftPassed, answer_passed: effect.answerPassed };
+  const told = uplift && { points: inPoints(uplift.value), low: inPoints(uplift.low), high: inPoints(uplift.high) };
+  return {
+    ...{ runs, accepted, changed, checked, fixed, broken, checks },
+    uplift: told,
+    token_ratio: tokenRatio === null ? null : Math.round(tokenRatio * 100) / 100,
+    extra_seconds: extraMs && percentilesOnWire(extraMs),
+  };
+}
+
+const recommendation = Type.Object({
+  finding: Type.Enum(["helps", "harms", "not-shown", "too-few", "no-checks"]),
+  en: Type.String(),
+  ru: Type.String(),
+});
+
+export const recommendationSchema = Type.Union([recommendation, Type.Null()], {
+  description: "Whether the review is worth its tokens, in one sentence; null where none was measured.",
+});
+
+export function recommendationOnWire(effect: EffectStats, place: Place): JsonObject | null {
+  const made = recommend(effect, place);
+  return made === undefined ? null : { finding: made.finding, ...made.words };
+}
+
+function percentilesOnWire({ p50, p95 }: Percentiles): JsonObject {
+  return { p50: seconds(p50), p95: seconds(p95) };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms * 10) / 10_000;
+}
+
+/** Of a share, to a tenth of a point. */
+function inPoints(share: number): number {
+  return Math.round(share * 1000) / 10 || 0;
+}
