@@ -45,3 +45,22 @@ it.each(["draft", "review"] as const)("when a %s fails", async (failing) => {
   }
   for (const answer of await askedAs("admin", failing)) expect(answer).toContain("http://10.0.0.7:8000");
 });
+
+it.each(["resume", "fork", "cancel"] as const)("when a failed run is shown by %s", async (what) => {
+  const server = await scriptedServer({
+    primary: Array.from({ length: 4 }, () => failure),
+    input: { strategy: "direct" },
+    server: { apiKey: new Secret("user"), adminApiKey: new Secret("admin") },
+  });
+  const as = (key: string) => ({ authorization: `Bearer ${key}` });
+  const begun = await server.ask({ url: "/v1/runs", body: { prompt: "?" }, headers: as("user") });
+  const { id } = begun.json();
+  await server.ask({ method: "GET", url: `/v1/runs/${id}/events`, headers: as("user") });
+  const changed = await server.ask({ url: `/v1/runs/${id}/${what}`, body: { from_step: 0 }, headers: as("user") });
+  const newer = what === "cancel" ? id : changed.json().id;
+  await server.ask({ method: "GET", url: `/v1/runs/${newer}/events`, headers: as("user") });
+  const shownTo = async (key: string): Promise<string> =>
+    (await server.ask({ method: "GET", url: `/v1/runs/${newer}`, headers: as(key) })).text;
+  expect([begun.text, changed.text, await shownTo("user")].join()).not.toMatch(/10\.0\.0/);
+  expect(await shownTo("admin")).toContain(address);
+});
