@@ -8,7 +8,7 @@ import { summarizeRun } from "../core/run-summary.ts";
 import { applyRecord, emptyRun } from "../core/state.ts";
 import type { RunEvent, RunId, RunInput } from "../core/types.ts";
 import type { ForkRequest } from "./app.ts";
-import { launchForked, launchResumed } from "./continue-run.ts";
+import { launchForked, launchResumed, launchShadow } from "./continue-run.ts";
 import type { PairFacts } from "./plan-run.ts";
 
 const id = "frogcom-1.000000" as RunId;
@@ -190,5 +190,53 @@ describe("a run whose texts were not kept", () => {
     const textless = runWith("failed", { storing: "summary" });
     expect(codeOf(() => launchResumed(textless))).toBe("run-texts-missing");
     expect(codeOf(() => launchForked(textless, fork()))).toBe("run-texts-missing");
+  });
+});
+
+describe("a shadow run", () => {
+  const answered = runWith("done", { strategy: "shadow", rounds: 0, budget: { maxTokens: 9 }, profile: "teaching" });
+
+  it("reviews the draft as its user would have had it reviewed, for the same owner, under today's models", () => {
+    const launch = launchShadow(answered, undefined);
+    expect(launch).toMatchObject({ owner: "key", isLive: false, profile: "teaching" });
+    expect(launch.recorded.map(({ index, kind, digest }) => [index, kind, digest])).toEqual([[0, "draft", undefined]]);
+    const { budget: _budget, ...input } = launch.plan(snapshot, pair);
+    expect(input).toMatchObject({
+      strategy: "review",
+      rounds: 1,
+      goal: "Проверь",
+      reviewDeadlineMs: 5000,
+      primary: { model: "author-2" },
+      origin: { runId: id, kind: "shadow", fromStep: 1 },
+    });
+    expect(_budget).toBeUndefined();
+  });
+
+  it("knows what the words of the request ask for, although the answered run had no use for it", () => {
+    const conversation = [{ role: "user", content: "Ответь не более чем в 50 словах." }] as const;
+    const { extracted } = launchShadow(runWith("done", { conversation }), undefined).plan(snapshot, pair);
+    expect(extracted).toEqual([expect.objectContaining({ type: "words", max: 50 })]);
+  });
+
+  it("goes on behind what an earlier try has finished, by digest: the draft is always that of the answer", () => {
+    const cut = runWith("cancelled", {}, [...stepEvents(stepOf("draft", 0), "Other"), ...steps.slice(4)]);
+    const { recorded } = launchShadow(answered, cut);
+    expect(recorded.map(({ index, digest, output }) => [index, digest, output.text])).toEqual([
+      [0, undefined, "Draft"],
+      [1, "d1", "Guidance"],
+    ]);
+  });
+
+  it("compares blindly only with a pair whose comparisons hold", () => {
+    const { guard, comparisonDoubt } = launchShadow(runWith("done", { guard: "compare" }), undefined).plan(
+      snapshot,
+      pair,
+    );
+    expect(guard).toBe("checks");
+    expect(comparisonDoubt).toBeDefined();
+  });
+
+  it("cannot be made of a run whose texts were not kept", () => {
+    expect(codeOf(() => launchShadow(runWith("done", { storing: "summary" }), undefined))).toBe("run-texts-missing");
   });
 });

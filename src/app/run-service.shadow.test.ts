@@ -1,59 +1,17 @@
 /** Reviews behind answers, between a real store and scripted models: what they are, and that nobody waits for them. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { SomeSettings } from "../config/settings.ts";
-import type { RunSummary } from "../core/ports.ts";
-import type { RunId } from "../core/types.ts";
 import { reviewReply } from "../../test/support/scripted-run.ts";
 import { snapshotWith } from "../../test/support/settings.ts";
-import {
-  ask,
-  collect,
-  cue,
-  makeFolder,
-  revise,
-  type RunStage,
-  setRunStage,
-  type StageOptions,
-  strikeStages,
-} from "../../test/support/run-stage.ts";
+import { ask, cue, revise, type StageOptions, strikeStages } from "../../test/support/run-stage.ts";
+import { answer, QUIET_MS, setShadowStage, shadowOf, skipped } from "../../test/support/shadow-stage.ts";
 import type { RunRequest } from "./app.ts";
 
 const never = new AbortController().signal;
-const QUIET_MS = 1000;
 const usage = { promptTokens: 12, completionTokens: 8, totalTokens: 20, cachedTokens: 0 };
 const said = (text: string) => ({ text, usage });
 
 afterEach(strikeStages);
-
-async function setStage(settings: SomeSettings, options: StageOptions): Promise<RunStage> {
-  const stage = await setRunStage(options);
-  stage.settings = snapshotWith(settings);
-  return stage;
-}
-
-async function answer({ runs }: RunStage, changes: Partial<RunRequest> = {}) {
-  const run = await runs.start(ask(changes), never);
-  const { state } = await run.outcome;
-  return { id: run.id, text: state.answer?.text };
-}
-
-/** The shadow run of this run, once it is as told. */
-function shadowOf({ runs }: RunStage, id: RunId, status = "done"): Promise<RunSummary> {
-  return vi.waitFor(
-    async () => {
-      const [found] = await runs.list({ limit: 1, shadowOf: id });
-      if (found?.status !== status) throw new Error(`The shadow run is ${found?.status ?? "not there"}.`);
-      return found;
-    },
-    { interval: 2 },
-  );
-}
-
-/** Waits until as many answers were skipped. */
-async function skipped({ skips }: RunStage, count: number): Promise<readonly string[]> {
-  await vi.waitFor(() => expect(skips).toHaveLength(count), { interval: 2 });
-  return skips;
-}
 
 const bothTexts: StageOptions = {
   primary: [said("Shakespeare."), said("Shakespeare, 1601.")],
@@ -62,7 +20,7 @@ const bothTexts: StageOptions = {
 
 describe("with STRATEGY=shadow", () => {
   it("the user gets the draft, and the review goes on from it when the answer is out", async () => {
-    const stage = await setStage({ strategy: "shadow" }, bothTexts);
+    const stage = await setShadowStage({ strategy: "shadow" }, bothTexts);
     const { id, text } = await answer(stage);
     expect([text, stage.secondary.calls.length]).toEqual(["Shakespeare.", 0]);
     stage.clock.advance(QUIET_MS);
@@ -76,7 +34,7 @@ describe("with STRATEGY=shadow", () => {
   });
 
   it("what the caller's checks and words ask for is measured, and told apart from what users got", async () => {
-    const stage = await setStage({ strategy: "shadow" }, bothTexts);
+    const stage = await setShadowStage({ strategy: "shadow" }, bothTexts);
     const conversation = [{ role: "user", content: "Who wrote Hamlet? Answer in at most 50 words." }] as const;
     const { id } = await answer(stage, {
       conversation,
@@ -99,7 +57,7 @@ describe("with STRATEGY=shadow", () => {
 
   it("lists and counts of active runs have no shadow runs unless they are asked for", async () => {
     const review = cue();
-    const stage = await setStage({ strategy: "shadow" }, { primary: ["A"], secondary: [review.reply] });
+    const stage = await setShadowStage({ strategy: "shadow" }, { primary: ["A"], secondary: [review.reply] });
     const { id } = await answer(stage);
     stage.clock.advance(QUIET_MS);
     await review.asked;
@@ -111,7 +69,7 @@ describe("with STRATEGY=shadow", () => {
   });
 
   it("a limit of the caller's own does not bind what the server pays, COMMUNICATION_ROUNDS=0 does not forbid it", async () => {
-    const stage = await setStage({ strategy: "shadow", communicationRounds: 0 }, bothTexts);
+    const stage = await setShadowStage({ strategy: "shadow", communicationRounds: 0 }, bothTexts);
     const { id } = await answer(stage, { overrides: { budget: { maxTokens: 25 } } });
     stage.clock.advance(QUIET_MS);
     expect(await shadowOf(stage, id)).toMatchObject({ stopCause: "rounds-done", rounds: 1 });
@@ -129,14 +87,14 @@ describe("an answer is not reviewed behind", () => {
     ["that calls a tool", {}, { primary: [{ toolCalls: [{ id: "1" }], finishReason: "tool_calls" }] }],
     ["that was reviewed anyway", { overrides: { strategy: "review" } }, { primary: ["A"], secondary: [reviewReply()] }],
   ])("%s", async (_, request, script) => {
-    const stage = await setStage({ strategy: "shadow" }, script);
+    const stage = await setShadowStage({ strategy: "shadow" }, script);
     await answer(stage, request);
     expect(stage.held().deadlines).toBe(0);
     expect(await stage.runs.list({ limit: 9, shadowOf: "any" })).toEqual([]);
   });
 
   it("that failed, or that is itself a fork", async () => {
-    const stage = await setStage({ strategy: "direct", shadowPercent: 100 }, { primary: ["A", "B"] });
+    const stage = await setShadowStage({ strategy: "direct", shadowPercent: 100 }, { primary: ["A", "B"] });
     const { id } = await answer(stage);
     stage.settings = snapshotWith({ strategy: "direct" });
     const fork = await stage.runs.fork(id, null, { fromStep: 0, sampling: {}, owner: null }, never);
@@ -156,7 +114,7 @@ describe("how many answers are measured", () => {
     ["none of shadow with SHADOW=0", { strategy: "shadow", shadowPercent: 0 }, 0, 0],
   ] as const)("%s", async (_, settings, random, waiting) => {
     const ports = { shadows: { random: () => random, onSkip: () => undefined, notice: () => undefined } };
-    const stage = await setStage(settings, { primary: ["A"], ports });
+    const stage = await setShadowStage(settings, { primary: ["A"], ports });
     await answer(stage);
     expect(stage.held().deadlines).toBe(waiting);
   });
@@ -165,7 +123,10 @@ describe("how many answers are measured", () => {
 describe("a shadow run gives way", () => {
   it("to a run that comes while it waits, and takes its turn when that has ended", async () => {
     const [other, later] = [cue(), cue()];
-    const stage = await setStage({ strategy: "shadow" }, { primary: ["A", other.reply], secondary: [later.reply] });
+    const stage = await setShadowStage(
+      { strategy: "shadow" },
+      { primary: ["A", other.reply], secondary: [later.reply] },
+    );
     const { id } = await answer(stage);
     const live = await stage.runs.start(ask({ only: "primary" }), never);
     stage.clock.advance(QUIET_MS);
@@ -182,7 +143,7 @@ describe("a shadow run gives way", () => {
 
   it("in the middle: its call is stopped at once, and what it has finished is not paid again", async () => {
     const refine = cue();
-    const stage = await setStage(
+    const stage = await setShadowStage(
       { strategy: "shadow" },
       { primary: ["A", refine.reply, "B", "A, 1601."], secondary: [revise] },
     );
@@ -201,7 +162,7 @@ describe("a shadow run gives way", () => {
   it("goes beside others up to half of a MAX_CONCURRENT that somebody set", async () => {
     const [one, review] = [cue(), cue()];
     const settings: SomeSettings = { strategy: "shadow", maxConcurrent: 4 };
-    const stage = await setStage(settings, { primary: ["A", one.reply], secondary: [review.reply] });
+    const stage = await setShadowStage(settings, { primary: ["A", one.reply], secondary: [review.reply] });
     const { id } = await answer(stage);
     const live = await stage.runs.start(ask({ only: "primary" }), never);
     stage.clock.advance(QUIET_MS);
@@ -213,7 +174,7 @@ describe("a shadow run gives way", () => {
   });
 
   it("for good when twenty others wait already", async () => {
-    const stage = await setStage({ strategy: "shadow" }, { primary: Array.from({ length: 21 }, () => "A") });
+    const stage = await setShadowStage({ strategy: "shadow" }, { primary: Array.from({ length: 21 }, () => "A") });
     for (let count = 0; count < 20; count++) await answer(stage);
     expect(stage.skips).toEqual([]);
     await answer(stage);
@@ -223,7 +184,7 @@ describe("a shadow run gives way", () => {
   it("for good when it had to three times", async () => {
     const reviews = [cue(), cue(), cue()];
     const script = { primary: ["A", "B", "B", "B"], secondary: reviews.map(({ reply }) => reply) };
-    const stage = await setStage({ strategy: "shadow" }, script);
+    const stage = await setShadowStage({ strategy: "shadow" }, script);
     await answer(stage);
     for (const { asked } of reviews) {
       await vi.waitFor(() => expect(stage.held().deadlines).toBe(1), { interval: 2 });
@@ -233,47 +194,4 @@ describe("a shadow run gives way", () => {
     }
     expect(await skipped(stage, 1)).toEqual(["busy"]);
   });
-});
-
-describe("a shadow run is not begun", () => {
-  it("when the tokens of the day are spent, also those of before a restart, and is on the next day", async () => {
-    const settings: SomeSettings = { strategy: "shadow", shadowBudgetTokens: 1000 };
-    const folder = await makeFolder();
-    const dear = { text: revise, usage: { ...usage, promptTokens: 982, totalTokens: 990 } };
-    const spending = await setStage(settings, { primary: ["A", said("A, 1601.")], secondary: [dear], folder });
-    const { id } = await answer(spending);
-    spending.clock.advance(QUIET_MS);
-    await shadowOf(spending, id);
-    await spending.store.close();
-    const stage = await setStage(settings, { primary: ["B", "C", "C, 1601."], secondary: [revise], folder });
-    await answer(stage);
-    stage.clock.advance(QUIET_MS);
-    expect(await skipped(stage, 1)).toEqual(["budget"]);
-    stage.clock.advance(86_400_000);
-    const next = await answer(stage);
-    stage.clock.advance(QUIET_MS);
-    expect(await shadowOf(stage, next.id)).toMatchObject({ stopCause: "rounds-done" });
-  });
-
-  it("by a server that stops; the one that goes on ends at once, and the stop waits for nothing else", async () => {
-    const review = cue();
-    const stage = await setStage({ strategy: "shadow" }, { primary: ["A", "B"], secondary: [review.reply] });
-    const { id } = await answer(stage);
-    stage.clock.advance(QUIET_MS);
-    await review.asked;
-    await stage.runs.drain(600_000);
-    expect(await shadowOf(stage, id, "cancelled")).toMatchObject({ errorCode: "cancelled" });
-    expect(await skipped(stage, 1)).toEqual(["stopped"]);
-    expect(stage.held()).toEqual({ places: 0, leases: 0, deadlines: 0 });
-  });
-});
-
-it("a review that fails behind an answer is told to nobody but the list", async () => {
-  const stage = await setStage({ strategy: "shadow" }, { primary: ["A"], secondary: [] });
-  const { id } = await answer(stage);
-  stage.clock.advance(QUIET_MS);
-  expect(await shadowOf(stage, id)).toMatchObject({ stopCause: "degraded" });
-  expect((await stage.runs.stats(1, null)).total.shadow.effect.runs).toBe(0);
-  const records = await collect(await stage.runs.watch(id, null));
-  expect(records.at(-1)).toMatchObject({ type: "run-end", answer: { text: "A", stopCause: "disabled" } });
 });

@@ -58,6 +58,24 @@ describe("GET /v1/runs", () => {
     expect((await server.ask(get(`/v1/runs?q=${encodeURIComponent("небо")}`))).json().data).toHaveLength(1);
   });
 
+  it("has no shadow runs unless they are asked for, and of a run without one says so", async () => {
+    const server = await serving(["a", "b"], [JSON.stringify({ findings: [], verdict: "accept" })]);
+    const id = await generate(server, "One");
+    const reviewed = (await server.ask({ body: { prompt: "Two", frogcom: { strategy: "review", rounds: 1 } } })).json()
+      .id;
+    expect((await server.ask(get("/v1/runs?shadow=false"))).json().data).toHaveLength(2);
+    expect((await server.ask(get("/v1/runs?shadow=true"))).json()).toMatchObject({ data: [], has_more: false });
+    expect((await server.ask(get(`/v1/runs/${id}`))).json()).toMatchObject({
+      shadow: null,
+      shadow_of: null,
+      effect: null,
+    });
+    expect((await server.ask(get(`/v1/runs/${reviewed}`))).json()).toMatchObject({
+      shadow: null,
+      effect: { checks: 0, accepted: true, changed: false, fixed: false, broken: false },
+    });
+  });
+
   it("refuses wrong filters in OpenAI's shape", async () => {
     const { status, json } = await (await serving([])).ask(get("/v1/runs?limit=1000&status=odd"));
     expect(status).toBe(400);
