@@ -1,9 +1,8 @@
 /** The review with its checks, its guard, its edits, and what it tells afterwards. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkPorts, reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
-import type { Check } from "../checks/check.ts";
-import { createJudge } from "../judgement.ts";
+import { adversarialRuns, adversaries, runAdversaries } from "../../../test/support/adversarial-runs.ts";
+import { reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
 import type { RunInput } from "../types.ts";
 
 const accept = reviewReply();
@@ -122,47 +121,17 @@ describe("from the second round on", () => {
 });
 
 describe("never worse", () => {
-  const word = fc.constantFrom("frog", "Frog,", "a", "b.", "c!", "\n\n", "* item", "{", "I'm sorry", "END");
-  const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(" "));
-  const check: fc.Arbitrary<Check> = fc.oneof(
-    fc.record({ type: fc.constantFrom("words" as const, "sentences" as const, "bullets" as const), max: fc.nat(6) }),
-    fc.record({
-      type: fc.constantFrom("includes" as const, "excludes" as const),
-      text: fc.constantFrom("frog", "a", "END"),
-    }),
-    fc.constantFrom<Check>({ type: "no-commas" }, { type: "lowercase" }, { type: "json" }),
-  );
-  const checks = fc.array(check, { maxLength: 4 });
-
   // 10,000 runs together: about 5 s of CPU, more than the usual time limit on a busy machine.
-  test.each([
-    [1, 8500],
-    [3, 1500],
-  ])(
+  test.each(adversarialRuns)(
     "at most %i rounds of whatever a pair may say: the answer fails no more checks than the draft",
     { timeout: 60_000 },
     async (rounds, numRuns) => {
       await fc.assert(
-        fc.asyncProperty(
-          fc.tuple(checks, checks),
-          fc.array(text, { minLength: 4, maxLength: 4 }),
-          fc.array(
-            fc.oneof(
-              text,
-              fc.constant(accept),
-              text.map((problem) => reviewReply({ problem })),
-            ),
-            { minLength: 3, maxLength: 3 },
-          ),
-          async ([given, extracted], primary, secondary) => {
-            const rules = { checks: given, extracted };
-            const { answer } = await runScripted(runInput({ ...rules, rounds }), { primary, secondary });
-            const judge = createJudge(rules, checkPorts);
-            const [before, after] = [judge(primary[0] ?? ""), judge(answer?.text ?? "")];
-            expect(after.failed.length).toBeLessThanOrEqual(before.failed.length);
-            expect(after.bindingFailures).toBeLessThanOrEqual(before.bindingFailures);
-          },
-        ),
+        fc.asyncProperty(adversaries, async (pair) => {
+          const { before, after } = await runAdversaries(pair, rounds);
+          expect(after.failed.length).toBeLessThanOrEqual(before.failed.length);
+          expect(after.bindingFailures).toBeLessThanOrEqual(before.bindingFailures);
+        }),
         { numRuns },
       );
     },

@@ -1,31 +1,24 @@
 /** Planted faults: how many of them programs see, how many a competent pair mends, and how few a harmful one gets through. */
 import { describe, expect, test } from "vitest";
-import { type FaultKind, faultKinds, type PlantedFault, plantFaults } from "./plant-faults.ts";
-import { checkPorts, reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
-import { cleanAnswer } from "../../core/checks/clean-answer.ts";
-import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
-import { type GuardedText, provablyWorse } from "../../core/guard/provably-worse.ts";
+import {
+  accepts,
+  findsFault,
+  inputOf,
+  isAgainstRequest,
+  isFlawless,
+  isSeen,
+  type Planted,
+  plantIn,
+  wantsMore,
+} from "../../../test/support/planted-runs.ts";
+import { checkPorts } from "../../../test/support/scripted-run.ts";
 import { createJudge } from "../../core/judgement.ts";
-import type { FinishReason, RunInput } from "../../core/types.ts";
+import { faultKinds } from "./plant-faults.ts";
 import { type FlawlessDraft, flawlessDrafts } from "./samples.ts";
 
-interface Planted {
-  readonly sample: FlawlessDraft;
-  readonly fault: PlantedFault;
-}
-
 const samples = flawlessDrafts();
-const planted: readonly Planted[] = samples.flatMap((sample) =>
-  plantFaults(sample).map((fault) => ({ sample, fault })),
-);
-
-/** What no request has to ask for: only a reviewer, or the guard beside a better text, can see it. */
-const unasked: ReadonlySet<FaultKind> = new Set(["cut end", "repetition", "meta text"]);
-const againstRequest = planted.filter(({ fault }) => !unasked.has(fault.kind));
-
-const accepts = reviewReply();
-const findsFault = reviewReply({ problem: "This is not what was asked for.", fix: "Keep to the request." });
-const wantsMore = reviewReply({ problem: "Dull.", fix: "Liven it up." });
+const planted = plantIn(samples);
+const againstRequest = planted.filter(isAgainstRequest);
 
 describe("the drafts", () => {
   test("are at least twenty in both languages, and every kind of fault is planted in both", () => {
@@ -91,33 +84,4 @@ async function expectShare(
   const missed = among.filter((_, index) => held[index] === false);
   const told = missed.map(({ sample, fault }) => `${fault.kind}: ${sample.request}`).join("\n");
   expect(1 - missed.length / among.length, told).toBeGreaterThanOrEqual(least);
-}
-
-function inputOf({ language, request }: FlawlessDraft): RunInput {
-  const conversation = [{ role: "user", content: request }] as const;
-  return runInput({ conversation, language, extracted: extractChecks(conversation) });
-}
-
-/** The cleaner takes it off, or the guard would refuse it for the draft. */
-function isSeen({ sample, fault }: Planted): boolean {
-  const { extracted = [] } = inputOf(sample);
-  const judge = createJudge({ extracted }, checkPorts);
-  const guarded = (text: string, finishReason: FinishReason): GuardedText => ({
-    output: { text, finishReason, usage: null, model: "m", digest: "d" },
-    judgement: judge(text),
-  });
-  const text = cleanAnswer(fault.text, extracted);
-  if (text === sample.draft) return true;
-  return provablyWorse(guarded(text, fault.finishReason), guarded(sample.draft, "stop"), checkPorts) !== undefined;
-}
-
-/** Whether the answer of a whole run of `review` is the flawless draft. */
-async function isFlawless(
-  sample: FlawlessDraft,
-  first: string | PlantedFault,
-  second: string | PlantedFault,
-  review: string,
-): Promise<boolean> {
-  const { answer } = await runScripted(inputOf(sample), { primary: [first, second], secondary: [review] });
-  return answer?.text === sample.draft;
 }
