@@ -12,6 +12,11 @@ describe("edits are read", () => {
     ['{"edits":[{"quote":"a","replacement":"b"}]}', [{ quote: "a", replacement: "b" }]],
     ['```json\n{"edits": [{"quote": "a", "replacement": ""}]}\n```', [{ quote: "a", replacement: "" }]],
     ['Here: {"edits":[{"quote":"a","replacement":"b"},{"quote":"c"', [{ quote: "a", replacement: "b" }]],
+    ["[{'quote': 'a', 'replacement': 'b',},]", [{ quote: "a", replacement: "b" }]],
+    ['{"Edits":[{"Old":"a","New":"b"}]}', [{ quote: "a", replacement: "b" }]],
+    ['{"find":"a","replace":"b\\nc"},', [{ quote: "a", replacement: "b\nc" }]],
+    ['{"edits":[{"quote":"a "b" c","replacement":"d"}]}', [{ quote: 'a "b" c', replacement: "d" }]],
+    ['{"edits":[{"quote":"a","replacement":"b"},{"quote":"a","replacement":"b"}]}', [{ quote: "a", replacement: "b" }]],
     ['{"edits":[]}', []],
     ["The corrected answer.", undefined],
     ['{"text":"x"}', undefined],
@@ -25,6 +30,26 @@ describe("edits are applied", () => {
       { quote: "in  1600", replacement: "around 1600" },
     ];
     expect(applyEdits(text, edits, anything)).toBe("Hamlet was written by Shakespeare around 1600.");
+  });
+
+  it.each([
+    ["'in 1600.' as a list item", "- in 1600.", "- in 1601.", "in 1601."],
+    ["a stop that only the quote has", "by Marlowe.", "by Shakespeare.", "by Shakespeare in"],
+    ["dots at its end", "in 1600...", "in 1601.", "Marlowe in 1601."],
+    ["a mark that only the replacement has", "in 1600", "in 1601.", "Marlowe in 1601."],
+    ["quotation marks that only the quote has", '"in 1600"', "in 1601", "Marlowe in 1601."],
+  ])("with %s", (_, quote, replacement, expected) => {
+    expect(applyEdits(text, [{ quote, replacement }], anything)).toContain(expected);
+    expect(applyEdits(text, [{ quote, replacement }], anything)).not.toContain("..");
+  });
+
+  it("and emphasis goes with the words that it stands around, once", () => {
+    const bold = "It is **very good** indeed.";
+    const after = (quote: string, replacement: string): string | undefined =>
+      applyEdits(bold, [{ quote, replacement }], anything);
+    expect(after("**Very  good**", "bad")).toBe("It is bad indeed.");
+    expect(after("very good", "**bad**")).toBe("It is **bad** indeed.");
+    expect(after("very good", "bad")).toBe("It is **bad** indeed.");
   });
 
   it("but not those after which another check fails", () => {

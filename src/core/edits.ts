@@ -1,7 +1,8 @@
 /** Refining by edits: small replacements instead of a new text, each of them judged before it is kept. */
-import { locateQuote } from "./findings/locate-quote.ts";
-import { type JsonObject, listAt, textAt } from "./json.ts";
+import { locateQuote, type Range } from "./findings/locate-quote.ts";
+import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects } from "./json-objects.ts";
+import { lenientObjects } from "./lenient-json.ts";
 import { failsMore, type Judgement } from "./judgement.ts";
 import type { JsonSchema } from "./types.ts";
 
@@ -34,19 +35,30 @@ export const editsFormat: JsonSchema = {
   },
 };
 
-/** The edits of a reply, or undefined when it has none in a readable form. */
+/** What models call the two where no grammar holds them to the asked keys. */
+const quoteKeys = ["quote", "old", "find", "search", "original"];
+const replacementKeys = ["replacement", "new", "replace", "corrected"];
+
+/** The edits of a reply, each once, or undefined when it has none in a readable form. */
 export function readEdits(reply: string): readonly Edit[] | undefined {
-  const objects = completeObjects(reply);
-  const found = objects.flatMap(editIn);
-  if (found.length > 0) return found;
-  return objects.some((object) => Array.isArray(object["edits"])) ? [] : undefined;
+  const strict = completeObjects(reply);
+  const objects = strict.some(listsEdits) ? strict : [...strict, ...lenientObjects(reply)];
+  const found = new Map(objects.flatMap(editIn).map((edit) => [JSON.stringify(edit), edit]));
+  if (found.size > 0) return [...found.values()];
+  return objects.some(listsEdits) ? [] : undefined;
+}
+
+function listsEdits(object: JsonObject): boolean {
+  return Array.isArray(valueUnder(object, "edits"));
 }
 
 function editIn(object: JsonObject): readonly Edit[] {
-  const [quote, replacement] = [textAt(object, "quote"), textAt(object, "replacement")];
-  return quote === undefined || replacement === undefined || listAt(object, "edits").length > 0
-    ? []
-    : [{ quote, replacement }];
+  const [quote, replacement] = [textUnder(object, quoteKeys), textUnder(object, replacementKeys)];
+  return quote === undefined || replacement === undefined ? [] : [{ quote, replacement }];
+}
+
+function textUnder(object: JsonObject, keys: readonly string[]): string | undefined {
+  return keys.map((key) => valueUnder(object, key)).find((value) => typeof value === "string");
 }
 
 /**
@@ -63,8 +75,35 @@ export function applyEdits(
   for (const { quote, replacement } of edits) {
     const place = locateQuote(edited, quote);
     if (place === undefined) return undefined;
-    const changed = edited.slice(0, place.start) + replacement + edited.slice(place.end);
+    const changed = withReplaced(edited, place, { quote, replacement });
     if (!failsMore(judge(changed), judge(edited))) edited = changed;
   }
   return edited;
+}
+
+/** Marks at the ends of words; more of them in a row are no accident. */
+const MARKS = /^[.!?,;:"'«»„“”‘’`*_…]{1,3}$/;
+
+/** Marks that the replacement brings along are not doubled, and what is the quote's own is none of the text's. */
+function withReplaced(text: string, { start, end }: Range, { quote, replacement }: Edit): string {
+  const passage = text.slice(start, end);
+  const fitting = withoutOwn(replacement, quote, passage);
+  const isDoubled = (marks: string, neighbour: string, own: string): boolean =>
+    MARKS.test(marks) && marks === neighbour && marks !== own;
+  const [before = 0] = [3, 2, 1].filter((count) =>
+    isDoubled(fitting.slice(0, count), text.slice(Math.max(0, start - count), start), passage.slice(0, count)),
+  );
+  const [after = 0] = [3, 2, 1].filter((count) =>
+    isDoubled(fitting.slice(-count), text.slice(end, end + count), passage.slice(-count)),
+  );
+  return text.slice(0, start - before) + fitting + text.slice(end + after);
+}
+
+/** What a model put around both, and the text has not: a list's mark before, a stop behind. */
+function withoutOwn(replacement: string, quote: string, passage: string): string {
+  const mark = /^\s*(?:[-•]|\d+[.)])\s+/.exec(quote)?.[0] ?? "";
+  const stop = /[.!?,;:…]+$/.exec(quote)?.[0] ?? "";
+  const start = replacement.startsWith(mark) && !passage.startsWith(mark) ? mark.length : 0;
+  const isOwnStop = stop !== "" && replacement.endsWith(stop) && !passage.endsWith(stop);
+  return replacement.slice(start, isOwnStop ? -stop.length : undefined);
 }

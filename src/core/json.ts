@@ -12,6 +12,11 @@ export function valueAt(value: unknown, key: string): unknown {
   return isJsonObject(value) ? value[key] : undefined;
 }
 
+/** The value under a key that models write in any letter case. */
+export function valueUnder(object: JsonObject, key: string): unknown {
+  return object[key] ?? Object.entries(object).find(([name]) => name.toLowerCase() === key)?.[1];
+}
+
 export function textAt(value: unknown, key: string): string | undefined {
   const found = valueAt(value, key);
   return typeof found === "string" ? found : undefined;

@@ -1,4 +1,5 @@
 /** Reads JSON as small models write it: other quotes, bare keys, commas too many, comments, an end that is missing. */
+import { isJsonObject, type JsonObject } from "./json.ts";
 
 /** Deeper nesting is not what anybody asked for. */
 const MOST_LEVELS = 20;
@@ -7,6 +8,22 @@ const MOST_LEVELS = 20;
 export function parseLenient(text: string): unknown {
   const start = text.search(/[{[]/);
   return start < 0 ? undefined : new LenientReader(text, start).value(0);
+}
+
+/** The objects of that value, the inner ones first; an empty list is an object that found nothing. */
+export function lenientObjects(text: string): readonly JsonObject[] {
+  return objectsIn(parseLenient(text));
+}
+
+function objectsIn(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.length === 0 ? [{ findings: [] }] : value.flatMap(objectsIn);
+  if (!isJsonObject(value)) return [];
+  return [...Object.values(value).flatMap(innerObjects), value];
+}
+
+function innerObjects(part: unknown): readonly JsonObject[] {
+  const parts: readonly unknown[] = Array.isArray(part) ? part : [part];
+  return parts.flatMap(objectsIn);
 }
 
 /** What closes a text that is opened by the key. */
@@ -88,7 +105,7 @@ class LenientReader {
   #escaped(): string {
     this.#at++;
     const character = this.#text.charAt(this.#at);
-    if (character !== "u") return character === "n" || character === "t" ? " " : character;
+    if (character !== "u") return { n: "\n", t: "\t" }[character] ?? character;
     const code = Number.parseInt(this.#text.slice(this.#at + 1, this.#at + 5), 16);
     if (Number.isNaN(code)) return "";
     this.#at += 4;

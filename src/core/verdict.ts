@@ -1,9 +1,9 @@
 /** Reads a reviewer's reply: its findings, its decision, and the guidance that people and the primary get to see. */
 import { type Finding, isSameFinding } from "./findings/finding.ts";
 import { type ReviewedText, worthReading } from "./findings/worth-reading.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects, createObjectReader } from "./json-objects.ts";
-import { parseLenient } from "./lenient-json.ts";
+import { lenientObjects } from "./lenient-json.ts";
 import type { ReplyReader } from "./reply-reader.ts";
 import type { JsonSchema } from "./types.ts";
 import type { Language } from "./languages.ts";
@@ -81,30 +81,12 @@ interface Decision {
 function readDecision(reply: string): Decision {
   const objects = completeObjects(reply);
   const strict = objects.flatMap(findingsIn);
-  const isWhole = objects.some((object) => Array.isArray(valueOf(object, "findings")));
+  const isWhole = objects.some((object) => Array.isArray(valueUnder(object, "findings")));
   if (isWhole) return { found: strict, isReadable: strict.length > 0 || objects.some(saysNothingToDo) };
-  const patient = objectsIn(parseLenient(reply));
+  const patient = lenientObjects(reply);
   const more = patient.flatMap(findingsIn).filter((one) => !strict.some((known) => isSameFinding(known, one)));
   const found = [...strict, ...more];
   return { found, isReadable: found.length > 0 || [...objects, ...patient].some(saysNothingToDo) };
-}
-
-/** An object and all that it holds, the inner ones first; a bare list is a list of findings. */
-function objectsIn(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) {
-    const inner = value.flatMap((item: unknown) => objectsIn(item));
-    return inner.length > 0 || value.length > 0 ? inner : [{ findings: [] }];
-  }
-  if (!isJsonObject(value)) return [];
-  const inner = Object.values(value).flatMap((part) =>
-    typeof part === "object" && part !== null ? innerObjects(part) : [],
-  );
-  return [...inner, value];
-}
-
-function innerObjects(part: object): readonly JsonObject[] {
-  const parts: readonly unknown[] = Array.isArray(part) ? part : [part];
-  return parts.flatMap(objectsIn);
 }
 
 /** Shows a review while it streams in: what programs have found at once, then each finding as soon as it is complete. */
@@ -158,7 +140,7 @@ function isApproval(words: string): boolean {
 /** An object that is a finding, and the findings that it lists as plain sentences instead of objects. */
 function findingsIn(value: JsonObject): readonly Finding[] {
   const [quote, problem, fix] = [lineAt(value, "quote"), lineAt(value, "problem"), lineAt(value, "fix")];
-  if (problem === "" && fix === "") return sentencesIn(valueOf(value, "findings")).map(plainFinding);
+  if (problem === "" && fix === "") return sentencesIn(valueUnder(value, "findings")).map(plainFinding);
   const severity = lineAt(value, "severity") === "minor" ? "minor" : "major";
   return [{ quote, problem, fix, severity, source: "reviewer" }];
 }
@@ -174,17 +156,12 @@ function plainFinding(problem: string): Finding {
 
 /** Accepting, or finding nothing. A "revise" whose findings have an unknown form is neither: then the words count. */
 function saysNothingToDo(value: JsonObject): boolean {
-  const findings = valueOf(value, "findings");
+  const findings = valueUnder(value, "findings");
   return /^accept/i.test(lineAt(value, "verdict")) || (Array.isArray(findings) && findings.length === 0);
 }
 
-/** Whatever the letter case of its key. */
-function valueOf(object: JsonObject, key: string): unknown {
-  return object[key] ?? Object.entries(object).find(([name]) => name.toLowerCase() === key)?.[1];
-}
-
 function lineAt(object: JsonObject, key: string): string {
-  return line(valueOf(object, key));
+  return line(valueUnder(object, key));
 }
 
 function line(value: unknown): string {

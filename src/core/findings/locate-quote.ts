@@ -9,22 +9,47 @@ export interface Range {
 /** A single letter stands everywhere and says nothing. */
 const LEAST_LETTERS = 2;
 
+/** Emphasis and quotation: people and models quote with or without them. */
+const DRESSING = /["'«»„“”‘’`*_]/;
+
+const LIST_MARK = /^(?:[-•]|\d+[.)])\s+/;
+
 /** Where the quote stands first; "..." in it may stand for anything, in order. Undefined = nowhere. */
 export function locateQuote(text: string, quote: string): Range | undefined {
   const exact = text.indexOf(quote);
   if (quote.trim() !== "" && exact >= 0 && hasLetters(quote)) return { start: exact, end: exact + quote.length };
   const folded = fold(text);
-  const parts = quote
-    .split(/\.{3,}|…/)
-    .map((part) => fold(part).text.trim())
-    .filter(hasLetters);
+  const parts = quote.split(/\.{3,}|…/).filter(hasLetters);
   let range: Range | undefined;
   for (const part of parts) {
-    const at = folded.text.indexOf(part, range?.end ?? 0);
-    if (at < 0) return undefined;
-    range = { start: range?.start ?? at, end: at + part.length };
+    const found = placeOf(folded.text, part, range?.end ?? 0);
+    if (found === undefined) return undefined;
+    range = { start: range?.start ?? found.start, end: found.end };
   }
-  return range && { start: folded.places[range.start] ?? 0, end: (folded.places[range.end - 1] ?? 0) + 1 };
+  if (range === undefined) return undefined;
+  const inside = { start: folded.places[range.start] ?? 0, end: (folded.places[range.end - 1] ?? 0) + 1 };
+  return dressed(text, inside, quote.trim().replace(LIST_MARK, ""));
+}
+
+/** A list's mark before a quote and a stop after it often are the quoter's own. */
+function placeOf(folded: string, part: string, from: number): Range | undefined {
+  const bare = part.trim().replace(LIST_MARK, "");
+  const candidates = [part, bare, bare.replace(/[.!?,;:\s"'»”*_]+$/, "")].map((each) => fold(each).text.trim());
+  for (const candidate of candidates.filter(hasLetters)) {
+    const start = folded.indexOf(candidate, from);
+    if (start >= 0) return { start, end: start + candidate.length };
+  }
+  return undefined;
+}
+
+/** A quote that begins or ends with marks means those that stand there, too, however they are written. */
+function dressed(text: string, { start, end }: Range, quote: string): Range {
+  const marks = (side: string): number => [...side].findIndex((character) => !DRESSING.test(character));
+  let [before, after] = [marks(quote), marks([...quote].toReversed().join(""))];
+  let [from, to] = [start, end];
+  for (; before > 0 && DRESSING.test(text.charAt(from - 1)); before--) from--;
+  for (; after > 0 && DRESSING.test(text.charAt(to)); after--) to++;
+  return { start: from, end: to };
 }
 
 function hasLetters(part: string): boolean {
@@ -43,7 +68,7 @@ function fold(text: string): Folded {
   let folded = "";
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    if (/["'«»„“”‘’`*_]/.test(character)) continue;
+    if (DRESSING.test(character)) continue;
     const plain = /\s/.test(character) ? " " : character === "ё" || character === "Ё" ? "е" : lower(character);
     if (plain === " " && (folded === "" || folded.endsWith(" "))) continue;
     folded += /[–—]/.test(plain) ? "-" : plain;
