@@ -47,11 +47,14 @@ export function isSeen({ sample, fault }: Planted): boolean {
   return provablyWorse(guarded(text, fault.finishReason), guarded(sample.draft, "stop"), checkPorts) !== undefined;
 }
 
+/** A text as a model gave it. */
+type ReviewedText = string | Pick<PlantedFault, "text" | "finishReason">;
+
 /** A whole run of `review`: the first text is the draft, the second one what the refine gives. */
 export function reviewed(
   input: RunInput,
-  first: string | PlantedFault,
-  second: string | PlantedFault,
+  first: ReviewedText,
+  second: ReviewedText,
   review: string,
 ): Promise<ScriptedRun> {
   return runScripted(input, { primary: [first, second], secondary: [review] });
@@ -60,8 +63,8 @@ export function reviewed(
 /** Whether the answer of such a run is the flawless draft. */
 export async function isFlawless(
   sample: FlawlessDraft,
-  first: string | PlantedFault,
-  second: string | PlantedFault,
+  first: ReviewedText,
+  second: ReviewedText,
   review: string,
 ): Promise<boolean> {
   const { answer } = await reviewed(inputOf(sample), first, second, review);

@@ -1,0 +1,51 @@
+/**
+ * Measures FrogCom's goals for the quality of answers with scripted pairs, in a minute and without a model:
+ * `node scripts/measure-goals.ts [--data FILE]... [--seed 1] [--json] [--show]`. FILE has labelled prompts for the extractor
+ * (IFEval's rows, GSM8K's, or ours). Equal seeds give equal bits. `--show` lists what missed.
+ */
+import { parseArgs } from "node:util";
+import { measureEdits } from "./goals/edit-answers.ts";
+import { labelledSets, measureExtractor } from "./goals/extractor.ts";
+import { tableOf } from "./goals/goals-table.ts";
+import { measureAltered } from "./goals/hidden-checks.ts";
+import type { Measured } from "./goals/measured.ts";
+import { measureCalls, measureNeverWorse } from "./goals/never-worse.ts";
+import { measurePlantedFaults } from "./goals/planted-faults.ts";
+import { measureCost } from "./goals/review-cost.ts";
+import { measureVerdicts } from "./goals/verdicts.ts";
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", multiple: true, default: [] },
+    seed: { type: "string", default: "1" },
+    json: { type: "boolean", default: false },
+    show: { type: "boolean", default: false },
+  },
+});
+
+const all = await measureAll(Number(values.seed));
+if (values.json)
+  console.log(
+    JSON.stringify(
+      all.map(({ missed = [], ...one }) => ({ ...one, missed: missed.length })),
+      null,
+      2,
+    ),
+  );
+else for (const line of tableOf(all)) console.log(line);
+if (values.show) for (const { goal, missed = [] } of all) for (const name of missed) console.log(`${goal}\n  ${name}`);
+
+async function measureAll(seed: number): Promise<readonly Measured[]> {
+  const neverWorse = await measureNeverWorse(seed);
+  const faults = await measurePlantedFaults(seed);
+  return [
+    neverWorse.measured,
+    ...faults.measured,
+    ...(await measureAltered(seed)),
+    ...measureCalls([...neverWorse.runs, ...faults.runs], seed),
+    measureVerdicts(seed),
+    ...measureEdits(seed),
+    ...(await measureCost(seed)),
+    ...labelledSets(values.data).flatMap((set) => measureExtractor(set, seed)),
+  ];
+}
