@@ -43,7 +43,9 @@ const ONLY_CODE = new RegExp(
     \b(?:only|just) (?:the |a )?(?:python |javascript |typescript |java |c\+\+ |go |sql |bash )?
       (?:code|function|script|query)\b
     |\bcode only\b
-    |${FROM}(?:только|лишь) (?:сам )?(?:код|функци[яю]|запрос sql|скрипт)${TO}
+    |\b(?:code|script|query) (?:only )?without (?:any )?(?:explanations?|comments|commentary)\b
+    |${FROM}(?:только|лишь|просто) (?:сам )?(?:код|функци[яю]|запрос(?: sql)?|скрипт)${TO}
+    |${FROM}(?:код|запрос|скрипт),? без (?:каких-либо |лишних )?(?:пояснени|объяснени|комментари)
   `,
   "g",
 );
@@ -51,6 +53,8 @@ const ONLY_DOCS = new RegExp(
   pattern`
     \b(?:only|just) (?:the |a )?(?:docstring|doc comment|jsdoc(?: comment)?|javadoc(?: comment)?
       |godoc(?: comment)?|documentation comment)
+    |\b(?:jsdoc|javadoc|godoc|doc comment)\b[^]{0,80}\b(?:only|just) the comment\b
+    |${FROM}(?:jsdoc|javadoc|godoc)${TO}[^]{0,80}${FROM}только комментарий${TO}
     |${FROM}(?:только|лишь) (?:(?:сам )?(?:docstring
       |докстринг|jsdoc|javadoc|godoc)
       |документирующ${LETTER}{2,3} комментари)
@@ -61,6 +65,8 @@ const CODE_STAYS = new RegExp(
   pattern`
     \b(?:do not|don't|without) (?:change|changing|modify|modifying|alter|altering|touch
       |touching)(?: any of)? (?:the |my |any )?(?:code|logic|function)
+    |\b(?:code|function|program|script)\b[^.!?\n]{0,30} without (?:changing|modifying|altering|touching) (?:it|anything)\b
+    |${FROM}(?:код|функцию|программу|скрипт)${TO}[^.!?\n]{0,20} ничего (?:в н[её]м |в ней )?не (?:меня|изменя|трога)я
     |\bcode (?:itself )?(?:must|should) (?:stay|remain|not (?:change|be changed))
     |${FROM}(?:код|функцию|сам код)(?: ${LETTER}{1,10})? не (?:меняй|изменяй|трогай|менять|изменять
       |трогать)

@@ -15,7 +15,7 @@ const JSON_ASKED = new RegExp(
     |\b(?:wrap|format|present|structure|put|enclose|write|return|give|output|respond|provide|generate
       |produce)${LETTER}{0,3} [^.!?\n]{0,60}\bjson (?:format|object|block)\b
     |${FROM}(?:в|как|виде|формате|строго|только|валидн${LETTER}{2,3}|верни|верните|сформируй
-      |выведи)(?: (?:виде|формате|формат|валидного|строго|один|единый|корректн${LETTER}{2,3}
+      |выведи|объект)(?: (?:виде|формате|формат|валидного|строго|один|единый|корректн${LETTER}{2,3}
       |этом))* json(?:-${LETTER}{4,8})?${TO}
   `,
   "g",

@@ -11,19 +11,21 @@ import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
 const NOUN = new RegExp(
   pattern`
     (?<![${LETTERS}-])(?<!(?:\d|hundred|thousand) )(?:(?:key[ -]?)?(?:words?|phrases?)|terms?|names?
-      |expressions?|(?:exact )?line|items(?=:)|elements(?=:)
-      |ключев${LETTER}{2,3} (?:слов${LETTER}{0,3}|фраз${LETTER})|слов(?:о|а|ами|осочетание)?|фраз[ауы]
+      |expressions?|hashtags?|(?:exact )?line|items(?=:)|elements(?=:)
+      |ключев${LETTER}{2,3} (?:слов${LETTER}{0,3}|фраз${LETTER})|слов(?:о|а|ом|ами|осочетание(?:м)?)?|фраз(?:[ауы]|ой)
+      |х[еэ]штег(?:и|ом|ами)?
       |выражени[ея]|термин(?:ы|ов)?)${TO}
   `,
   "g",
 );
+const MUST_OCCUR = pattern`долж(?:ен|на|но|ны) (?:быть|присутствовать|встретиться|стоять|прозвучать)`;
 const VERB = pattern`
     (?:includ(?:e|es|ing)|contain(?:s|ing)?|us(?:e|es|ing)|mention(?:s|ing)?|incorporat(?:e|es|ing)
       |featur(?:e|es|ing)|insert(?:ing)?|have|has|with|say(?:ing)?|add
       |использу(?:й|йте|я)|использовать|включ(?:и|ите|ить|ив)|упомян(?:и|ите|уть|ув)
       |упомина(?:й|йте|я|ть|нием)|употреб(?:и|ите|ить)|употребля(?:й|йте|я|ть)|добавь(?:те)?|вставь(?:те)?
       |содерж(?:ать|ит|ал|ала|ало|ащий|ащая|ащее)|применя(?:й|ть|я)|называ(?:я|ть|й)|произнос(?:и|я|ить)
-      |обязательно|долж(?:ен|на|но|ны) (?:быть|присутствовать|встретиться)|со?)
+      |обязательно|${MUST_OCCUR}|со?)
   `;
 
 /** A verb and a quoted literal need no noun between them. */
@@ -31,7 +33,7 @@ const QUOTED = new RegExp(
   pattern`
     ${FROM}(?:(?:include|includes|including|contain|contains|containing
       |включи(?:те|ть)?)(?: the)?(?: name)?|(?:mention|mentions|mentioning
-      |упомян(?:и|ите|уть|ув)|упомина(?:й|я|ть))(?: ${LETTER}{1,12}){0,2}) (?=${LITERAL})
+      |упомян(?:и|ите|уть|ув)|упомина(?:й|я|ть))(?: ${LETTER}{1,12}){0,2}|${MUST_OCCUR}) (?=${LITERAL})
   `,
   "g",
 );
@@ -44,6 +46,15 @@ const QUOTED_REFUSED = new RegExp(
       |including
       |используй|использовать|используя|говори|пиши|употребляй|упоминай|упоминая)(?:те)?
       (?: the)? (?=${LITERAL})
+  `,
+  "g",
+);
+
+/** What is not to be mentioned needs neither noun nor quotes: "don't mention eggs". */
+const NOT_MENTIONED = new RegExp(
+  pattern`
+    ${FROM}(?:(?:do not|don't|never) mention|without mentioning
+      |не упомина(?:й|йте|я|ть)) (?=${LETTER}{3})
   `,
   "g",
 );
@@ -73,7 +84,7 @@ const ASKED = new RegExp(String.raw`${FROM}${VERB}${BETWEEN}$`);
 const REFUSED = new RegExp(
   pattern`
     ${FROM}(?:do not|don't|does not|doesn't|never|must not|mustn't|should not|shouldn't|cannot|can't|not
-      |without|avoid(?:ing)?|refrain from|exclud(?:e|ing)|omit(?:ting)?|no
+      |without|avoid(?:ing)?|leav(?:e|ing) out|refrain from|exclud(?:e|ing)|omit(?:ting)?|no
       |без|не|нельзя|избега(?:й|йте|я|ть)|исключи(?:те|ть)?
       |запрещ(?:ено|ены|ается))(?! (?:forget|fail|hesitate|neglect|miss|only|just
       |забудь|забывай)${TO})(?: (?!only|just)${LETTER}{1,12}){0,2}?(?: ${VERB})?${BETWEEN}$
@@ -130,11 +141,12 @@ export function keywordChecks(request: RequestText): readonly Check[] {
 
 /** Each list of words once, however many patterns lead to it. */
 function namingsIn(request: RequestText): readonly Naming[] {
-  const namings = [QUOTED, QUOTED_REFUSED, NOUN].flatMap((pattern) =>
+  const refused = [QUOTED_REFUSED, NOT_MENTIONED];
+  const namings = [QUOTED, ...refused, NOUN].flatMap((pattern) =>
     matchesOf(request.plain, pattern).flatMap(({ 0: found, index }) => {
       const { words, end } = wordsFrom(request, index + found.length);
       if (!words.some((word) => /\p{L}/u.test(word))) return [];
-      return [{ words, end, start: index, hasNoun: pattern === NOUN, isRefused: pattern === QUOTED_REFUSED }];
+      return [{ words, end, start: index, hasNoun: pattern === NOUN, isRefused: refused.includes(pattern) }];
     }),
   );
   return [...new Map(namings.map((naming) => [naming.end, naming])).values()].toSorted(

@@ -30,7 +30,7 @@ const russian = new Map([
 /** What may follow the name of a language, and not that of a nation: "in French, please", not "in French cinema". */
 const ENDS = pattern`
     (?= (?:language|script|only|and|with|using|for|but|without|that|which|to|please|so|no|is|in|as|or|about
-      |at|where)${TO}|[ ]?[,.;:!?)\n"(-]|$)
+      |at|on|where|what|how|why|when|who|whether)${TO}|[ ]?[,.;:!?)\n"(-]|$)
   `;
 const IN_ENGLISH = new RegExp(
   pattern`

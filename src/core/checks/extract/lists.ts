@@ -2,6 +2,7 @@
 import type { Check } from "../check.ts";
 import { isAddressed } from "./addressed.ts";
 import { NUMBER, numberOf } from "./numbers.ts";
+import { asks } from "./patterns.ts";
 import { nounPattern, quantitiesOf } from "./quantities.ts";
 import { matchesOf, type RequestText } from "./request-text.ts";
 import { FROM, LETTER, pattern } from "../pattern-parts.ts";
@@ -35,19 +36,31 @@ export function listChecks(request: RequestText): readonly Check[] {
     .filter(({ start }) => (isMarked || LISTED.test(plain)) && isAddressed(request, start))
     .map(({ bounds }): Check => ({ type: isMarked ? "bullets" : "items", ...bounds }));
   const counted = [...bullets, ...points, ...listsOf(plain)];
-  return counted.length === 0 && isMarked ? namedThings(request) : counted;
+  if (counted.length > 0) return counted;
+  if (isMarked) return namedThings(request, "bullets");
+  return asks(request, NUMBERED) ? namedThings(request, "items") : [];
 }
 
-/** "List 10 names ... as bullet points": a bullet for each. */
-function namedThings(request: RequestText): readonly Check[] {
-  const [, number = ""] = NAMED_THINGS.exec(request.plain) ?? [];
+/** "List 10 names ... as bullet points": a bullet for each; "name three, numbered": an item. */
+function namedThings({ plain }: RequestText, type: "bullets" | "items"): readonly Check[] {
+  const [, ranked, number = ranked ?? ""] = NAMED_THINGS.exec(plain) ?? [];
   if (number === "") return [];
-  return [{ type: "bullets", min: numberOf(number), max: numberOf(number) }];
+  return [{ type, min: numberOf(number), max: numberOf(number) }];
 }
+
+const NUMBERED = new RegExp(
+  pattern`
+    ,? (?:and )?number(?:ed| them)(?=[.,;!]|$)
+    |\b(?:numbered|ordered) list
+    |${FROM}(?:пронумеру|нумерованн${LETTER}{2,3} спис)
+  `,
+  "g",
+);
 
 const NAMED_THINGS = new RegExp(
   pattern`
-    ${FROM}(?:list|name|give me|provide|suggest
+    ${FROM}(?:top|топ)[ -](${NUMBER}) ${LETTER}
+    |${FROM}(?:list|name|give me|provide|suggest
       |перечисли|назови|приведи|дай)(?:те)? (?:exactly |ровно )?(${NUMBER}) ${LETTER}
   `,
 );

@@ -36,7 +36,7 @@ const GOES_ON = new RegExp(
   `,
 );
 
-const BARE = /[a-zà-ÿа-я0-9][a-zà-ÿа-я0-9'-]*/y;
+const BARE = /#?[a-zà-ÿа-я0-9][a-zà-ÿа-я0-9'-]*/y;
 const COLON = new RegExp(
   pattern`
     (?: (?:in|within|throughout|below|here|anywhere
