@@ -9,7 +9,7 @@ import { plantFaults, type PlantedFault } from "../../test/support/plant-faults.
 import { reviewed, wantsMore } from "../../test/support/planted-runs.ts";
 import { checkPorts, runInput } from "../../test/support/scripted-run.ts";
 import { type Case, type Measured, measureShare } from "./measured.ts";
-import { mannersOf } from "./refiner-manners.ts";
+import { mannersOf, rewrittenMannersOf } from "./refiner-manners.ts";
 
 /** What the guard sees of the requirements, and what it does not. */
 export interface Hiding {
@@ -41,15 +41,32 @@ export function isWorse(draft: string, answer: string, { hidden }: Hiding): bool
 /** The reviewer raises a false alarm on every clean draft. */
 export async function measureAltered(seed: number): Promise<readonly Measured[]> {
   const random = seededRandom(seed);
-  const competent = freshDrafts.flatMap((sample) => mannersOf(sample).map((text) => ({ sample, ...text })));
+  const competent = (when: "first" | "later" | "last"): readonly Refined[] =>
+    freshDrafts.flatMap((sample) => mannersOf(sample, when).map((text) => ({ sample, ...text })));
   const harmful = freshDrafts.flatMap((sample) => plantFaults(sample).map((text) => ({ sample, ...text })));
   const measure = (among: readonly Refined[]): Promise<readonly Case[]> =>
     Promise.all(among.map((one) => altered(one, hideSome(one.sample.asks, random))));
-  const [kept, spoiled] = [await measure(competent), await measure(harmful)];
+  const goal = "clean drafts altered for the worse by a competent pair, judged by hidden checks";
+  const most = { most: 0.01 };
+  const [first, later, last] = [
+    await measure(competent("first")),
+    await measure(competent("later")),
+    await measure(competent("last")),
+  ];
+  const rewritten = await measure(
+    freshDrafts.flatMap((sample) => rewrittenMannersOf(sample).map((text) => ({ sample, ...text }))),
+  );
+  const spoiled = await measure(harmful);
   return [
-    measureShare("clean drafts altered for the worse by a competent pair, judged by hidden checks", kept, seed, {
-      most: 0.01,
-    }),
+    measureShare(goal, first, seed, most),
+    measureShare("the same in manners that were written later", later, seed, most),
+    measureShare("the same in manners that were written last", last, seed, most),
+    measureShare(
+      "the same in those, with the draft rewritten (the guard was not mended for it)",
+      rewritten,
+      seed,
+      most,
+    ),
     measureShare("the same where each refined text is a planted fault", spoiled, seed),
   ];
 }

@@ -12,7 +12,7 @@ export interface Measured {
   readonly interval?: Interval;
   /** Undefined where the goal sets no bound, and the figure stands for information. */
   readonly reached?: boolean;
-  /** What missed, one line each. */
+  /** What missed the bound, one line each. */
   readonly missed?: readonly string[];
 }
 
@@ -30,9 +30,9 @@ type Bound = { readonly least: number } | { readonly most: number };
 export function measureShare(goal: string, cases: readonly Case[], seed: number, bound?: Bound): Measured {
   const byPrompt = Object.values(Object.groupBy(cases, ({ prompt }) => prompt));
   const sums = byPrompt.map((own = []): Sums => [own.filter(({ holds }) => holds).length, own.length]);
-  const isRare = bound !== undefined && "most" in bound;
-  const missed = cases.filter(({ holds }) => holds === isRare).map(({ name }) => name);
-  return { ...measureSums(goal, sums, seed, bound), missed };
+  const measured = measureSums(goal, sums, seed, bound);
+  if (bound === undefined) return measured;
+  return { ...measured, missed: cases.filter(({ holds }) => holds === "most" in bound).map(({ name }) => name) };
 }
 
 /**

@@ -20,7 +20,9 @@ const LABEL: Words = { en: "Answer:", ru: "Ответ:" };
 const REFUSAL: Words = { en: "I'm sorry, but I can't help with that.", ru: "Извините, я не могу помочь с этим." };
 const APPROVAL: Words = { en: "The answer is correct as it is.", ru: "Ответ верен, исправлять нечего." };
 
-const manners: Readonly<Record<string, (draft: string, language: FreshDraft["language"]) => string>> = {
+type Manners = Readonly<Record<string, (draft: string, language: FreshDraft["language"]) => string>>;
+
+const manners: Manners = {
   "as it was": (draft) => draft,
   "with a line break at its end": (draft) => `${draft}\n`,
   "after an introduction": (draft, language) => `${INTRODUCTION[language]}\n\n${draft}`,
@@ -36,6 +38,76 @@ const manners: Readonly<Record<string, (draft: string, language: FreshDraft["lan
   "an approval": (_, language) => APPROVAL[language],
 };
 
-export function mannersOf({ draft, language }: FreshDraft): readonly Manner[] {
-  return Object.entries(manners).map(([kind, say]) => ({ kind, text: say(draft, language), finishReason: "stop" }));
+const FINAL: Words = { en: "**Final answer:**", ru: "**Итоговый ответ:**" };
+const DONE: Words = {
+  en: "I've gone through the feedback and fixed the issue. Here's the updated version:",
+  ru: "Я учёл замечание и внёс правку. Обновлённая версия:",
+};
+const CHANGES: Words = {
+  en: "**Changes made:**\n- Fixed the wording.",
+  ru: "**Что изменено:**\n- Исправлена формулировка.",
+};
+const NONE: Words = { en: "(No further changes were necessary.)", ru: "(Других изменений не потребовалось.)" };
+const THANKS: Words = {
+  en: "Thank you for the feedback! I have revised my answer accordingly.",
+  ru: "Спасибо за замечание! Я исправил ответ.",
+};
+const IGNORED: Words = {
+  en: "The reviewer's point is not valid, so the answer stays the same:",
+  ru: "Замечание ошибочно, поэтому ответ остаётся прежним:",
+};
+
+/** Written after the guard had been mended for those above. */
+const laterManners: Manners = {
+  "after 'final answer'": (draft, language) => `${FINAL[language]}\n\n${draft}`,
+  "after what was done": (draft, language) => `${DONE[language]}\n\n${draft}`,
+  "before a list of changes": (draft, language) => `${draft}\n\n${CHANGES[language]}`,
+  "before a remark in brackets": (draft, language) => `${draft}\n\n${NONE[language]}`,
+  "after thanks": (draft, language) => `${THANKS[language]}\n\n${draft}`,
+  "after an objection": (draft, language) => `${IGNORED[language]}\n\n${draft}`,
+  "between tags": (draft) => `<answer>\n${draft}\n</answer>`,
+  "in bold": (draft) => (draft.includes("*") || draft.includes("\n") ? draft : `**${draft}**`),
+};
+
+const HANDED: Words = { en: "Got it, here you go.", ru: "Готово, смотрите." };
+const BETTER: Words = { en: "Does that sound livelier?", ru: "Теперь живее?" };
+const COUNT: Words = { en: "Word count: 47", ru: "Количество слов: 47" };
+const FIXED: Words = { en: "Fixed: dull wording.", ru: "Исправлено: скучные выражения." };
+const RESPONSE: Words = { en: "Response:", ru: "Текст:" };
+const ORIGINAL: Words = { en: "Note: the original was already fine.", ru: "Примечание: исходный текст был хорош." };
+
+/** Written after the guard had been mended for those above, too. */
+const lastManners: Manners = {
+  "after handing it over": (draft, language) => `${HANDED[language]}\n\n${draft}`,
+  "before a question": (draft, language) => `${draft}\n\n${BETTER[language]}`,
+  "before its length": (draft, language) => `${draft}\n\n${COUNT[language]}`,
+  "after what was fixed": (draft, language) => `${FIXED[language]}\n\n${draft}`,
+  "after another label": (draft, language) => `${RESPONSE[language]}\n${draft}`,
+  "before a note": (draft, language) => `${draft}\n\n---\n${ORIGINAL[language]}`,
+  "in a fence after a label": (draft, language) =>
+    draft.includes("```") ? draft : `${LABEL[language]}\n\n\`\`\`text\n${draft}\n\`\`\``,
+  "as JSON": (draft) => JSON.stringify({ answer: draft }),
+};
+
+/** A word that stands for another one and changes nothing that anybody asks for. */
+const SYNONYMS: Readonly<Record<FreshDraft["language"], readonly [string, string]>> = {
+  en: [" the ", " that "],
+  ru: [" и ", " да "],
+};
+
+const sets = { first: manners, later: laterManners, last: lastManners };
+
+/** The manners in the order in which they were written. */
+export function mannersOf(sample: FreshDraft, when: keyof typeof sets): readonly Manner[] {
+  return saidOf(sample.draft, sample, when);
+}
+
+/** The last manners around a draft that was rewritten, too; none where it has no word that can be replaced. */
+export function rewrittenMannersOf(sample: FreshDraft): readonly Manner[] {
+  const rewritten = sample.draft.replace(...SYNONYMS[sample.language]);
+  return rewritten === sample.draft ? [] : saidOf(rewritten, sample, "last");
+}
+
+function saidOf(text: string, { language }: FreshDraft, when: keyof typeof sets): readonly Manner[] {
+  return Object.entries(sets[when]).map(([kind, say]) => ({ kind, text: say(text, language), finishReason: "stop" }));
 }

@@ -1,5 +1,6 @@
 /** Reads a reviewer's reply: its findings, its decision, and the guidance that people and the primary get to see. */
 import { type Finding, isSameFinding } from "./findings/finding.ts";
+import { isApproval } from "./guard/approval.ts";
 import { type ReviewedText, worthReading } from "./findings/worth-reading.ts";
 import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects, createObjectReader } from "./json-objects.ts";
@@ -128,13 +129,6 @@ function describeFinding({ quote, problem, fix }: Finding, language: Language): 
 /** What an accepting review says. */
 export function nothingToChange(language: Language): string {
   return language === "ru" ? "Замечаний нет." : "Nothing to change.";
-}
-
-/** Whether plain words say that there is nothing to mend, and nothing else. */
-function isApproval(words: string): boolean {
-  return /^["'«*\s]*(замечаний нет|нет замечаний|вс[её] (верно|хорошо|правильно)|nothing to (change|fix|do)|no (changes|issues|findings)( (needed|found))?|looks good|accept(ed)?|ok)[.!"'»*\s]*$/i.test(
-    words,
-  );
 }
 
 /** An object that is a finding, and the findings that it lists as plain sentences instead of objects. */

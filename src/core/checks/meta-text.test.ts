@@ -13,6 +13,12 @@ describe("words about the answer", () => {
     ["Hello\n\nI hope this helps!", "Hello"],
     ["Hello\n\nLet me know if you need more.", "Hello"],
     ["Hello\nNote: I kept the tone.", "Hello"],
+    ["## Corrected answer\n\nHello", "Hello"],
+    ["**Final version**\nHello", "Hello"],
+    ["Hello\n\nI have left everything else as it was.", "Hello"],
+    ["Hello\n\nThe rest of the answer is unchanged.", "Hello"],
+    ["## Исправленный ответ\n\nПривет", "Привет"],
+    ["Привет\n\nОстальное я оставил без изменений.", "Привет"],
     ["Вот исправленный текст:\nПривет", "Привет"],
     ["Конечно! Вот перевод:\n\nПривет", "Привет"],
     ["Исправленный текст: Привет", "Привет"],
@@ -26,6 +32,9 @@ describe("words about the answer", () => {
 
   test.each([
     "Hello, how are you?",
+    "## Corrected grammar rules\nUse the comma here.",
+    "Hello\n\nI have left the keys under the mat.",
+    "Тишина.\nОстальное — молчание.",
     "Here is where the road ends.\nThe sea begins.",
     "Sure as eggs is eggs.",
     "Вот и лето прошло.\nСловно и не бывало.",

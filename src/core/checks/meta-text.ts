@@ -18,7 +18,7 @@ const ANNOUNCES = pattern`
 const LABELS = pattern`
     (?:(?:the )?(?:corrected|revised|rewritten|improved|updated|refined|final
       |translated)(?: (?:text|version|answer|sentence|draft|translation|code))?|translation|answer|result
-      |исправленн(?:ый|ая|ое)(?: (?:текст|версия|вариант|предложение|фраза))?
+      |исправленн(?:ый|ая|ое)(?: (?:текст|ответ|код|версия|вариант|предложение|фраза))?
       |(?:итоговый|окончательный|доработанный|обновл[её]нный|готовый|новый)(?: (?:текст|вариант|ответ))
       |перевод|ответ|результат)
   `;
@@ -27,7 +27,8 @@ const LABELS = pattern`
 const BEGINNING = new RegExp(
   pattern`
     ^\s*(?:${POLITE}[!,.:][^\n:]{0,120}(?::|\n|(?<=[!.]) )|[*_#]{0,3}${ANNOUNCES}[^\n:]{0,120}:
-      |[*_#]{0,3}${LABELS}[*_]{0,3}:[*_]{0,3})\s*(?=\S)
+      |[*_#]{0,3}${LABELS}[*_]{0,3}:[*_]{0,3}
+      |#{1,6} ${LABELS}[ ]*\n|\*\*${LABELS}\*\*[ ]*\n)\s*(?=\S)
   `,
   "iu",
 );
@@ -37,9 +38,11 @@ const ENDING = new RegExp(
     (?:^|\n)\s*(?:(?:i )?hope (?:this|that|it) (?:helps|is)|let me know if|feel free to|please let me know
       |is there anything else|if you (?:have|need|want|would like) (?:any|more|further|me)
       |note: i |(?:i have|i've) (?:made|corrected|changed|kept)|changes made
+      |(?:i have|i've) left (?:everything|all|the rest)|no other changes
+      |(?:everything else|the rest(?: of the (?:answer|text))?) (?:is|was|has been|remains|stays) (?:unchanged|as it was)
       |надеюсь,? (?:это|что)|дай(?:те)? знать|обращайтесь|если (?:нужно|хотите|понадобится|у вас),?
       |примечание: |я (?:исправил|изменил|внес|внёс)|внес[её]нные изменения
-      |что (?:исправлено|изменено))[^\n]{0,400}$
+      |что (?:исправлено|изменено)|(?:остальное|вс[её] остальное) (?:я )?(?:оставил|не (?:менял|трогал)|без изменений))[^\n]{0,400}$
   `,
   "iu",
 );

@@ -43,6 +43,7 @@ describe("the guard refuses", () => {
     ["a refusal", "I'm sorry, but I can't help with that.", "refusal"],
     ["a refusal in Russian", "Извините, я не могу ответить на этот вопрос.", "refusal"],
     ["a comment on the change", `Here is the corrected answer:\n\n${draft}`, "meta-text"],
+    ["praise of the draft instead of it", "The answer is correct as it is.", "meta-text", { before: "Red, blue." }],
     ["a text that repeats itself", `${draft} ${"The sky is blue. ".repeat(30)}`, "repetition"],
     ["the task instead of its result", task.slice(0, 200), "echo"],
     ["a text that lost nearly everything", "Yes, corrected as you asked.", "lost"],

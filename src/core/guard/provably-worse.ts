@@ -6,6 +6,7 @@ import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
 import { isRefineTask } from "../prompts/refiner.ts";
 import type { StepOutput } from "../types.ts";
+import { isApproval } from "./approval.ts";
 import { isRefusal } from "./refusal.ts";
 
 export interface GuardedText {
@@ -32,6 +33,7 @@ export function provablyWorse(
   if (text.trim() === "") return "empty";
   if (isNewlyCut(newer.output, older.output)) return "cut";
   if (isRefusal(text) && !isRefusal(before)) return "refusal";
+  if (isApproval(text) && !isApproval(before)) return "meta-text";
   if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
   const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;

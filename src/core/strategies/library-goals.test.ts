@@ -15,6 +15,7 @@ const sayings = {
   en: {
     refusal: "I'm sorry, but I cannot help with that.",
     comment: "Sure! Here is the corrected text:",
+    praise: "The answer is correct as it is.",
     loop: "And once more about the very same thing. ",
     questions: "1. What is unclear here?\n2. Which example would help?",
     nothing: "Nothing to change.",
@@ -22,6 +23,7 @@ const sayings = {
   ru: {
     refusal: "Извините, я не могу выполнить эту просьбу.",
     comment: "Конечно! Вот исправленный текст:",
+    praise: "Ответ верен, исправлять нечего.",
     loop: "И ещё раз о том же самом. ",
     questions: "1. Что здесь неясно?\n2. Какой пример поможет?",
     nothing: "Замечаний нет.",
@@ -37,7 +39,7 @@ const cases = Object.entries(examples).flatMap(([name, byLanguage]) =>
 );
 
 describe.each(cases)("@$name in the language $language", ({ name, language, request, draft, finding, refined }) => {
-  const { refusal, comment, loop, questions, nothing } = sayings[language];
+  const { refusal, comment, praise, loop, questions, nothing } = sayings[language];
   const finds = reviewReply(finding);
   const settled = settleGoal(`@${name}`, language);
   const input = runInput({ ...settled, rounds: 2, language, conversation: [{ role: "user", content: request }] });
@@ -66,10 +68,18 @@ describe.each(cases)("@$name in the language $language", ({ name, language, requ
     expect(answer?.text).toBe(refined);
   });
 
+  test("a comment on the change does not reach the user", async () => {
+    const { answer } = await runScripted(input, {
+      primary: [draft, `${comment}\n\n${refined}`],
+      secondary: [finds, nothing],
+    });
+    expect(answer?.text).toBe(refined);
+  });
+
   test.each([
     ["nothing", { text: " " }],
     ["a refusal", { text: refusal }],
-    ["a comment on the change", { text: `${comment}\n\n${refined}` }],
+    ["praise of the draft", { text: praise }],
     ["a text that was cut", { text: refined.slice(0, 40), finishReason: "length" }],
     ["a loop", { text: `${draft} ${loop.repeat(20)}` }],
   ] as const)("a pair that does harm with %s gives the draft", async (_, harmful) => {

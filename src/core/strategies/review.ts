@@ -6,7 +6,7 @@ import type { StepEvent, StepOutput } from "../types.ts";
 import type { RoundReport } from "../findings/round-report.ts";
 import { readVerdict, type Verdict } from "../verdict.ts";
 import { betterOf } from "./better-of.ts";
-import { cleaned } from "./cleaned.ts";
+import { cleaned, cleanedRefine } from "./cleaned.ts";
 import { hasConverged } from "./has-converged.ts";
 import { refined } from "./refined.ts";
 import { isReviewable } from "./reviewable.ts";
@@ -26,7 +26,8 @@ export const review: Strategy = async function* (context) {
       context.report({ ...toldOf(verdict, round), accepted: true, advice: [] });
       return answerWith(best, verdict.isRepetition ? "converged" : "accepted", round);
     }
-    const [draft, newer] = [best, cleaned(context, yield* refined(context, best, verdict, round))];
+    const draft = best;
+    const newer = cleanedRefine(context, yield* refined(context, draft, verdict, round), draft, verdict.guidance);
     const { better, refused } = yield* betterOf(context, best, newer, round);
     best = context.keep(better, round);
     const advice = adviceOn(context, verdict.findings, draft, newer);

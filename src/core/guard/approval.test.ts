@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { isApproval } from "./approval.ts";
+
+test.each([
+  "Nothing to change.",
+  "No changes needed",
+  "OK",
+  "**Looks good!**",
+  "The answer is correct as it is.",
+  "Your text is already fine, no changes are needed.",
+  "The draft is good; it needs no changes.",
+  "No corrections are necessary.",
+  "Замечаний нет.",
+  "Всё верно!",
+  "Ответ верен, исправлять нечего.",
+  "Текст уже хорош. Изменения не требуются.",
+  "Исправления не нужны.",
+])("%s approves", (text) => expect(isApproval(text)).toBe(true));
+
+test.each([
+  "",
+  "The answer is correct, but the year is wrong.",
+  "The answer is 42.",
+  "The text is good as it is because every paragraph has one thought, which the reader can follow with ease, and ends with it.",
+  "No changes in the weather are expected.",
+  "Ответ верен не во всём.",
+  "Всё хорошо, прекрасная маркиза.",
+])("%s does not", (text) => expect(isApproval(text)).toBe(false));

@@ -1,0 +1,85 @@
+/** Takes off a refined text what a model put around it and the text before it had not: comments, fences, quotation marks, rules. */
+import { fencedBlocks } from "../checks/fences.ts";
+import { answerWithin } from "../checks/meta-text.ts";
+import { isJsonObject, parseJson } from "../json.ts";
+import { withoutExtras, withoutTalk } from "./without-talk.ts";
+
+interface Layer {
+  /** The text itself where there is no such layer. */
+  readonly takeOff: (text: string) => string;
+  /** How guidance speaks that asks for it. */
+  readonly asked: RegExp;
+}
+
+/** A fence that names a language belongs to code: it stays. */
+const PLAIN_FENCES: ReadonlySet<string> = new Set(["", "text", "txt", "markdown", "md", "plaintext"]);
+
+const COMMENTS_ASKED = /comment|note|introduc|heading|title|label|коммент|примечан|вступлен|заголов|подпис/i;
+
+/** What is missing is mended by adding it. */
+const ADDITIONS_ASKED =
+  /add|missing|miss(?:es)?|lack|mention|includ|contain|name|example|more|end|begin|start|first|last|at least|must|should|need|without|too short|postscript|добав|нет|не хватает|недоста|упомян|включ|содерж|пример|назов|назван|законч|конц|конец|начн|начал|перв|последн|больше|не меньше|должн|нужн|указ|без|слишком коротк|постскриптум/i;
+
+const layers: readonly Layer[] = [
+  {
+    asked: COMMENTS_ASKED,
+    takeOff(text) {
+      const { start, end } = answerWithin(text);
+      return text.slice(start, end).trim();
+    },
+  },
+  {
+    asked: /fence|code block|```|блок/i,
+    takeOff(text) {
+      const [block, ...others] = fencedBlocks(text);
+      const isAround = others.length === 0 && block?.start === 0 && block.end === text.length;
+      return isAround && PLAIN_FENCES.has(block.language) ? block.code.trim() : text;
+    },
+  },
+  {
+    asked: /quot|кавыч/i,
+    takeOff(text) {
+      const [, double, guillemets] = /^(?:["“]([^"“”]+)["”]|«([^«»]+)»)$/.exec(text) ?? [];
+      return (double ?? guillemets ?? text).trim();
+    },
+  },
+  { asked: /<|tag|тег/i, takeOff: (text) => /^<([a-z_-]{1,20})>([^]+)<\/\1>$/i.exec(text)?.[2]?.trim() ?? text },
+  {
+    asked: /json/i,
+    takeOff(text) {
+      const value = parseJson(text);
+      const [only, ...others] = isJsonObject(value) ? Object.values(value) : [];
+      return typeof only === "string" && others.length === 0 ? only.trim() : text;
+    },
+  },
+  { asked: /bold|жирн/i, takeOff: (text) => /^\*\*([^*\n]+)\*\*$/.exec(text)?.[1] ?? text },
+  {
+    asked: /divid|separat|rule|line|раздел|черт|лини/i,
+    takeOff: (text) => RULED.exec(text)?.[1]?.trim() ?? text,
+  },
+];
+
+const RULED = /^(?:-{3,}|\*{3,}|_{3,})\n([^]+?)(?:\n\s*(?:-{3,}|\*{3,}|_{3,}))?$/;
+
+/** As many layers as anybody puts on top of each other. */
+const MOST_LAYERS = 4;
+
+/** What a refine was told to do, and to what. */
+export interface Refinement {
+  readonly before: string;
+  readonly guidance: string;
+  /** The text before was cut, or the goal asks for more: what is added is wanted. */
+  readonly mayGrow: boolean;
+}
+
+export function undressed(text: string, { before, guidance, mayGrow }: Refinement): string {
+  const talk: Layer = { asked: COMMENTS_ASKED, takeOff: (whole) => withoutTalk(whole, before) };
+  const extras: Layer = { asked: ADDITIONS_ASKED, takeOff: (whole) => withoutExtras(whole, before) };
+  const foreign = [talk, ...(mayGrow ? [] : [extras]), ...layers].filter(
+    ({ takeOff, asked }) => takeOff(before.trim()) === before.trim() && !asked.test(guidance),
+  );
+  let bare = text.trim();
+  for (let turn = 0; turn < MOST_LAYERS; turn++)
+    bare = foreign.reduce((inner, { takeOff }) => takeOff(inner) || inner, bare);
+  return bare === text.trim() ? text : bare;
+}
