@@ -23,6 +23,21 @@ describe("the answer alone", () => {
       { type: "code-unchanged", language: "python", code: "def f(x):\n    return x + 1" },
     ],
     [
+      "Write a JSDoc comment for this function. Return just the comment.",
+      { type: "doc-comment", language: "javascript" },
+    ],
+    ["Напиши комментарий JSDoc. Верни только комментарий.", { type: "doc-comment", language: "javascript" }],
+    ["Нужен SQL-запрос. Просто запрос, без объяснений.", { type: "code-block" }],
+    ["Верни код без каких-либо пояснений.", { type: "code-block" }],
+    [
+      `Add comments to this code without changing it.\n${code}`,
+      { type: "code-unchanged", language: "python", code: "def f(x):\n    return x + 1" },
+    ],
+    [
+      `Прокомментируй код, ничего в нём не меняя.\n${code}`,
+      { type: "code-unchanged", language: "python", code: "def f(x):\n    return x + 1" },
+    ],
+    [
       `Добавь комментарии, сам код не меняй:\n${code}`,
       { type: "code-unchanged", language: "python", code: "def f(x):\n    return x + 1" },
     ],

@@ -12,6 +12,7 @@ describe("JSON", () => {
     "Answer as a JSON object.",
     "Return only valid JSON.",
     "Верни ответ в формате JSON.",
+    "Верни объект JSON с ключами a и b.",
     "Ответ нужен строго в JSON.",
   ])("%s", (content) => {
     expect(found(content)).toEqual([{ type: "json" }]);

@@ -14,6 +14,8 @@ describe("the language of the answer", () => {
     ["Translate it into French, please.", "fr"],
     ["Write it in another language: Marathi.", "mr"],
     ["At most 5 sentences, in Finnish.", "fi"],
+    ["Tell me in Italian what espresso is.", "it"],
+    ["Write a poem in French on cycling.", "fr"],
     ["Reply in English.", "en"],
     ["Ответь на немецком языке.", "de"],
     ["Отвечай только по-казахски.", "kk"],

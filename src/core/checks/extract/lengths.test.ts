@@ -15,6 +15,8 @@ describe("how long the answer is to be", () => {
     ["One or two sentences, please.", { type: "sentences", max: 2 }],
     ["Сформулируй в одном предложении.", { type: "sentences", min: 1, max: 1 }],
     ["The number of sentences should be in the range of 40 to 60.", { type: "sentences", min: 40, max: 60 }],
+    ["Объясни меньше чем в пяти предложениях.", { type: "sentences", max: 4 }],
+    ["Напиши более чем в трёх абзацах.", { type: "paragraphs", min: 4 }],
     ["Не менее 60 и не более 90 слов.", { type: "words", min: 60, max: 90 }],
     ["Write exactly 4 paragraphs.", { type: "paragraphs", min: 4, max: 4 }],
     ["Уложись в 280 знаков.", { type: "characters", max: 280 }],

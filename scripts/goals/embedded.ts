@@ -1,0 +1,122 @@
+/** The goals of planted faults with the real embedded model. Each answer is kept at once, so that nothing is asked twice. */
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/embedded-source.ts";
+import { createSystemClock } from "../../src/app/system-clock.ts";
+import { extractChecks } from "../../src/core/checks/extract/extract-checks.ts";
+import { DEFAULT_GOAL } from "../../src/core/goal.ts";
+import { parseJson, textAt, valueAt } from "../../src/core/json.ts";
+import { run } from "../../src/core/run.ts";
+import type { RecordedStep, RunEvent, RunInput } from "../../src/core/types.ts";
+import { noUsage } from "../../src/core/usage.ts";
+import { checkPorts, runInput, sha256 } from "../../test/support/scripted-run.ts";
+import { settingsWith } from "../../test/support/settings.ts";
+import { type EmbeddedTask, tasksOf } from "./embedded-tasks.ts";
+
+/** What one run gave, as a line of the results file. */
+export interface EmbeddedAnswer {
+  readonly key: string;
+  readonly text: string;
+  readonly finishReason: string;
+  readonly stopCause: string;
+  readonly isReadable: boolean;
+  /** The review was cut by its bound of tokens. */
+  readonly isReviewCut: boolean;
+}
+
+export interface EmbeddedRuns {
+  /** Where engine and weights are, and what is missing is fetched to. */
+  readonly dataDir: string;
+  readonly resultsPath: string;
+  readonly drafts: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+const ANSWER_TOKENS = 200;
+
+/** Asks for what the results file does not have yet; ends early, without an error, when the signal aborts. */
+export async function runEmbedded({ dataDir, resultsPath, drafts, seed, signal }: EmbeddedRuns): Promise<void> {
+  const known = new Set(readAnswers(resultsPath).map(({ key }) => key));
+  const tasks = tasksOf(drafts, seed);
+  const missing = tasks.filter(({ key }) => !known.has(key));
+  if (missing.length === 0) return;
+  const source = await startEngine(dataDir, signal);
+  let done = tasks.length - missing.length;
+  try {
+    for (const task of missing) {
+      if (signal.aborted) break;
+      const answer = await answerOf(task, source, signal);
+      if (answer !== undefined) appendFileSync(resultsPath, `${JSON.stringify(answer)}\n`);
+      console.error(`${++done} / ${tasks.length}  ${task.key}`);
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+function startEngine(dataDir: string, signal: AbortSignal): Promise<EmbeddedSource> {
+  const onNotice = ({ en }: { readonly en: string }): void => console.error(en);
+  const ports = { env: process.env, onNotice, onProgress: () => undefined };
+  return createEmbeddedSource(null, settingsWith({ dataDir }), ports, signal);
+}
+
+/** Undefined for a run that failed or was stopped: it is asked for again next time. */
+async function answerOf(
+  task: EmbeddedTask,
+  { backend, model, contextTokens }: EmbeddedSource,
+  signal: AbortSignal,
+): Promise<EmbeddedAnswer | undefined> {
+  const events: RunEvent[] = [];
+  const clock = createSystemClock();
+  const ports = { backends: { primary: backend, secondary: backend }, clock, digest: sha256, checks: checkPorts };
+  const input = inputOf(task, model, contextTokens(model));
+  for await (const event of run(input, ports, signal, [draftStep(task)])) events.push(event);
+  const last = events.at(-1);
+  if (last?.type !== "run-end" || last.answer.degraded !== undefined) return undefined;
+  const { text, finishReason, stopCause, review = [] } = last.answer;
+  const isReadable = review[0]?.isReadable === true;
+  return { key: task.key, text, finishReason, stopCause, isReadable, isReviewCut: isReviewCut(events) };
+}
+
+/** The draft stands in for the primary's first call. */
+function draftStep({ draft }: EmbeddedTask): RecordedStep {
+  return { index: 0, kind: "draft", output: { ...draft, usage: noUsage, model: "", digest: "" } };
+}
+
+function isReviewCut(events: readonly RunEvent[]): boolean {
+  return events.some(
+    (event) => event.type === "step-end" && event.step.kind === "review" && event.output.finishReason === "length",
+  );
+}
+
+/** As a user of the embedded model has it: both roles are one model, the review further down the same conversation. */
+function inputOf({ sample, seen, seed }: EmbeddedTask, model: string, contextTokens: number | undefined): RunInput {
+  const conversation = [{ role: "user", content: sample.request }] as const;
+  const context = contextTokens === undefined ? {} : { contextTokens };
+  return runInput({
+    conversation,
+    language: sample.language,
+    goal: DEFAULT_GOAL,
+    frame: "grown",
+    refineBy: "auto",
+    extracted: seen ?? extractChecks(conversation),
+    primary: { model, sampling: { temperature: 0.7, maxTokens: ANSWER_TOKENS, seed }, ...context },
+    secondary: { model, sampling: { temperature: 0, maxTokens: ANSWER_TOKENS, seed }, ...context },
+  });
+}
+
+export function readAnswers(path: string): readonly EmbeddedAnswer[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8").split("\n").flatMap(readAnswer);
+}
+
+/** The last line may be half a line: its run was killed. */
+function readAnswer(line: string): readonly EmbeddedAnswer[] {
+  const value = parseJson(line);
+  const [key, text, finishReason, stopCause] = ["key", "text", "finishReason", "stopCause"].map((name) =>
+    textAt(value, name),
+  );
+  if (key === undefined || text === undefined || finishReason === undefined || stopCause === undefined) return [];
+  const [isReadable, isReviewCut] = [valueAt(value, "isReadable") === true, valueAt(value, "isReviewCut") === true];
+  return [{ key, text, finishReason, stopCause, isReadable, isReviewCut: isReviewCut }];
+}
