@@ -1,7 +1,7 @@
 /**
  * Measures FrogCom's goals for the quality of answers with scripted pairs, in a minute and without a model:
- * `node scripts/measure-goals.ts [--data FILE]... [--seed 1] [--json] [--show]`. FILE has labelled prompts for the extractor
- * (IFEval's rows, GSM8K's, or ours). Equal seeds give equal bits. `--show` lists what missed.
+ * `node scripts/measure-goals.ts [--ifeval FILE] [--gsm8k FILE] [--seed 1] [--json] [--show]`. The files have rows of these suites,
+ * for the extractor. Equal seeds give equal bits. `--show` lists what missed.
  * `--embedded RESULTS [--drafts 60]` asks the embedded model instead (engine and weights in DATA_DIR); it may be stopped at any
  * time, prints the figures of what it has, and goes on from there the next time.
  */
@@ -21,7 +21,8 @@ import { measureVerdicts } from "./goals/verdicts.ts";
 
 const { values } = parseArgs({
   options: {
-    data: { type: "string", multiple: true, default: [] },
+    ifeval: { type: "string" },
+    gsm8k: { type: "string" },
     seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
@@ -63,6 +64,6 @@ async function measureAll(): Promise<readonly Measured[]> {
     measureVerdicts(seed),
     ...measureEdits(seed),
     ...(await measureCost(seed)),
-    ...labelledSets(values.data).flatMap((set) => measureExtractor(set, seed)),
+    ...labelledSets(values).flatMap((set) => measureExtractor(set, seed)),
   ];
 }

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/embedded-source.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
 import { extractChecks } from "../../src/core/checks/extract/extract-checks.ts";
-import { DEFAULT_GOAL } from "../../src/core/goal.ts";
+import { settleGoal } from "../../src/core/goals/goal-name.ts";
 import { parseJson, textAt, valueAt } from "../../src/core/json.ts";
 import { run } from "../../src/core/run.ts";
 import type { RecordedStep, RunEvent, RunInput } from "../../src/core/types.ts";
@@ -96,7 +96,7 @@ function inputOf({ sample, seen, seed }: EmbeddedTask, model: string, contextTok
   return runInput({
     conversation,
     language: sample.language,
-    goal: DEFAULT_GOAL,
+    ...settleGoal("@default", sample.language),
     frame: "grown",
     refineBy: "auto",
     extracted: seen ?? extractChecks(conversation),
