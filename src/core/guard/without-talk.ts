@@ -1,4 +1,5 @@
 /** Takes off paragraphs in which a refiner speaks to whoever asked for the changes, and not to the user. */
+import { bagOf, overlap } from "../word-overlap.ts";
 
 /** Words that only somebody says who was asked to mend a text; a text about something else has them rarely, and at its ends hardly ever. */
 const TALK =
@@ -23,16 +24,49 @@ export function withoutTalk(text: string, before: string): string {
   return kept.length === paragraphs.length ? text : kept.join("\n\n").trim();
 }
 
+/** So much of the text before is left where a few words of it were mended. */
+const SAME_TEXT = 0.85;
+
+/** So many lines an extra has at most, the blank one beside it included. */
+const MOST_LINES = 4;
+
+/** In longer texts a few lines more are nobody's trouble, and looking for them is work. */
+const LONGEST_TEXT = 20_000;
+
 /**
- * The text before where it stands word for word in the new one, and only a short paragraph was put before or behind it: nothing
- * was mended, so what was added speaks of the text, or is an extra.
+ * The text without short paragraphs at its ends where what is between is the text before, mended in a few words at most: they
+ * speak of the text, or are extras that nobody asked for.
  */
 export function withoutExtras(text: string, before: string): string {
-  const kept = before.trim();
-  const at = text.indexOf(kept);
-  if (at < 0 || kept === "") return text;
-  const [lead, tail] = [text.slice(0, at), text.slice(at + kept.length)];
-  const isExtra = (part: string, isApart: boolean): boolean =>
-    part.trim() === "" || (isApart && part.trim().length <= LONGEST);
-  return isExtra(lead, /\n\s*$/.test(lead)) && isExtra(tail, /^\s*\n/.test(tail)) ? kept : text;
+  if (text.length > LONGEST_TEXT) return text;
+  const old = bagOf(before);
+  const lines = text.trim().split("\n");
+  const isExtra = (part: readonly string[]): boolean => {
+    const words = part.join("\n").trim();
+    return words === "" || (words.length <= LONGEST && !before.includes(words));
+  };
+  let best = { text, share: overlap(bagOf(text), old) };
+  for (const { from, to } of insides(lines)) {
+    if (!isExtra(lines.slice(0, from)) || !isExtra(lines.slice(to))) continue;
+    const inside = lines.slice(from, to).join("\n").trim();
+    // A title that was mended has its like in the text before: it is none of the extras.
+    if (countLines(inside) < countLines(before)) continue;
+    const share = overlap(bagOf(inside), old);
+    if (share >= SAME_TEXT && share > best.share) best = { text: inside, share };
+  }
+  return best.text;
+}
+
+function countLines(text: string): number {
+  return text.split("\n").filter((line) => line.trim() !== "").length;
+}
+
+/** Where a text may begin after a blank line or a label, and end before a blank line. */
+function insides(lines: readonly string[]): readonly { readonly from: number; readonly to: number }[] {
+  const near = Array.from({ length: MOST_LINES }, (_, index) => index + 1).filter((count) => count < lines.length);
+  const starts = [0, ...near.filter((count) => /^\s*$|:[*_]*\s*$/.test(lines[count - 1] ?? ""))];
+  const ends = [0, ...near.filter((count) => (lines.at(-count) ?? "").trim() === "")].map(
+    (count) => lines.length - count,
+  );
+  return starts.flatMap((from) => ends.filter((to) => from < to).map((to) => ({ from, to })));
 }
