@@ -63,13 +63,14 @@ function startEngine(dataDir: string, signal: AbortSignal): Promise<EmbeddedSour
 /** Undefined for a run that failed or was stopped: it is asked for again next time. */
 async function answerOf(
   task: EmbeddedTask,
-  { backend, model, contextTokens }: EmbeddedSource,
+  source: EmbeddedSource,
   signal: AbortSignal,
 ): Promise<EmbeddedAnswer | undefined> {
   const events: RunEvent[] = [];
   const clock = createSystemClock();
+  const { backend, model } = source;
   const ports = { backends: { primary: backend, secondary: backend }, clock, digest: sha256, checks: checkPorts };
-  const input = inputOf(task, model, contextTokens(model));
+  const input = inputOf(task, model, source.contextTokens(model));
   for await (const event of run(input, ports, signal, [draftStep(task)])) events.push(event);
   const last = events.at(-1);
   if (last?.type !== "run-end" || last.answer.degraded !== undefined) return undefined;
@@ -118,5 +119,5 @@ function readAnswer(line: string): readonly EmbeddedAnswer[] {
   );
   if (key === undefined || text === undefined || finishReason === undefined || stopCause === undefined) return [];
   const [isReadable, isReviewCut] = [valueAt(value, "isReadable") === true, valueAt(value, "isReviewCut") === true];
-  return [{ key, text, finishReason, stopCause, isReadable, isReviewCut: isReviewCut }];
+  return [{ key, text, finishReason, stopCause, isReadable, isReviewCut }];
 }

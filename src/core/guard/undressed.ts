@@ -47,7 +47,7 @@ const layers: readonly Layer[] = [
   {
     asked: /json/i,
     takeOff(text) {
-      const value = parseJson(text);
+      const value = text.startsWith("{") ? parseJson(text) : undefined;
       const [only, ...others] = isJsonObject(value) ? Object.values(value) : [];
       return typeof only === "string" && others.length === 0 ? only.trim() : text;
     },

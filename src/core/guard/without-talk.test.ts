@@ -21,8 +21,14 @@ describe("what stays:", () => {
     ["a single paragraph, whatever it says", "I have revised the answer."],
     ["talk in the middle", "The frog.\n\nThe reviewer liked it.\n\nIt sings.\n\nIt jumps.\n\nIt sleeps.\n\nIt dreams."],
     ["a long paragraph", `${mended}\n\nUnchanged ${"for years the frog sat there. ".repeat(10)}`],
+    ["a letter that waits for an answer", "Dear Ms. Hill,\n\nthe heater is cold.\n\nYour response is important to us."],
     ["words that begin alike", "Изменения климата заметны.\n\nЛягушки замечают их первыми."],
   ])("%s", (_, text) => expect(withoutTalk(text, before)).toBe(text));
+
+  test("a text about changes", () => {
+    const text = "I've changed my number.\n\nIt ends in 17.";
+    expect(withoutTalk(text, "I have changed my number. It ends in 71.")).toBe(text);
+  });
 
   test("what the text before said, too", () => {
     const text = "The frog is brown.\n\nThe reviewers loved it.";

@@ -1,9 +1,23 @@
 /** Takes off paragraphs in which a refiner speaks to whoever asked for the changes, and not to the user. */
+import { FROM, pattern } from "../checks/pattern-parts.ts";
 import { bagOf, overlap } from "../word-overlap.ts";
 
-/** Words that only somebody says who was asked to mend a text; a text about something else has them rarely, and at its ends hardly ever. */
-const TALK =
-  /\b(?:feedback|reviewers?(?:'s)?|(?:revised|corrected|updated|improved|rewritten|amended) (?:answer|version|text|draft|response)|(?:changes?|corrections?|edits?|revisions?) (?:made|(?:are|were|was|have been|has been) (?:made|needed|necessary|required|applied))|(?:no|further|other) (?:changes|corrections|edits)|i(?:'ve| have)? (?:revised|corrected|fixed|updated|changed|adjusted|rewritten|rewrote|addressed|incorporated|kept)|(?:the|my|your) (?:answer|draft|response|original) (?:above|below|is|was|stays|remains|has been)|unchanged|is this better)\b|(?<!\p{L})(?:замечани[еяйюи]|исправил|переписал|учёл|учел|(?:исправлен|обновл[её]нн|доработанн|улучшенн)(?:ный|ая|ую|ое|ой)? ?(?:верси|ответ|текст|вариант)|(?:правк[аиу]|изменени[йяе]|исправлени[йяе]) (?:не |были |был[аои] )?(?:внес|сделан|потребовал|нужн|требу)|что изменено|внес[её]нные|(?:мой|ваш|этот)? ?ответ (?:выше|ниже|оста[её]тся|прежн)|без изменений|так лучше)/iu;
+/** What only somebody says who was asked to mend a text. */
+const TALK = new RegExp(
+  pattern`
+    \b(?:feedback|reviewers?|unchanged|is this better
+      |(?:revised|corrected|updated|improved|rewritten|amended) (?:answer|version|text|draft|response)
+      |(?:changes?|corrections?|edits?|revisions?) (?:made|(?:are|were|was|ha(?:ve|s) been) (?:made|needed|necessary|required|applied))
+      |(?:no|further|other) (?:changes|corrections|edits)
+      |i(?:'ve| have)? (?:revised|corrected|fixed|updated|changed|adjusted|rewritten|rewrote|addressed|incorporated|kept)
+      |(?:the|my) (?:answer|draft|original) (?:above|below|was|stays|remains|is already))\b
+    |${FROM}(?:замечани[еяй]|исправил|переписал|уч[её]л|что изменено|внес[её]нные|без изменений|так лучше
+      |(?:исправлен|обновл[её]н|доработан|улучшен)н(?:ый|ая|ую|ое|ой) (?:верси|ответ|текст|вариант)
+      |(?:правк[аиу]|изменени[йяе]|исправлени[йяе]) (?:не |были |был[аои] )?(?:внес|сделан|потребовал|нужн|требу)
+      |(?:мой |этот )?ответ (?:выше|ниже|оста[её]тся|прежн))
+  `,
+  "i",
+);
 
 /** Longer paragraphs are part of the text. */
 const LONGEST = 240;
@@ -13,6 +27,8 @@ const MOST_AT_THE_END = 3;
 
 /** Only what the text before had not is taken off, and something is always left. */
 export function withoutTalk(text: string, before: string): string {
+  // Who writes of changes and answers anyway writes of them in a refined text, too.
+  if (TALK.test(before)) return text;
   const paragraphs = text.split(/\n[ \t]*\n/);
   const isTalk = (paragraph: string): boolean =>
     paragraph.length <= LONGEST && TALK.test(paragraph) && !before.includes(paragraph.trim());
