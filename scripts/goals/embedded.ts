@@ -32,7 +32,10 @@ export interface EmbeddedRuns {
   readonly signal: AbortSignal;
 }
 
-const ANSWER_TOKENS = 200;
+/** The longest of the fresh drafts needs fewer. */
+const ANSWER_TOKENS = 256;
+/** As `review` has it: the form of a verdict is bounded so that this never cuts it. */
+const REVIEW_TOKENS = 300;
 
 /** Asks for what the results file does not have yet; ends early, without an error, when the signal aborts. */
 export async function runEmbedded({ dataDir, resultsPath, drafts, seed, signal }: EmbeddedRuns): Promise<void> {
@@ -102,7 +105,7 @@ function inputOf({ sample, seen, seed }: EmbeddedTask, model: string, contextTok
     refineBy: "auto",
     extracted: seen ?? extractChecks(conversation),
     primary: { model, sampling: { temperature: 0.7, maxTokens: ANSWER_TOKENS, seed }, ...context },
-    secondary: { model, sampling: { temperature: 0, maxTokens: ANSWER_TOKENS, seed }, ...context },
+    secondary: { model, sampling: { temperature: 0, maxTokens: REVIEW_TOKENS, seed }, ...context },
   });
 }
 
