@@ -1,9 +1,9 @@
 /** What the embedded model is tried on: each of some fresh drafts once with a fault, and once clean with hidden requirements. */
 import type { Check } from "../../src/core/checks/check.ts";
-import { type Random, seededRandom, shuffled } from "../../src/eval/statistics/random.ts";
+import { type Random, seededRandom, shuffled } from "../../src/core/statistics/random.ts";
 import { freshDrafts } from "../../test/support/fresh-drafts/all.ts";
 import type { FreshDraft } from "../../test/support/fresh-drafts/fresh-draft.ts";
-import { plantFaults, type PlantedFault } from "../../test/support/plant-faults.ts";
+import { plantFaults, type PlantedFault } from "../../src/eval/calibration/plant-faults.ts";
 import { hideSome } from "./hidden-checks.ts";
 
 export interface EmbeddedTask {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { scoreExtraction } from "../../src/eval/extraction-score.ts";
 import type { EvalRow } from "../../src/eval/suites/eval-row.ts";
 import { readSuite, type SuiteName } from "../../src/eval/suites/read-suite.ts";
-import type { Sums } from "../../src/eval/statistics/bootstrap.ts";
+import type { Sums } from "../../src/core/statistics/bootstrap.ts";
 import { freshDrafts } from "../../test/support/fresh-drafts/all.ts";
 import { type Measured, measureSums } from "./measured.ts";
 

@@ -1,5 +1,5 @@
 /** The measured goals as a table for people. */
-import { decimal, percent, percentInterval } from "../../src/eval/report/numbers.ts";
+import { decimal, percent, percentInterval } from "../../src/core/numbers.ts";
 import type { Measured } from "./measured.ts";
 
 const NAME_WIDTH = 84;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Check } from "../../src/core/checks/check.ts";
-import { seededRandom } from "../../src/eval/statistics/random.ts";
+import { seededRandom } from "../../src/core/statistics/random.ts";
 import { hideSome, isWorse } from "./hidden-checks.ts";
 
 const checks: readonly Check[] = [{ type: "lowercase" }, { type: "no-commas" }, { type: "words", max: 5 }];

@@ -2,10 +2,10 @@
 import type { Check } from "../../src/core/checks/check.ts";
 import { createJudge } from "../../src/core/judgement.ts";
 import type { RunInput } from "../../src/core/types.ts";
-import { type Random, seededRandom } from "../../src/eval/statistics/random.ts";
+import { type Random, seededRandom } from "../../src/core/statistics/random.ts";
 import { freshDrafts } from "../../test/support/fresh-drafts/all.ts";
 import type { FreshDraft } from "../../test/support/fresh-drafts/fresh-draft.ts";
-import { plantFaults, type PlantedFault } from "../../test/support/plant-faults.ts";
+import { plantFaults, type PlantedFault } from "../../src/eval/calibration/plant-faults.ts";
 import { reviewed, wantsMore } from "../../test/support/planted-runs.ts";
 import { checkPorts, runInput } from "../../test/support/scripted-run.ts";
 import { type Case, type Measured, measureShare } from "./measured.ts";

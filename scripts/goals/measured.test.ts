@@ -1,6 +1,6 @@
 /** Shares and ratios of goals against figures that are known beforehand. */
 import { expect, test } from "vitest";
-import { wilsonInterval } from "../../src/eval/statistics/wilson.ts";
+import { wilsonInterval } from "../../src/core/statistics/wilson.ts";
 import { type Case, measureRatio, measureShare, measureSums } from "./measured.ts";
 
 const cases = (...held: readonly boolean[]): readonly Case[] =>

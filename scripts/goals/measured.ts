@@ -1,7 +1,7 @@
 /** A measured goal, and the shares and ratios that most of them are. */
-import { bootstrapInterval, type Sums, totalOf } from "../../src/eval/statistics/bootstrap.ts";
-import type { Interval } from "../../src/eval/statistics/interval.ts";
-import { wilsonInterval } from "../../src/eval/statistics/wilson.ts";
+import { bootstrapInterval, type Sums, totalOf } from "../../src/core/statistics/bootstrap.ts";
+import type { Interval } from "../../src/core/statistics/interval.ts";
+import { wilsonInterval } from "../../src/core/statistics/wilson.ts";
 
 export interface Measured {
   readonly goal: string;

@@ -1,12 +1,12 @@
 /** Goal "review costs at most 1.6 times the output tokens of `direct`" on pairs where 70 % of the drafts are good. */
-import { seededRandom, shuffled } from "../../src/eval/statistics/random.ts";
+import { seededRandom, shuffled } from "../../src/core/statistics/random.ts";
 import { type EditAnswer, editAnswers } from "../../test/support/edit-answers/edit-answers.ts";
 import { freshDrafts } from "../../test/support/fresh-drafts/all.ts";
 import type { FreshDraft } from "../../test/support/fresh-drafts/fresh-draft.ts";
-import { plantFaults } from "../../test/support/plant-faults.ts";
+import { plantFaults } from "../../src/eval/calibration/plant-faults.ts";
 import { accepts, inputOf } from "../../test/support/planted-runs.ts";
 import { outputsOf, reviewReply, runScripted } from "../../test/support/scripted-run.ts";
-import type { Sums } from "../../src/eval/statistics/bootstrap.ts";
+import type { Sums } from "../../src/core/statistics/bootstrap.ts";
 import { type Measured, measureRatio } from "./measured.ts";
 import { roughTokens } from "./rough-tokens.ts";
 
