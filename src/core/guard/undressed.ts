@@ -59,7 +59,7 @@ const layers: readonly Layer[] = [
   },
 ];
 
-const RULED = /^(?:-{3,}|\*{3,}|_{3,})\n([^]+?)(?:\n\s*(?:-{3,}|\*{3,}|_{3,}))?$/;
+const RULED = /^(?:-{3,}|\*{3,}|_{3,})\n([^]+?)(?:\n\s{0,9}(?:-{3,}|\*{3,}|_{3,}))?$/;
 
 /** As many layers as anybody puts on top of each other. */
 const MOST_LAYERS = 4;
