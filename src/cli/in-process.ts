@@ -63,7 +63,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     async calibrations(signal) {
       await untilAborted(composed.models.prepare(), signal);
       screen.endProgress();
-      return calibrationsOnWire(composed.app.calibrations);
+      return calibrationsOnWire(composed.app.calibrations, true);
     },
     keepCalibration: (body) => keepMeasured(composed.app.calibrations, body),
     settings: () => showSettings(composed.settings.current()),

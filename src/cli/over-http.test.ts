@@ -1,6 +1,8 @@
 /** Commands on a server that runs, over a real socket. */
 import { afterEach, describe, expect, it } from "vitest";
+import { calibrationOf } from "../../test/support/calibration.ts";
 import { scriptedServer, type Script } from "../../test/support/core-server.ts";
+import type { Measured } from "../app/calibration-service.ts";
 import { FrogcomError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 import type { Frogcom } from "./frogcom.ts";
@@ -46,6 +48,26 @@ describe("through a server", () => {
     const id = await newestId(frogcom);
     expect(await frogcom.showRun(id)).toMatchObject({ id, answer: { text: "Answer" } });
     expect(await eventsOf(frogcom.watchRun(id, never))).toEqual(names);
+  });
+
+  it("calibrations are read and handed in, and what the server refuses is an error of its own", async () => {
+    const { primary, secondary, pair: key, goal, ...known } = calibrationOf();
+    const handedIn: unknown[] = [];
+    const calibrations = {
+      pair: () => ({ key, goal, primary, secondary, speaks: [] }),
+      list: () => [],
+      keep(measured: Measured) {
+        handedIn.push(measured);
+        return Promise.resolve({ ...known, ...measured, primary, secondary });
+      },
+    };
+    const { frogcom } = await frogcomWith({ calibrations });
+    expect(await frogcom.calibrations(never)).toMatchObject({ pair: { key, goal }, data: [] });
+    const { comparison, report } = known;
+    const body = { pair: key, goal, review_pays: "no", comparison, report };
+    expect(await frogcom.keepCalibration(body)).toMatchObject({ object: "calibration", in_force: true });
+    expect(handedIn).toEqual([{ pair: key, goal, reviewPays: "no", comparison, report }]);
+    await expect(frogcom.keepCalibration({ ...body, goal: "" })).rejects.toMatchObject({ code: "request-invalid" });
   });
 
   it("a fork is the new run's events", async () => {

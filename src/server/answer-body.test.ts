@@ -186,3 +186,34 @@ describe("the headers", () => {
     expect(answerHeaders({ state: failed, overheadMs: 1 })).toEqual({});
   });
 });
+
+describe("an answer whose plan followed a calibration", () => {
+  const partOf = (changes: Partial<RunInput>) => {
+    const body = answerBody({ state: { ...state, input: { ...input, ...changes } } });
+    expect([...Value.Errors(completionSchema, body)]).toEqual([]);
+    return body["frogcom"];
+  };
+
+  it.each([
+    ["yes", "review"],
+    ["not-shown", "review"],
+    ["no", "best-of-n"],
+  ] as const)("that says %j tells that auto took %s", (reviewPays, strategy) => {
+    expect(partOf({ strategy: "auto", reviewPays })).toMatchObject({
+      strategy: "auto",
+      auto: { strategy, review_pays: reviewPays, message: expect.stringMatching(/^auto .*\.$/) },
+    });
+  });
+
+  it("tells why its guard went by checks, in the language of the run", () => {
+    for (const comparisonDoubt of ["not-calibrated", "inconsistent"] as const)
+      expect(partOf({ comparisonDoubt, language: "ru" })).toMatchObject({
+        comparison_off: { reason: comparisonDoubt, message: expect.stringMatching(/^Страж судит только по проверкам/) },
+      });
+  });
+
+  it("tells nothing of the kind where nothing was decided by it", () => {
+    expect(partOf({ reviewPays: "yes" })).not.toHaveProperty("auto");
+    expect(partOf({ guard: "compare" })).not.toHaveProperty("comparison_off");
+  });
+});

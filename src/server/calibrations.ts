@@ -4,11 +4,15 @@ import type { CalibrationService, Measured, PairInForce } from "../app/calibrati
 import { validateBody } from "../config/validate-body.ts";
 import { type CalibratedModel, type Calibration, doubtComparison, reviewPaysAnswers } from "../core/calibration.ts";
 import { isJsonObject, type JsonObject } from "../core/json.ts";
+import type { Role } from "../core/types.ts";
 import { InvalidRequest } from "./request-error.ts";
 
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const anyObject = Type.Record(Type.String(), Type.Unknown());
-const modelSchema = Type.Object({ model: Type.String(), place: Type.String() });
+const modelSchema = Type.Object({
+  model: Type.String(),
+  place: Type.Union([Type.String(), Type.Null()], { description: "Null for those who may not change settings." }),
+});
 const pairFields = { primary: modelSchema, secondary: modelSchema };
 
 /** What a calibration is handed in with; everything else the server knows itself. */
@@ -47,16 +51,17 @@ export const calibrationListSchema = Type.Object({
   data: Type.Array(calibrationSchema),
 });
 
-export function calibrationsOnWire(service: CalibrationService): JsonObject {
+/** Where models run is for those alone who may change it. */
+export function calibrationsOnWire(service: CalibrationService, seesPlaces: boolean): JsonObject {
   const pair = service.pair();
-  const data = service.list().map((calibration) => calibrationOnWire(calibration, pair));
-  return { object: "list", pair: pair ? pairOnWire(pair) : null, data };
+  const data = service.list().map((calibration) => calibrationOnWire(calibration, pair, seesPlaces));
+  return { object: "list", pair: pair ? pairOnWire(pair, seesPlaces) : null, data };
 }
 
 /** Throws InvalidRequest with all that is wrong, and what `keep` throws. */
 export async function keepMeasured(service: CalibrationService, body: unknown): Promise<JsonObject> {
   const kept = await service.keep(readMeasured(body));
-  return calibrationOnWire(kept, service.pair());
+  return calibrationOnWire(kept, service.pair(), true);
 }
 
 function readMeasured(body: unknown): Measured {
@@ -66,26 +71,33 @@ function readMeasured(body: unknown): Measured {
   return { pair, goal, reviewPays, comparison, report: isJsonObject(report) ? report : {} };
 }
 
-function pairOnWire({ key, goal, primary, secondary, speaks }: PairInForce): JsonObject {
-  return { key, goal, primary: modelOnWire(primary), secondary: modelOnWire(secondary), languages: [...speaks] };
+function pairOnWire({ key, goal, primary, secondary, speaks }: PairInForce, seesPlaces: boolean): JsonObject {
+  return { key, goal, ...modelsOnWire({ primary, secondary }, seesPlaces), languages: [...speaks] };
 }
 
-function calibrationOnWire(calibration: Calibration, inForce: PairInForce | undefined): JsonObject {
-  const { pair, goal, at, primary, secondary, reviewPays, comparison, report } = calibration;
+function calibrationOnWire(
+  calibration: Calibration,
+  inForce: PairInForce | undefined,
+  seesPlaces: boolean,
+): JsonObject {
+  const { pair, goal, at, reviewPays, comparison, report } = calibration;
   return {
     object: "calibration",
     created: Math.floor(at / 1000),
     pair,
     in_force: inForce !== undefined && inForce.key === pair && inForce.goal === goal,
     goal,
-    primary: modelOnWire(primary),
-    secondary: modelOnWire(secondary),
+    ...modelsOnWire(calibration, seesPlaces),
     review_pays: reviewPays,
     may_compare: doubtComparison(comparison) === undefined,
     report,
   };
 }
 
-function modelOnWire({ model, place }: CalibratedModel): JsonObject {
-  return { model, place };
+function modelsOnWire(
+  { primary, secondary }: Readonly<Record<Role, CalibratedModel>>,
+  seesPlaces: boolean,
+): Readonly<Record<Role, JsonObject>> {
+  const shown = ({ model, place }: CalibratedModel): JsonObject => ({ model, place: seesPlaces ? place : null });
+  return { primary: shown(primary), secondary: shown(secondary) };
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { testContext, type TestContextOptions } from "../../../test/support/cli-context.ts";
 import { askPair, type Say } from "../../../test/support/scripted-pair.ts";
 import { reviewReply } from "../../../test/support/scripted-run.ts";
@@ -11,6 +11,9 @@ import { calibrationRows } from "../../eval/calibration/calibration-rows.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { calibrateOn } from "./calibrate-pair.ts";
 import type { WantedCalibration } from "./calibrate-options.ts";
+
+// Each test is a calibration or two, every answer of which waits for the disk.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-calibrate-"))));

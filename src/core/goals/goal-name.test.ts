@@ -1,6 +1,6 @@
 /** Goals by name: what is a name, and what it stands for. */
 import { describe, expect, it } from "vitest";
-import { goalNames, isGoalName, readGoal, settleGoal, underGoal, unknownGoal } from "./goal-name.ts";
+import { goalAsGiven, goalNames, isGoalName, readGoal, settleGoal, underGoal, unknownGoal } from "./goal-name.ts";
 import { runInput } from "../../../test/support/scripted-run.ts";
 
 describe("a goal that somebody gives", () => {
@@ -51,4 +51,17 @@ it("a name that nothing has is refused with those that there are", () => {
   const { message, details } = unknownGoal("@addition");
   expect(message).toContain("No goal is called @addition. There are @default, @terminology");
   for (const name of goalNames) expect(details.ru).toContain(name);
+});
+
+describe("a goal as it was given", () => {
+  it("is its name, whatever language its text is in, or the text that somebody wrote", () => {
+    for (const name of goalNames)
+      for (const language of ["en", "ru"] as const) expect(goalAsGiven(settleGoal(name, language))).toBe(name);
+    expect(goalAsGiven(settleGoal("Find errors.", "en"))).toBe("Find errors.");
+  });
+
+  it("of a run whose goal was replaced is the new one", () => {
+    expect(goalAsGiven(underGoal(runInput({ goalName: "default" }), "Find errors."))).toBe("Find errors.");
+    expect(goalAsGiven(underGoal(runInput(), "@additions"))).toBe("@additions");
+  });
 });

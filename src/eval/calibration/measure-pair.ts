@@ -29,9 +29,12 @@ export async function measurePair(
   rows: readonly AnsweredRow[],
   { goal, seed }: { readonly goal: string; readonly seed: number },
 ): Promise<CalibrationFigures> {
-  const fresh = (await Promise.all(rows.map(isGoodFresh))).filter((isGood) => isGood !== undefined);
-  const cases = (await Promise.all(rows.map((row) => reviewCases(row, goal)))).flat();
-  const goodDrafts = rateOf(fresh, (isGood) => isGood);
+  const fresh = await Promise.all(rows.map(isGoodFresh));
+  const cases = (await Promise.all(rows.map((row, index) => reviewCases(row, fresh[index], goal)))).flat();
+  const goodDrafts = rateOf(
+    fresh.filter((isGood) => isGood !== undefined),
+    (isGood) => isGood,
+  );
   const rates = { goodDrafts, ...ratesOf(cases) };
   const verdict = verdictRates(cases);
   const uplift = estimateUplift(rates, seed);

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { answeredRow, frogRow } from "../../../test/support/calibration-figures.ts";
 import { answer, step } from "../../../test/support/eval-answers.ts";
-import { isGoodFresh, reviewCases } from "./review-cases.ts";
+import { type AnsweredRow, isGoodFresh, reviewCases } from "./review-cases.ts";
 
 const goal = "Find inaccuracies.";
 const row = frogRow();
 const problems = ["Wrong animal."];
+
+async function casesOf(answered: AnsweredRow) {
+  return reviewCases(answered, await isGoodFresh(answered), goal);
+}
 
 describe("the review of a bad answer", () => {
   test.each([
@@ -36,7 +40,7 @@ describe("the review of a bad answer", () => {
       { verdictAlarms: false, acts: true, isGoodAnswer: true },
     ],
   ])("that is %s", async (_, bad, expected) => {
-    expect(await reviewCases(answeredRow(row, { bad }), goal)).toEqual([
+    expect(await casesOf(answeredRow(row, { bad }))).toEqual([
       { isGoodDraft: false, isBadRefused: false, ...expected },
     ]);
   });
@@ -61,7 +65,7 @@ describe("the review of a good answer", () => {
       { acts: true, isGoodAnswer: true, isBadRefused: false },
     ],
   ])("that is %s", async (_, good, expected) => {
-    expect(await reviewCases(answeredRow(row, { good }), goal)).toMatchObject([{ isGoodDraft: true, ...expected }]);
+    expect(await casesOf(answeredRow(row, { good }))).toMatchObject([{ isGoodDraft: true, ...expected }]);
   });
 });
 
@@ -70,7 +74,7 @@ describe("a fresh draft", () => {
     const fresh = { draft: "A toad.", problems, refined: "A frog." };
     const answered = answeredRow(row, { fresh, good: { draft: "A frog." }, bad: { draft: "A cat." } });
     expect(await isGoodFresh(answered)).toBe(false);
-    expect((await reviewCases(answered, goal)).map(({ isGoodDraft }) => isGoodDraft)).toEqual([false, true, false]);
+    expect((await casesOf(answered)).map(({ isGoodDraft }) => isGoodDraft)).toEqual([false, true, false]);
     expect(await isGoodFresh(answeredRow(row, { fresh: { draft: "One frog." } }))).toBe(true);
   });
 
@@ -85,7 +89,7 @@ test("a review that failed has no verdict, and nothing came of it", async () => 
   const failed = step({ kind: "review", role: "secondary", error: "backend-failed" });
   const steps = [step({ text: "A cat.", isRecorded: true }), failed];
   const broken = answer(row.id, "review-bad", "A cat.", { strategy: "review", steps, degraded: "backend-failed" });
-  expect(await reviewCases(answeredRow(row, {}, [broken]), goal)).toEqual([
+  expect(await casesOf(answeredRow(row, {}, [broken]))).toEqual([
     { isGoodDraft: false, verdictAlarms: undefined, acts: false, isGoodAnswer: false, isBadRefused: false },
   ]);
 });

@@ -30,35 +30,38 @@ export async function isGoodFresh({ row, answers }: AnsweredRow): Promise<boolea
 }
 
 /** One for each review of the row: of the fresh draft, of the good answer, and of the bad one. */
-export async function reviewCases(answered: AnsweredRow, goal: string): Promise<readonly ReviewCase[]> {
-  const { row, answers } = answered;
-  const fresh = answers.get(BASELINE);
-  const isFreshGood = await isGoodFresh(answered);
+export async function reviewCases(
+  { row, answers }: AnsweredRow,
+  isFreshGood: boolean | undefined,
+  goal: string,
+): Promise<readonly ReviewCase[]> {
   const drafts = [
-    { arm: REVIEWING_ARMS.fresh, text: fresh?.text, isGoodDraft: isFreshGood },
+    { arm: REVIEWING_ARMS.fresh, text: answers.get(BASELINE)?.text, isGoodDraft: isFreshGood },
     { arm: REVIEWING_ARMS.good, text: row.drafts.good.text, isGoodDraft: true },
     { arm: REVIEWING_ARMS.bad, text: row.drafts.bad.text, isGoodDraft: false },
   ];
   const cases = drafts.map(async ({ arm, text, isGoodDraft }) => {
     const answer = answers.get(arm);
     if (answer === undefined || text === undefined || isGoodDraft === undefined) return [];
-    return [{ isGoodDraft, ...(await caseOf(row, text, answer, goal)) }];
+    return [await caseOf(row, { text, isGood: isGoodDraft }, answer, goal)];
   });
   return (await Promise.all(cases)).flat();
 }
 
 async function caseOf(
   row: CalibrationRow,
-  draft: string,
+  draft: { readonly text: string; readonly isGood: boolean },
   answer: ArmAnswer,
   goal: string,
-): Promise<Omit<ReviewCase, "isGoodDraft">> {
-  const verdict = firstVerdict(row, draft, answer, goal);
+): Promise<ReviewCase> {
+  const verdict = firstVerdict(row, draft.text, answer, goal);
   const refused = refusedText(answer);
+  const isChanged = answer.text !== draft.text;
   return {
+    isGoodDraft: draft.isGood,
     verdictAlarms: verdict && !verdict.accepts,
-    acts: answer.text !== draft || answer.steps.some(({ kind }) => kind === "refine"),
-    isGoodAnswer: await isGood(row, answer),
+    acts: isChanged || answer.steps.some(({ kind }) => kind === "refine"),
+    isGoodAnswer: isChanged ? await isGood(row, answer) : draft.isGood,
     isBadRefused: refused !== undefined && !(await scoreText(row, refused)).isPass,
   };
 }

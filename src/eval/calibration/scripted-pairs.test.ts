@@ -1,5 +1,5 @@
 /** Pairs of models with known characters: each gets the advice that one expects of it, by a whole calibration. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { reviewReply } from "../../../test/support/scripted-run.ts";
 import { askPair, type Say } from "../../../test/support/scripted-pair.ts";
 import { doubtComparison } from "../../core/calibration.ts";
@@ -82,6 +82,9 @@ async function calibrate(primary: Say, secondary: Say, arms = allArms): Promise<
     { goal, seed: 1 },
   );
 }
+
+// Each is a calibration of 32 rows with some 200 model calls, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe("a pair is calibrated", () => {
   test("that sees faults and mends them: review pays, and the guard may compare", async () => {

@@ -89,11 +89,30 @@ describe("calibrations", () => {
 
   it("are read with any key, and kept with the admin key alone", async () => {
     const keys = { apiKey: new Secret("user"), adminApiKey: new Secret("admin") };
-    const server = await scriptedServer({ calibrations: serviceWith([]), server: keys });
+    const server = await scriptedServer({ calibrations: serviceWith([usual]), server: keys });
     const as = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
     expect((await server.ask(list)).status).toBe(401);
     expect((await server.ask({ ...list, ...as("user") })).status).toBe(200);
+    expect((await server.ask({ ...list, ...as("admin") })).text).toContain(primary.place);
     expect((await server.ask({ ...post, ...as("user"), body })).status).toBe(403);
     expect((await server.ask({ ...post, ...as("admin"), body })).status).toBe(200);
+  });
+
+  it("tell nobody where models run who may not change that", async () => {
+    const keys = { apiKey: new Secret("user"), adminApiKey: new Secret("admin") };
+    const server = await scriptedServer({ calibrations: serviceWith([usual]), server: keys });
+    const { text, json } = await server.ask({ ...list, headers: { authorization: "Bearer user" } });
+    for (const { place } of [primary, secondary]) expect(text).not.toContain(place);
+    expect(json()).toMatchObject({
+      pair: { primary: { model: "author", place: null } },
+      data: [{ secondary: { model: "reviewer", place: null }, review_pays: "no" }],
+    });
+  });
+
+  it("without a report have an empty one", async () => {
+    const calibrations = serviceWith([]);
+    const server = await scriptedServer({ calibrations });
+    for (const report of [undefined, null, "all well"])
+      expect((await server.ask({ ...post, body: { ...body, report } })).json()).toMatchObject({ report: {} });
   });
 });

@@ -25,7 +25,7 @@ export function addCalibrationRoutes(server: FastifyInstance, { calibrations }: 
         response: { 200: calibrationListSchema, ...answersOf.openAi(401, 403, 405, 500) },
       },
     },
-    () => calibrationsOnWire(calibrations),
+    ({ caller }) => calibrationsOnWire(calibrations, caller.mayConfigure),
   );
   server.post(
     path,

@@ -1,0 +1,69 @@
+/** FrogCom in the process of a command, with its real store, in front of a backend on loopback. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type BadBackend, startBackend } from "../../test/support/bad-backend.ts";
+import { calibrationOf } from "../../test/support/calibration.ts";
+import { testScreen } from "../../test/support/cli-context.ts";
+import { layersWith } from "../../test/support/settings.ts";
+import { textAt, valueAt } from "../core/json.ts";
+import type { Frogcom } from "./frogcom.ts";
+import { openInProcess } from "./in-process.ts";
+
+// Each start opens a thread for the store, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const never = new AbortController().signal;
+let backend: BadBackend;
+let folder: string;
+let frogcom: Frogcom;
+
+beforeEach(async () => {
+  backend = await startBackend();
+  folder = await mkdtemp(join(tmpdir(), "frogcom-in-process-"));
+  frogcom = await openHere();
+});
+afterEach(async () => {
+  await frogcom.close();
+  await backend.stop();
+  await rm(folder, { recursive: true });
+});
+
+function openHere(): Promise<Frogcom> {
+  const places = { dataDir: join(folder, "data"), logDir: join(folder, "logs") };
+  const layers = layersWith({ ...places, llmBaseUrl: backend.url, llmModel: "A", llmModelSecondary: "B" });
+  return openInProcess(layers, testScreen().screen);
+}
+
+describe("a command's own FrogCom", () => {
+  it("tells the pair of models once they are there, by the goal that nobody set", async () => {
+    expect(await frogcom.calibrations(never)).toMatchObject({
+      object: "list",
+      pair: {
+        goal: "@default",
+        primary: { model: "A", place: new URL(backend.url).origin },
+        secondary: { model: "B" },
+        languages: ["en", "ru"],
+      },
+      data: [],
+    });
+  });
+
+  it("keeps a calibration of that pair, which the next one finds in force", async () => {
+    const key = textAt(valueAt(await frogcom.calibrations(never), "pair"), "key") ?? "";
+    const { comparison, report } = calibrationOf();
+    const body = { pair: key, goal: "@default", review_pays: "yes", comparison, report };
+    expect(await frogcom.keepCalibration(body)).toMatchObject({ in_force: true, review_pays: "yes" });
+    await expect(frogcom.keepCalibration({ ...body, pair: "another" })).rejects.toMatchObject({
+      code: "request-invalid",
+    });
+    await frogcom.close();
+    frogcom = await openHere();
+    expect(await frogcom.calibrations(never)).toMatchObject({ data: [{ in_force: true, report }] });
+  });
+
+  it("gives up the models when the command is interrupted", async () => {
+    await expect(frogcom.calibrations(AbortSignal.abort())).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
