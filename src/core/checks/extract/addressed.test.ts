@@ -15,6 +15,9 @@ describe("what is asked of the answer", () => {
     "The poem must have 5 lines.",
     "I want 5 paragraphs.",
     "Can you write me 5 paragraphs?",
+    "Write a function that adds numbers. Use at most 5 lines.",
+    "Explain what a function is in 5 words.",
+    "Напиши рассказ о функции времени, 5 предложений.",
     "How many legs has a spider? Answer in 5 words.",
     "Ответ не длиннее 5 слов.",
     "Текст должен иметь 5 абзацев.",
@@ -35,6 +38,11 @@ describe("what is only told", () => {
     "У меня 5 абзацев.",
     "Учитель велел написать 5 абзацев.",
     "Почему в тексте должно быть 5 абзацев?",
+    "Write a regex that matches at most 5 characters.",
+    "Write a SQL query for customers whose name starts with 5 letters.",
+    "Make a Python function that returns no more than 5 words.",
+    "Напиши SQL-запрос, который найдёт имена длиннее 5 букв.",
+    "Напиши функцию, которая вернёт не больше 5 слов.",
     "Маша написала 5 слов. Сколько слов она напишет за неделю?",
   ])("%s", (content) => {
     expect(addressed(content)).toBe(false);

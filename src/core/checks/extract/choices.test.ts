@@ -14,16 +14,27 @@ describe("options to choose from", () => {
     ["Choose from the following: 'My answer is yes.' or 'My answer is no.' or 'My answer is maybe.'", three],
     ["Choose from: My answer is yes. My answer is no. My answer is maybe.", three],
     ['Answer ”My answer is yes." or "My answer is no." or "My answer is maybe."', three],
-    ["Answer only yes or no: is Jupiter larger than the Earth?", ["yes", "no"]],
+    ["Answer yes or no: is Jupiter larger than the Earth?", ["yes", "no"]],
     [
       "Classify it with one of the following options: positive, negative, or neutral.",
       ["positive", "negative", "neutral"],
     ],
-    ["Ответь только «да» или «нет».", ["да", "нет"]],
+    ["Ответь да или нет: Юпитер больше Земли?", ["да", "нет"]],
     ["Ответь «верно» или «неверно»: кит — рыба.", ["верно", "неверно"]],
     ["Выбери один вариант из списка: Казань, Омск.", ["Казань", "Омск"]],
   ])("%s", (content, options) => {
     expect(found(content)).toEqual([{ type: "one-of", options }]);
+  });
+
+  test.each([
+    ["Answer only yes or no: is Jupiter larger than the Earth?", ["yes", "no"]],
+    ["Is Jupiter larger than the Earth? Answer only with yes or no.", ["yes", "no"]],
+    ["Is Jupiter larger than the Earth? Answer with yes or no only.", ["yes", "no"]],
+    ["Ответь только да или нет.", ["да", "нет"]],
+    ["Ответь только «да» или «нет».", ["да", "нет"]],
+    ['Reply only "high" or "low".', ["high", "low"]],
+  ])("and nothing else: %s", (content, options) => {
+    expect(found(content)).toEqual([{ type: "one-of", options, alone: true }]);
   });
 
   test.each([

@@ -16,6 +16,9 @@ const INTRODUCED = new RegExp(
   `,
   "g",
 );
+/** "Answer only ..." leaves no room for reasons. */
+const ANSWER_ONLY =
+  /^(?:answer|respond|reply|say|ответь|отвечай|напиши|скажи|укажи)(?:те)?(?: with)? (?:just|only|только|лишь)$/;
 const ANSWERING = new RegExp(
   pattern`
     \b(?:answer|respond|response|reply|choose|pick|select|say|classify|label|output|use|include|phrases?
@@ -42,22 +45,31 @@ const BARE_LIST = new RegExp(pattern`
   `);
 const YES_NO = new RegExp(
   pattern`
-    \b(?:answer|respond|reply)(?: to the question)?(?: with)?(?: only| just| simply)? (?:a )?"?(yes)"? or "?
-      (no)"?\b
-    |${FROM}(?:ответь|отвечай)(?:те)? (?:только |лишь |одним словом[:,]? )?(да) или (нет)${TO}
+    \b(?:answer|respond|reply)(?: to the question)?(?: with)?(?<only> only| just| simply)?(?: with)? (?:a )?"?(?<yes>yes)"? or "?
+      (?<no>no)"?\b(?<alone> only)?
+    |${FROM}(?:ответь|отвечай)(?:те)? (?<только>только |лишь |одним словом[:,]? )?(?<да>да) или (?<нет>нет)${TO}
   `,
 );
 
 export function choiceChecks(request: RequestText): readonly Check[] {
-  const [, yes, no, da, net] = YES_NO.exec(request.plain) ?? [];
-  if (yes !== undefined || da !== undefined) return [{ type: "one-of", options: [yes ?? da ?? "", no ?? net ?? ""] }];
+  const yesOrNo = YES_NO.exec(request.plain)?.groups;
+  if (yesOrNo !== undefined) return [yesOrNoCheck(yesOrNo)];
   for (const { 0: words, index } of matchesOf(request.plain, INTRODUCED)) {
     if (NEGATED.test(request.plain.slice(Math.max(0, index - 24), index))) continue;
     if (!isAddressed(request, index) || !isAboutAnswering(request.plain, index)) continue;
     const options = optionsFrom(request, index + words.length);
-    if (options.length > 1) return [{ type: "one-of", options }];
+    if (options.length > 1) return [oneOf(options, ANSWER_ONLY.test(words))];
   }
   return [];
+}
+
+function yesOrNoCheck(found: Readonly<Record<string, string | undefined>>): Check {
+  const isAlone = (found["only"] ?? found["alone"] ?? found["только"]) !== undefined;
+  return oneOf([found["yes"] ?? found["да"] ?? "", found["no"] ?? found["нет"] ?? ""], isAlone);
+}
+
+function oneOf(options: readonly string[], isAlone: boolean): Check {
+  return { type: "one-of", options, ...(isAlone && { alone: true }) };
 }
 
 function isAboutAnswering(plain: string, at: number): boolean {

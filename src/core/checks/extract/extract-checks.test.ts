@@ -46,3 +46,20 @@ quotation marks |wrap |your response |one of |answer |how many |translate this t
   .replaceAll("|\n", "|")
   .split("|")
   .concat("\n");
+
+describe("what a program that is to be written does", () => {
+  test.each([
+    "Write a regex that matches strings without commas and no longer than 20 characters.",
+    "Write a SQL query that finds customers whose name starts with 'A' and ends with 'z'.",
+    "Write a Python function that returns at most 10 words of a sentence, in lowercase letters.",
+    "Напиши SQL, который найдёт клиентов, чьё имя начинается на «А» и заканчивается на «я».",
+    "Напиши функцию, которая возвращает не больше трёх слов и не использует запятые.",
+  ])("is no wish about the answer: %s", (content) => {
+    expect(extractChecks([{ role: "user", content }])).toEqual([]);
+  });
+
+  test("leaves wishes about the answer as they are", () => {
+    const content = "Write a function that adds two numbers. Explain it in at most 20 words.";
+    expect(extractChecks([{ role: "user", content }])).toEqual([{ type: "words", max: 20 }]);
+  });
+});

@@ -10,6 +10,7 @@ describe("how long the answer is to be", () => {
   test.each([
     ["Write at least 300 words.", { type: "words", min: 300 }],
     ["Answer in one word.", { type: "words", min: 1, max: 1 }],
+    ["Name the metal. One word answer.", { type: "words", min: 1, max: 1 }],
     ["Столица Перу? Ответь одним словом.", { type: "words", min: 1, max: 1 }],
     ["Respond in two short sentences.", { type: "sentences", min: 2, max: 2 }],
     ["One or two sentences, please.", { type: "sentences", max: 2 }],

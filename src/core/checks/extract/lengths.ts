@@ -78,7 +78,7 @@ function withoutOne({ min, max }: Bounds): Bounds {
 const ONE_WORD = new RegExp(
   pattern`
     \b(?:in|with|using) (?:just |only |exactly )?(?:one|a single|1) word(?![${LETTERS}-])
-    |\b(?:one|single)-word (?:answer|reply|response)
+    |\b(?:one|single)[- ]word (?:answer|reply|response)
     |${FROM}(?:одним словом(?!,)|из одного слова|в одно слово)${TO}
   `,
   "g",

@@ -27,6 +27,7 @@ describe("all letters capital", () => {
   test.each([
     "Your entire response should be in all capital letters.",
     "WRITE IN ALL CAPS",
+    "Write a headline in all caps.",
     "No lowercase letters allowed.",
     "Please capitalize all your words.",
     "Весь текст заглавными буквами.",
@@ -55,6 +56,9 @@ describe("letters that are only spoken of", () => {
     "How do I turn off caps lock?",
     "Write a function that converts a string to lowercase.",
     "Какая буква заглавная?",
+    "Write a press release with the headline in capital letters.",
+    "Напиши пост с заголовком заглавными буквами.",
+    "По правилам редакции заголовки пишутся строчными. «Кот дома» подходит?",
   ])("%s", (content) => {
     expect(found(content)).toEqual([]);
   });

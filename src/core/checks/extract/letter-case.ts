@@ -95,11 +95,20 @@ const NEGATED = new RegExp(
   `,
 );
 
+/** The case is of a part that the answer has beside others, or a custom is told: "with the headline in capitals", "are written in ...". */
+const OF_A_PART = new RegExp(
+  pattern`
+    \bwith (?:the |a |an |its )?(?:title|headline|heading|subject(?: line)?|names?) (?:all )?$
+    |${FROM}с (?:заголовком|названием|темой)(?: письма)? $
+    |${FROM}пиш(?:ется|утся) (?:${LETTER}{1,12} ){0,2}$
+  `,
+);
+
 function asksFor(request: RequestText, pattern: RegExp): boolean {
   return matchesOf(request.plain, pattern).some(
     ({ index }) =>
       isAddressed(request, index) &&
-      !NEGATED.test(request.plain.slice(Math.max(0, index - 30), index)) &&
+      ![NEGATED, OF_A_PART].some((before) => before.test(request.plain.slice(Math.max(0, index - 40), index))) &&
       !CAPITAL_WORDS.test(sentenceAt(request, index)),
   );
 }
