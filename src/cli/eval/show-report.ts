@@ -8,19 +8,15 @@ import { type EvalReport, measureResults } from "../../eval/report/make-report.t
 import { reportOnWire } from "../../eval/report/report-wire.ts";
 import { readRecords } from "../../eval/results/results-file.ts";
 import { sortRecords } from "../../eval/results/results.ts";
-import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
+import { bilingualError } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { readGivenFile } from "../given-file.ts";
 import { readNumberOption } from "../number-option.ts";
 import { startSettings } from "../start-settings.ts";
-import type { Screen } from "../screen.ts";
+import { writePage } from "../write-page.ts";
 import { printReport } from "./report-table.ts";
-
-const texts = {
-  pageIn: { en: "The page is in", ru: "Страница записана в" },
-} as const satisfies Record<string, Bilingual>;
 
 export const reportOptions: readonly OptionSpec[] = [
   {
@@ -72,15 +68,6 @@ function keepReport(path: string, wire: JsonObject): void {
   renameSync(draft, kept);
 }
 
-function writePage(path: string, page: string, screen: Screen): void {
-  try {
-    writeFileSync(path, page);
-  } catch (error) {
-    throw cannotWrite(path, error);
-  }
-  screen.notice(`${texts.pageIn[screen.language]} ${path}`);
-}
-
 interface Thresholds {
   readonly passShare: number | undefined;
   readonly uplift: number | undefined;
@@ -102,14 +89,6 @@ function isBelow({ arms }: EvalReport, { passShare, uplift }: Thresholds): boole
     ({ comparison }) => uplift !== undefined && !((comparison?.shareUplift.value ?? Number.NaN) >= uplift),
   );
   return isTooFew || isTooLittle;
-}
-
-function cannotWrite(path: string, error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
-  return bilingualError("request-malformed", {
-    en: `${path} cannot be written: ${reason}.`,
-    ru: `Не удалось записать ${path}: ${reason}.`,
-  });
 }
 
 function nothingIn(path: string): Error {

@@ -1,8 +1,9 @@
 /** The rows that an arm made better or worse, draft and answer side by side. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import { lastUserText } from "../../core/conversation.ts";
-import { type DiffPart, diffWords } from "../../core/word-diff.ts";
-import type { Pair, ScoredAnswer } from "../report/score-rows.ts";
+import { diffWords } from "../../core/word-diff.ts";
+import type { Pair } from "../report/score-rows.ts";
+import { answerSide } from "./answer-side.ts";
 import { both } from "./both.ts";
 import { html, type Html } from "./html.ts";
 
@@ -16,7 +17,6 @@ const texts = {
   broken: { en: "broken", ru: "испорчено" },
   draft: { en: "Draft", ru: "Черновик" },
   answer: { en: "Answer", ru: "Ответ" },
-  holds: { en: "Everything that is asked for holds.", ru: "Выполнено всё, что требуется." },
   more: { en: "There are more of them in the results file.", ru: "Остальные — в файле результатов." },
 } as const satisfies Record<string, Bilingual>;
 
@@ -65,26 +65,9 @@ function changeItem({ pair: { row, draft, arm }, turn }: Change): Html {
   const parts = diffWords(draft.answer.text, arm.answer.text);
   return html`<article>
     <p class="prompt"><code>${row.id}</code> ${badge} ${lastUserText(row.messages)}</p>
-    <div class="pair">${side(texts.draft, draft, parts, "removed")}${side(texts.answer, arm, parts, "added")}</div>
+    <div class="pair">
+      ${answerSide(texts.draft, draft.score?.failed ?? [], parts, "removed")}
+      ${answerSide(texts.answer, arm.score?.failed ?? [], parts, "added")}
+    </div>
   </article>`;
-}
-
-function side(title: Bilingual, { score }: ScoredAnswer, parts: readonly DiffPart[], own: "removed" | "added"): Html {
-  const text = parts.flatMap(({ kind, text: words }) => {
-    if (kind === "same") return [html`${words}`];
-    if (kind !== own) return [];
-    return [own === "added" ? html`<ins>${words}</ins>` : html`<del>${words}</del>`];
-  });
-  const failed = (score?.failed ?? []).map((words) => html`<li>${both(words)}</li>`);
-  return html`<div>
-    <h4>${both(title)}</h4>
-    <pre>${text}</pre>
-    ${
-      failed.length === 0
-        ? html`<p class="holds">${both(texts.holds)}</p>`
-        : html`<ul class="failed">
-            ${failed}
-          </ul>`
-    }
-  </div>`;
 }

@@ -9,17 +9,14 @@ import { both } from "./both.ts";
 import { changedRows } from "./changed-rows.ts";
 import { figuresTable } from "./figures-table.ts";
 import { frontPlot } from "./front-plot.ts";
-import { html, Html } from "./html.ts";
-import { pageStyle } from "./style.ts";
+import { html, type Html } from "./html.ts";
+import { pageFrame } from "./page-frame.ts";
 import { upliftPlot } from "./uplift-plot.ts";
 
 const texts = {
   title: { en: "What the review is worth", ru: "Что даёт проверка" },
   figures: { en: "All figures", ru: "Все показатели" },
   changed: { en: "What changed", ru: "Что изменилось" },
-  auto: { en: "as the system", ru: "как в системе" },
-  light: { en: "light", ru: "светлая" },
-  dark: { en: "dark", ru: "тёмная" },
   method: {
     en: "Every arm answers the same prompts from the same drafts. Intervals hold the true value in 95 of 100 such evaluations (shares of answers: Wilson; the rest: bootstrap of 10,000 draws of prompts); p values are exact and two-sided.",
     ru: "Все способы отвечают на одни и те же запросы от одних и тех же черновиков. Интервалы содержат истинное значение в 95 из 100 таких оценок (доли ответов — Уилсон; остальное — бутстрап из 10 000 выборок запросов); значения p точные и двусторонние.",
@@ -30,59 +27,22 @@ const texts = {
 export function reportPage({ report, pairs }: MeasuredResults, language: Language): string {
   const arms = report.arms.filter(({ answers, failures }) => answers + failures > 0);
   const changes = [...pairs].flatMap(([arm, found]) => changedRows(arm, found) ?? []);
-  const page = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>FrogCom: ${texts.title[language]}</title>
-        <style>
-          ${new Html(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          ${choices(language)}
-          <h1>${both(texts.title)}</h1>
-          <p class="facts">${both(inBoth((each) => factsOf(report, each)))}</p>
-          ${closing(report)} ${upliftPlot(arms)} ${frontPlot(arms)}
-          <h2>${both(texts.figures)}</h2>
-          ${figuresTable(arms)}
-          <div class="notes">
-            <p>${both(texts.method)}</p>
-            ${reportNotes(report).map((note) => html`<p>${both(note)}</p>`)}
-          </div>
-          ${
-            changes.length === 0
-              ? undefined
-              : html`<h2>${both(texts.changed)}</h2>
-                  ${changes}`
-          }
-        </main>
-      </body>
-    </html> `;
-  return page.text;
-}
-
-/** Without a script: the style sheet looks at what is chosen. */
-function choices(language: Language): Html {
-  const checked = new Html("checked");
-  const languages = (["en", "ru"] as const).map(
-    (each) =>
-      html`<label
-        ><input type="radio" name="language" id="${each}" ${each === language ? checked : undefined} />
-        ${{ en: "English", ru: "Русский" }[each]}</label
-      >`,
-  );
-  const themes = (["auto", "light", "dark"] as const).map(
-    (each) =>
-      html`<label
-        ><input type="radio" name="theme" id="${each}" ${each === "auto" ? checked : undefined} />
-        ${both(texts[each])}</label
-      >`,
-  );
-  return html`<div class="choices"><span>${languages}</span><span>${themes}</span></div>`;
+  const content = html`<h1>${both(texts.title)}</h1>
+    <p class="facts">${both(inBoth((each) => factsOf(report, each)))}</p>
+    ${closing(report)} ${upliftPlot(arms)} ${frontPlot(arms)}
+    <h2>${both(texts.figures)}</h2>
+    ${figuresTable(arms)}
+    <div class="notes">
+      <p>${both(texts.method)}</p>
+      ${reportNotes(report).map((note) => html`<p>${both(note)}</p>`)}
+    </div>
+    ${
+      changes.length === 0
+        ? undefined
+        : html`<h2>${both(texts.changed)}</h2>
+            ${changes}`
+    }`;
+  return pageFrame(texts.title, content, language);
 }
 
 function factsOf({ plan, rows, models }: MeasuredResults["report"], language: Language): string {

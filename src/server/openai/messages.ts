@@ -1,6 +1,7 @@
 /** The messages of OpenAI's chat as a conversation: their text for prompts and people, the whole of them for the models. */
 import { type Static, Type } from "typebox";
-import { isJsonObject, type JsonObject, textAt } from "../../core/json.ts";
+import { contentText } from "../../core/content-text.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import { type Message, messageRoles } from "../../core/types.ts";
 
 const text = Type.String({ maxLength: 10_000_000 });
@@ -30,7 +31,7 @@ function readMessage(role: Message["role"], given: unknown): Message {
   const original = withoutThinking(isJsonObject(given) ? given : {});
   const content = original["content"];
   const isPlain = typeof content === "string" && Object.keys(original).length === 2;
-  return isPlain ? { role, content } : { role, content: textOf(content), original };
+  return isPlain ? { role, content } : { role, content: contentText(content), original };
 }
 
 /** Clients send an answer back as they got it; what was shown as thinking (a draft, a review) is no part of the conversation. */
@@ -38,11 +39,4 @@ function withoutThinking(message: JsonObject): JsonObject {
   if (message["role"] !== "assistant") return message;
   const { reasoning_content: _content, reasoning: _reasoning, ...said } = message;
   return said;
-}
-
-/** The words of a message; of parts without words (images, sounds) the original tells. */
-function textOf(content: unknown): string {
-  if (!Array.isArray(content)) return typeof content === "string" ? content : "";
-  const parts: readonly unknown[] = content;
-  return parts.flatMap((part) => textAt(part, "text") ?? textAt(part, "refusal") ?? []).join("\n");
 }
