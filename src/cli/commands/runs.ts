@@ -4,7 +4,9 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import { listAt, textAt, valueAt } from "../../core/json.ts";
 import { runStatuses } from "../../core/ports.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
+import { endedRuns } from "../ended-runs.ts";
 import type { Frogcom } from "../frogcom.ts";
+import { readNumberOption } from "../number-option.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import { runLine, showWholeRun } from "../run-table.ts";
 import { RunView } from "../run-view.ts";
@@ -65,6 +67,15 @@ export const runsCommands: readonly CommandSpec[] = [
     arguments: [{ ...runId, name: "[id]" }],
     run: (context, given) => withFrogcom(context, (frogcom) => tail(context, frogcom, given)),
   },
+  {
+    path: ["runs", "export"],
+    about: {
+      en: "print all runs that have an answer, whole, a line each in JSON, newest first",
+      ru: "напечатать все запуски с ответом целиком, по одному на строку в JSON, сначала новые",
+    },
+    options: [{ flags: "--limit <number>", about: { en: "so many at most", ru: "не больше стольких" } }],
+    run: (context, given) => withFrogcom(context, (frogcom) => exportRuns(context, frogcom, given)),
+  },
 ];
 
 async function list({ screen }: Context, frogcom: Frogcom, { options }: Given): Promise<void> {
@@ -81,6 +92,16 @@ async function show({ screen }: Context, frogcom: Frogcom, { arguments: [id = ""
   const run = await frogcom.showRun(id);
   if (screen.isJson) screen.json(run);
   else showWholeRun(run, screen);
+}
+
+async function exportRuns({ screen, interrupts }: Context, frogcom: Frogcom, given: Given): Promise<void> {
+  const most = readNumberOption(given, { flag: "--limit", least: 1, most: 1_000_000_000, isWhole: true });
+  let left = most ?? Infinity;
+  for await (const run of endedRuns(frogcom)) {
+    interrupts.first.throwIfAborted();
+    screen.json(run);
+    if (--left === 0) return;
+  }
 }
 
 async function tail(context: Context, frogcom: Frogcom, { arguments: [id] }: Given): Promise<void> {

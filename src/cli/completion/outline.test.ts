@@ -23,7 +23,15 @@ describe("the outline", () => {
     const places = outline.map(({ place }) => place);
     expect(places).toEqual(expect.arrayContaining(["", "/runs", ...expected]));
     expect(at("").commands.map(({ name }) => name)).toEqual(expect.arrayContaining(["ask", "chat", "runs"]));
-    expect(at("/runs").commands.map(({ name }) => name)).toEqual(["list", "show", "tail", "cancel", "resume", "fork"]);
+    expect(at("/runs").commands.map(({ name }) => name)).toEqual([
+      "list",
+      "show",
+      "tail",
+      "export",
+      "cancel",
+      "resume",
+      "fork",
+    ]);
   });
 
   it("has every option of each command, with help and language", () => {

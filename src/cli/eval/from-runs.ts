@@ -1,6 +1,5 @@
 /** Makes an evaluation of the runs that are stored: no model is asked. */
 import { bilingualError } from "../../core/bilingual.ts";
-import { listAt, textAt, valueAt } from "../../core/json.ts";
 import { recordsOfRun } from "../../eval/past-runs.ts";
 import { makePlan, requireSamePlan } from "../../eval/results/plan.ts";
 import type { EvalPlan, EvalRecord } from "../../eval/results/records.ts";
@@ -9,8 +8,8 @@ import { type Results, sortRecords } from "../../eval/results/results.ts";
 import { evalFolder } from "../../app/eval-shelf.ts";
 import { listResults, newResultsPath } from "../../eval/results/eval-folder.ts";
 import type { Context, Given } from "../command.ts";
+import { endedRuns } from "../ended-runs.ts";
 import type { Outcome } from "../exit-codes.ts";
-import type { Frogcom } from "../frogcom.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import { startSettings } from "../start-settings.ts";
 import { readOutPath, readSeed, readSize } from "./eval-options.ts";
@@ -18,7 +17,6 @@ import { alreadyThere, withResults } from "./keep-results.ts";
 import { showReport } from "./show-report.ts";
 
 const SUITE = "runs";
-const PAGE = 100;
 
 /** With --resume the runs that ended since are added to what is there. */
 export async function runPastRuns(context: Context, given: Given): Promise<Outcome> {
@@ -87,17 +85,6 @@ function isWhole(known: Results | undefined, record: EvalRecord): boolean {
 /** Other rows are no other evaluation: they are why it goes on. */
 function withRowsOf({ identity: { rows } }: EvalPlan, plan: EvalPlan): EvalPlan {
   return { ...plan, identity: { ...plan.identity, rows } };
-}
-
-async function* endedRuns(frogcom: Frogcom): AsyncGenerator<unknown, void> {
-  for (let before: string | undefined; ;) {
-    const query = { limit: String(PAGE), status: "done", ...(before !== undefined && { before }) };
-    const page = await frogcom.listRuns(query);
-    const ids = listAt(page, "data").flatMap((run) => textAt(run, "id") ?? []);
-    for (const id of ids) yield await frogcom.showRun(id);
-    before = ids.at(-1);
-    if (valueAt(page, "has_more") !== true || before === undefined) return;
-  }
 }
 
 function noneReviewed(): Error {
