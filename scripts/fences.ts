@@ -30,7 +30,8 @@ const layers: readonly Layer[] = [
   { folder: "src/app",      imports: ["src/core", ...adapters, "package.json"],    packages: [],                                     usesNode: true },
   { folder: "src/server",   imports: ["src/core", "src/config", "src/app"],        packages: ["fastify", "@fastify/swagger", "typebox"], usesNode: true },
   { folder: "src/eval",     imports: ["src/core", "src/config", "src/app"],        packages: ["typebox"],                            usesNode: true },
-  { folder: "src/cli",      imports: ["src/core", "src/config", "src/app", "src/server", "src/eval"], packages: ["commander"],       usesNode: true },
+  { folder: "src/audit",    imports: ["src/core", "src/app", "src/eval"],          packages: ["csv-parse"],                          usesNode: true },
+  { folder: "src/cli",      imports: ["src/core", "src/config", "src/app", "src/server", "src/eval", "src/audit"], packages: ["commander"], usesNode: true },
   { folder: "web",          imports: ["src/core/types.ts", "src/core/state.ts"],   packages: [],                                     usesNode: false },
 ];
 

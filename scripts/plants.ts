@@ -69,6 +69,7 @@ const crossings: Readonly<Record<string, readonly string[]>> = {
     "commander",
   ],
   "src/eval": ["../server/auth.ts", "../cli/main.ts", "../backends/retry.ts", "fastify"],
+  "src/audit": ["../server/auth.ts", "../cli/main.ts", "../backends/retry.ts", "../config/schema.ts", "fastify"],
   "src/cli": [
     "../backends/retry.ts",
     "../storage/store.ts",

@@ -20,6 +20,7 @@ test("a line tells how much is done, how long the rest takes, and what failed", 
   );
   expect(workLine(at(200, { leftMs: 0 }), "en")).toBe("████████████████████████  100 %  200 / 200");
   expect(workLine(at(0, { total: 0 }), "en")).toContain("100 %");
+  expect(workLine(at(84_000_000, { total: 200_000_000, unit: "bytes" }), "en")).toContain("42 %  84 MB / 200 MB");
 });
 
 test("on a pipe there is a line a minute, and one at the end", () => {

@@ -1,12 +1,15 @@
 /** Shows how far long work is: a bar that redraws itself on a terminal, a line a minute elsewhere. */
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/languages.ts";
+import { byteWords } from "./byte-words.ts";
 import { durationWords } from "./duration-words.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
 
 export interface WorkProgress {
   readonly done: number;
   readonly total: number;
+  /** What is counted; unset = pieces of work. */
+  readonly unit?: "bytes";
   readonly failures: number;
   /** Undefined while nobody can say. */
   readonly leftMs: number | undefined;
@@ -22,13 +25,13 @@ const REDRAW_MS = 100;
 const LINE_EVERY_MS = 60_000;
 
 /** `██████░░░░  42 %  84 / 200  12 min left  failed: 1`. */
-export function workLine({ done, total, failures, leftMs }: WorkProgress, language: Language): string {
+export function workLine({ done, total, unit, failures, leftMs }: WorkProgress, language: Language): string {
   const share = total === 0 ? 1 : done / total;
   const filled = Math.floor(share * BAR_CELLS);
   const parts = [
     "█".repeat(filled) + "░".repeat(BAR_CELLS - filled),
     `${String(Math.floor(share * 100)).padStart(3)} %`,
-    `${done} / ${total}`,
+    unit === "bytes" ? `${byteWords(done)} / ${byteWords(total)}` : `${done} / ${total}`,
     ...(leftMs === undefined || done === total ? [] : [leftWords(leftMs, language)]),
     ...(failures === 0 ? [] : [`${texts.failed[language]}: ${failures}`]),
   ];

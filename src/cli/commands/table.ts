@@ -1,6 +1,7 @@
 /** All commands, in the order of the help. */
 import type { CommandTable } from "../program.ts";
 import { askCommand } from "./ask.ts";
+import { auditCommand } from "./audit.ts";
 import { changeRunCommands } from "./change-runs.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
@@ -20,6 +21,7 @@ export const commandTable: CommandTable = {
     askCommand,
     chatCommand,
     checkCommand,
+    auditCommand,
     ...runsCommands,
     ...changeRunCommands,
     statsCommand,

@@ -1,0 +1,48 @@
+/** Cuts a table of separated values into its rows. The only file that knows csv-parse. */
+import { type Options, parse } from "csv-parse";
+import { answerColumns, promptColumns } from "../readers/plain.ts";
+import { readThrough } from "./read-through.ts";
+import { LONGEST_RECORD, type RawRecord } from "./record.ts";
+
+const separators = [",", ";", "\t"] as const;
+export type Separator = (typeof separators)[number];
+
+/** What a table is separated by, by its first line: the one that makes columns for question and answer of it. */
+export function separatorIn(header: string): Separator | undefined {
+  return separators.find((separator) => {
+    const names = header.split(separator).map(columnName);
+    return [promptColumns, answerColumns].every((known) => known.some((name) => names.includes(name)));
+  });
+}
+
+/**
+ * Rows as JSON with the columns' names as keys; places are the numbers of the lines in which they end. A row that cannot be read
+ * is an error when all others have come.
+ */
+export async function* rowsOf(pieces: AsyncIterable<string>, separator: Separator): AsyncGenerator<RawRecord, void> {
+  let broken: Error | undefined;
+  const options: Options = {
+    delimiter: separator,
+    columns: (names: readonly string[]) => names.map(columnName),
+    info: true,
+    max_record_size: LONGEST_RECORD,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => void (broken ??= error),
+  };
+  const rows: AsyncIterable<{ readonly record: unknown; readonly info: { readonly lines: number } }> = readThrough(
+    pieces,
+    parse(options),
+  );
+  for await (const { record, info } of rows) yield { place: info.lines, text: JSON.stringify(record) };
+  if (broken !== undefined) throw broken;
+}
+
+function columnName(name: string): string {
+  return name
+    .trim()
+    .replaceAll(/^["\uFEFF]+|"$/g, "")
+    .toLowerCase();
+}
