@@ -198,7 +198,7 @@ describe("with a server", () => {
 
   it.each([
     [["ask", "hi", "--rounds", "99"], 2, /--rounds must be 0\.\.10, got "99"/],
-    [["ask", " "], 2, /No prompt|Не предоставлен промпт/],
+    [["ask", " "], 2, /There is no question/],
     [["runs", "show", "frogcom-1.000000"], 1, /There is no run "frogcom-1\.000000"/],
     [["config", "set", "COMMUNICATION_ROUNDS", "many"], 3, /COMMUNICATION_ROUNDS must be 0\.\.10, got "many"/],
     [["config", "set", "API_PORT", "1"], 3, /API_PORT cannot be changed while the server runs/],

@@ -30,8 +30,9 @@ describe("linearRegex", () => {
     "a pattern that explodes elsewhere (%s) takes no time",
     (pattern) => {
       const started = threadCpuMs();
-      count(pattern, "a".repeat(50_000), "", 1);
-      expect(threadCpuMs() - started).toBeLessThan(1500);
+      // Ten times this length would be as quick, but a busy machine might not come to it within the limit of 0.5 s.
+      count(pattern, "a".repeat(5000), "", 1);
+      expect(threadCpuMs() - started).toBeLessThan(500);
     },
   );
 

@@ -44,6 +44,10 @@ describe("code", () => {
     const comment = 'Sure:\n```python\n"""Adds one."""\n```';
     expect(cleanAnswer(comment, [{ type: "doc-comment", language: "python" }])).toBe('"""Adds one."""');
   });
+  test("of a fence inside a fence nobody can tell either", () => {
+    expect(cleanAnswer("```py\n```*", [{ type: "doc-comment", language: "go" }])).toBe("```py\n```*");
+  });
+
   test("of several blocks nobody can tell which one is the answer", () => {
     const two = "```\na\n```\nor\n```\nb\n```";
     expect(cleanAnswer(two, [{ type: "code-block" }])).toBe(two);

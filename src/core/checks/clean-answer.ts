@@ -36,10 +36,10 @@ function betweenBrackets(text: string): string {
   return text.slice(start, end + 1);
 }
 
-/** The code of the only block, without its fence. */
+/** The code of the only block, without its fence; where another fence stands inside, which one is the answer's nobody can say. */
 function onlyBlock(text: string): string {
-  const blocks = fencedBlocks(text);
-  return blocks.length === 1 ? (blocks[0]?.code ?? text) : text;
+  const [block, ...others] = fencedBlocks(text);
+  return block === undefined || others.length > 0 || fencedBlocks(block.code).length > 0 ? text : block.code;
 }
 
 /** The only block of code with its fence, without the words around it. */
