@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testScreen } from "../../test/support/cli-context.ts";
 import { followRun } from "./follow-run.ts";
 import { RunView } from "./run-view.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 const answer = { id: "frogcom-1.000000", choices: [{ message: { content: "Green." } }], frogcom: {} };
 const events: readonly WireEvent[] = [

@@ -2,7 +2,7 @@
 import type { SettingsGroup } from "../app/app.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { ShownSetting } from "./shown-settings.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 /** A settings group that has fields of its own. */
 export type FieldGroup = Exclude<SettingsGroup, "llm">;

@@ -21,7 +21,7 @@ import type { Frogcom } from "./frogcom.ts";
 import { untilAborted } from "../app/until-aborted.ts";
 import type { Screen } from "./screen.ts";
 import { showSettings } from "./shown-settings.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 /** Opens the store; models are only prepared for the first question. Throws `store-failed` when another process owns the store. */
 export async function openInProcess(layers: ComposeOptions["layers"], screen: Screen): Promise<Frogcom> {

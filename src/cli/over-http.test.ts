@@ -7,7 +7,7 @@ import { FrogcomError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 import type { Frogcom } from "./frogcom.ts";
 import { openOverHttp } from "./over-http.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 const never = new AbortController().signal;
 const down = new FrogcomError("backend-down", "It is down.");

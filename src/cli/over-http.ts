@@ -5,7 +5,8 @@ import { textAt, valueAt } from "../core/json.ts";
 import type { FieldGroup, Frogcom } from "./frogcom.ts";
 import { askServer, openAnswer, readJson, refusalOf, type ServerAddress } from "./http-client.ts";
 import type { ServerNote } from "./server-file.ts";
-import { readEvents, type WireEvent } from "./sse-reader.ts";
+import { readEvents } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 const groupPaths: Readonly<Record<FieldGroup, string>> = {
   orchestration: "/config/orchestration",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { testScreen } from "../../test/support/cli-context.ts";
 import type { Language } from "../core/languages.ts";
 import { RunView, type ViewName } from "./run-view.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 interface Setting {
   readonly language?: Language;

@@ -7,7 +7,7 @@ import type { StepKind, StopCause } from "../core/types.ts";
 import { paidWords } from "./paid-words.ts";
 import { PlainText, plainText } from "./plain-text.ts";
 import type { Screen } from "./screen.ts";
-import type { WireEvent } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 import { diffWords } from "../core/word-diff.ts";
 
 export const stepTitles: Readonly<Record<string, Bilingual>> = {

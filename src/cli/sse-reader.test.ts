@@ -1,6 +1,7 @@
 /** Server-sent events, wherever the network cuts them. */
 import { expect, test } from "vitest";
-import { readEvents, type WireEvent } from "./sse-reader.ts";
+import { readEvents } from "./sse-reader.ts";
+import type { WireEvent } from "../work/ask.ts";
 
 const stream =
   'event: run-start\nid: 0\ndata: {"id":"frogcom-1.000000"}\n\n: still here\n\nevent: step-delta\nid: 1\ndata: {"text":"Кто\u2028🐸"}\n\n';

@@ -1,9 +1,5 @@
 /** Reads server-sent events out of bytes, as our own server writes them. */
-
-export interface WireEvent {
-  readonly name: string;
-  readonly data: unknown;
-}
+import type { WireEvent } from "../work/ask.ts";
 
 /** Comments and incomplete events are left out; a `data` that is no JSON throws a SyntaxError. */
 export async function* readEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WireEvent, void> {

@@ -2,8 +2,9 @@
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
 import type { Arm } from "./arms/arm.ts";
 import { armRequest, type RowAnswers } from "./arms/arm-request.ts";
-import { type Ask, askArm, type AskedAnswer } from "./arms/ask-arm.ts";
-import { workInLanes } from "./lanes.ts";
+import type { Ask } from "../work/ask.ts";
+import { workInLanes } from "../work/lanes.ts";
+import { askArm, type AskedAnswer } from "./arms/ask-arm.ts";
 import type { ArmAnswer, EvalPlan, EvalRecord } from "./results/records.ts";
 import type { Results } from "./results/results.ts";
 import type { EvalRow } from "./suites/eval-row.ts";

@@ -1,5 +1,5 @@
 /** Runs whose answers a test decides, as the events of the API. */
-import type { Ask, WireEvent } from "../../src/eval/arms/ask-arm.ts";
+import type { Ask, WireEvent } from "../../src/work/ask.ts";
 import { type JsonObject, listAt, textAt, valueAt } from "../../src/core/json.ts";
 
 /** One request as a test reads it. */

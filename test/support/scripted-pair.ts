@@ -6,7 +6,7 @@ import { record } from "../../src/core/record.ts";
 import { run } from "../../src/core/run.ts";
 import { applyRecord, emptyRun, errorOf } from "../../src/core/state.ts";
 import type { ModelCall, RunId } from "../../src/core/types.ts";
-import type { Ask } from "../../src/eval/arms/ask-arm.ts";
+import type { Ask } from "../../src/work/ask.ts";
 import { answerBody } from "../../src/server/answer-body.ts";
 import { readGenerateRequest } from "../../src/server/generate-request.ts";
 import { eventOf } from "../../src/server/run-events.ts";

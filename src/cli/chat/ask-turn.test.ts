@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { testScreen, type TestContextOptions } from "../../../test/support/cli-context.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { ViewName } from "../run-view.ts";
-import type { WireEvent } from "../sse-reader.ts";
+import type { WireEvent } from "../../work/ask.ts";
 import { askTurn } from "./ask-turn.ts";
 import { Conversation } from "./conversation.ts";
 

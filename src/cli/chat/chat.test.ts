@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { testContext, type TestContextOptions } from "../../../test/support/cli-context.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { WireEvent } from "../sse-reader.ts";
+import type { WireEvent } from "../../work/ask.ts";
 import { Chat } from "./chat.ts";
 import { Conversation } from "./conversation.ts";
 import type { LineSource, Typed } from "./line-source.ts";

@@ -7,7 +7,7 @@ import { bodyOf, readRequestValues, withWholeModelName } from "../request-option
 import { requestOptionSpecs } from "../request-options/table.ts";
 import { RunView } from "../run-view.ts";
 import { showOption, viewIn } from "../show-option.ts";
-import type { WireEvent } from "../sse-reader.ts";
+import type { WireEvent } from "../../work/ask.ts";
 
 export const askCommand: CommandSpec = {
   path: ["ask"],

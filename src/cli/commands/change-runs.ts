@@ -10,7 +10,7 @@ import { forkOptionSpecs } from "../request-options/table.ts";
 import { runLine } from "../run-table.ts";
 import { RunView } from "../run-view.ts";
 import { showOption, viewIn } from "../show-option.ts";
-import type { WireEvent } from "../sse-reader.ts";
+import type { WireEvent } from "../../work/ask.ts";
 
 const runId = { name: "<id>", about: { en: "the run's id", ru: "номер запуска" } };
 

@@ -1,6 +1,6 @@
 /** Answers rows by every arm into a results file, or goes on with one, and tells how far that is. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import { patient } from "../../eval/arms/patient-ask.ts";
+import { patient } from "../../work/patient-ask.ts";
 import { type Evaluation, type EvalWatcher, evaluate } from "../../eval/evaluate.ts";
 import { EvalProgress } from "../../eval/progress.ts";
 import { newestLike, newResultsPath } from "../../eval/results/eval-folder.ts";

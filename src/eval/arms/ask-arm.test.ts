@@ -1,7 +1,8 @@
 /** What is kept of a run, from its events. */
 import { expect, test } from "vitest";
 import { FrogcomError } from "../../core/errors.ts";
-import { askArm, type WireEvent } from "./ask-arm.ts";
+import type { WireEvent } from "../../work/ask.ts";
+import { askArm } from "./ask-arm.ts";
 
 const never = new AbortController().signal;
 

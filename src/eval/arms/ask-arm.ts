@@ -3,16 +3,8 @@ import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
 import { roles, stepKinds } from "../../core/types.ts";
+import type { Ask } from "../../work/ask.ts";
 import type { ArmAnswer, EvalStep } from "../results/records.ts";
-
-/** One event of a run, as POST /generate streams it. */
-export interface WireEvent {
-  readonly name: string;
-  readonly data: unknown;
-}
-
-/** Begins a run by the body of POST /generate. Iterating throws the run's error. */
-export type Ask = (body: JsonObject, signal: AbortSignal) => AsyncIterable<WireEvent>;
 
 /** What is known of an answer apart from its place. */
 export type AskedAnswer = Omit<ArmAnswer, "type" | "row" | "arm" | "at">;

@@ -1,7 +1,7 @@
 /** Waiting for a busy server. */
 import { expect, test } from "vitest";
-import { FrogcomError } from "../../core/errors.ts";
-import type { Ask } from "./ask-arm.ts";
+import { FrogcomError } from "../core/errors.ts";
+import type { Ask } from "./ask.ts";
 import { patient } from "./patient-ask.ts";
 
 const never = new AbortController().signal;

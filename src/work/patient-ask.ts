@@ -1,7 +1,7 @@
-/** Waits where FrogCom says "later": an evaluation has more questions than a busy server takes at once. */
+/** Waits where FrogCom says "later": long work has more questions than a busy server takes at once. */
 import { setTimeout as wait } from "node:timers/promises";
-import { asFrogcomError, type ErrorCode } from "../../core/errors.ts";
-import type { Ask } from "./ask-arm.ts";
+import { asFrogcomError, type ErrorCode } from "../core/errors.ts";
+import type { Ask } from "./ask.ts";
 
 const laterCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["rate-limited", "overloaded"]);
 const WAIT_MS = 5000;

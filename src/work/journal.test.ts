@@ -1,0 +1,56 @@
+/** The journal of long work: what is in it stays, in order and whole. */
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { parseJson } from "../core/json.ts";
+import { openJournal } from "./journal.ts";
+
+let path = "";
+beforeEach(() => (path = join(mkdtempSync(join(tmpdir(), "frogcom-journal-")), "new", "work.journal")));
+afterEach(() => rmSync(join(path, "../.."), { recursive: true }));
+
+function readLines(text: string): readonly unknown[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(parseJson);
+}
+
+test("what is appended stands in the file before anybody waits for it, in order", async () => {
+  const journal = await openJournal(path, readLines);
+  const all = Array.from({ length: 50 }, (_, number) => journal.append({ number, text: "квак 🐸" }));
+  const written = readLines(readFileSync(path, "utf8"));
+  expect(written).toEqual(Array.from({ length: 50 }, (_, number) => ({ number, text: "квак 🐸" })));
+  await Promise.all(all);
+  await journal.close();
+});
+
+test("is read when it is opened again, without the line that a kill cut", async () => {
+  const first = await openJournal(path, readLines);
+  await first.append({ row: 1 });
+  await first.close();
+  appendFileSync(path, '{"row":2,"text":"ква');
+  const again = await openJournal(path, readLines);
+  expect(again.records).toEqual([{ row: 1 }]);
+  await again.append({ row: 2 });
+  await again.close();
+  expect(readFileSync(path, "utf8")).toBe('{"row":1}\n{"row":2}\n');
+});
+
+test("a file of another kind is refused by who reads it, and left as it is", async () => {
+  await openJournal(path, readLines).then((journal) => journal.close());
+  writeFileSync(path, "Dear diary\nI");
+  const refuse = (): never => {
+    throw new Error("not mine");
+  };
+  await expect(openJournal(path, refuse)).rejects.toThrow("not mine");
+  expect(readFileSync(path, "utf8")).toBe("Dear diary\nI");
+});
+
+test("what cannot be written is said, and nothing goes behind it", async () => {
+  const journal = await openJournal(path, readLines);
+  await journal.close();
+  await expect(journal.append({ row: 1 })).rejects.toThrow();
+  await expect(journal.append({ row: 2 })).rejects.toThrow();
+});
