@@ -31,7 +31,7 @@ const layers: readonly Layer[] = [
   { folder: "src/work",     imports: ["src/core"],                                 packages: [],                                     usesNode: true },
   { folder: "src/server",   imports: ["src/core", "src/config", "src/app"],        packages: ["fastify", "@fastify/swagger", "typebox"], usesNode: true },
   { folder: "src/eval",     imports: ["src/core", "src/config", "src/app", "src/work"], packages: ["typebox"],                       usesNode: true },
-  { folder: "src/audit",    imports: ["src/core", "src/app", "src/eval"],          packages: ["csv-parse"],                          usesNode: true },
+  { folder: "src/audit",    imports: ["src/core", "src/app", "src/eval", "src/work"], packages: ["csv-parse"],                          usesNode: true },
   { folder: "src/batch",    imports: ["src/core", "src/config", "src/work"],       packages: ["typebox", "csv-parse", "csv-stringify"], usesNode: true },
   { folder: "src/cli",      imports: ["src/core", "src/config", "src/app", "src/server", "src/eval", "src/audit", "src/work", "src/batch"], packages: ["commander"], usesNode: true },
   { folder: "web",          imports: ["src/core/types.ts", "src/core/state.ts"],   packages: [],                                     usesNode: false },

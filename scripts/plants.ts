@@ -68,7 +68,9 @@ const crossings: Readonly<Record<string, readonly string[]>> = {
     "undici",
     "commander",
   ],
-  "src/eval": ["../server/auth.ts", "../cli/main.ts", "../backends/retry.ts", "fastify"],
+  "src/work": ["../app/compose.ts", "../eval/evaluate.ts", "typebox"],
+  "src/batch": ["../app/compose.ts", "../server/auth.ts", "../cli/main.ts", "fastify"],
+  "src/eval": ["../batch/work-through.ts", "../server/auth.ts", "../cli/main.ts", "../backends/retry.ts", "fastify"],
   "src/audit": ["../server/auth.ts", "../cli/main.ts", "../backends/retry.ts", "../config/schema.ts", "fastify"],
   "src/cli": [
     "../backends/retry.ts",

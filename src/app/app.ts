@@ -77,6 +77,8 @@ export interface RunOverrides {
   readonly storing?: Storing;
   /** Whether answers that were given before will do: true also for calls that chance decides, false for none. */
   readonly useCache?: boolean;
+  /** Its calls may wait so that many such runs use one model at a time; the waiting counts against no limit. */
+  readonly byPhase?: boolean;
 }
 
 /** Another way from one of a run's steps on. */
@@ -175,6 +177,15 @@ export interface HealthReport {
   /** What is wrong beside the models, such as a full disk. */
   readonly faults: readonly string[];
   readonly isDraining: boolean;
+  /** What those who have many requests at once should know; unset while there are no models. */
+  readonly capacity?: PairCapacity;
+}
+
+export interface PairCapacity {
+  /** Runs that go on at the same time with profit. */
+  readonly runsAtOnce: number;
+  /** The models of the two roles may have to be loaded in each other's place. */
+  readonly swapsModels: boolean;
 }
 
 export interface App {

@@ -16,6 +16,8 @@ function source(place: string, speaks?: readonly Language[]): ModelSource {
     backend: { ...scriptedBackend([], place), place: `${place} with its fields` },
     ...(speaks && { speaks }),
     contextTokens: () => undefined,
+    callsAtOnce: () => 4,
+    swapsModels: () => false,
     health: () => Promise.resolve({ isReady: true }),
     load: () => ({ running: 0, waiting: 0 }),
     resources: () => Promise.resolve({}),

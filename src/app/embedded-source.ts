@@ -59,6 +59,8 @@ export async function createEmbeddedSource(
     usualMaxTokens: USUAL_MAX_TOKENS,
     ...(weights.speaks && { speaks: weights.speaks }),
     contextTokens: () => engine.describe()?.contextTokens,
+    callsAtOnce: () => sequences,
+    swapsModels: () => false,
     health: () => Promise.resolve(healthOf(engine.state())),
     load: () => limited.load(),
     async resources() {

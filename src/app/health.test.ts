@@ -7,7 +7,7 @@ const broken: RoleHealth = { ...ready, role: "secondary", isReady: false, reason
 
 function portsWith(change: Partial<HealthPorts> = {}): HealthPorts {
   return {
-    models: { health: () => Promise.resolve([ready]) },
+    models: { health: () => Promise.resolve([ready]), placed: () => undefined },
     faults: () => [],
     isDraining: () => false,
     now: () => 0,
@@ -18,7 +18,9 @@ function portsWith(change: Partial<HealthPorts> = {}): HealthPorts {
 describe("the health report", () => {
   it("is ready when every role is", async () => {
     expect(await createHealth(portsWith())()).toMatchObject({ isModelReady: true, faults: [], isDraining: false });
-    const health = createHealth(portsWith({ models: { health: () => Promise.resolve([ready, broken]) } }));
+    const health = createHealth(
+      portsWith({ models: { health: () => Promise.resolve([ready, broken]), placed: () => undefined } }),
+    );
     expect(await health()).toMatchObject({ isModelReady: false, roles: [ready, broken] });
   });
 
@@ -30,7 +32,7 @@ describe("the health report", () => {
   it("asks the models once a second at most, and for everything else each time", async () => {
     let [asked, time] = [0, 0];
     let isDraining = false;
-    const models = { health: () => Promise.resolve((asked++, [ready])) };
+    const models = { health: () => Promise.resolve((asked++, [ready])), placed: () => undefined };
     const health = createHealth(portsWith({ models, now: () => time, isDraining: () => isDraining }));
     await Promise.all([health(), health()]);
     isDraining = true;

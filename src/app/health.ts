@@ -1,9 +1,10 @@
 /** Tells the truth about FrogCom's state: its models, and what is wrong beside them. */
 import type { HealthReport } from "./app.ts";
+import { capacityOf } from "./pair-capacity.ts";
 import type { LiveModels } from "./models.ts";
 
 export interface HealthPorts {
-  readonly models: Pick<LiveModels, "health">;
+  readonly models: Pick<LiveModels, "health" | "placed">;
   readonly faults: () => readonly (string | null | undefined)[];
   readonly isDraining: () => boolean;
   /** Unix time in ms. */
@@ -23,11 +24,13 @@ export function createHealth({ models, faults, isDraining, now }: HealthPorts): 
     if (asked === undefined || now() - asked.at > FRESH_MS)
       asked = { at: now(), roles: models.health(AbortSignal.timeout(PATIENCE_MS)) };
     const roles = await asked.roles;
+    const pair = models.placed();
     return {
       isModelReady: roles.every(({ isReady }) => isReady),
       roles,
       faults: faults().filter((fault) => typeof fault === "string"),
       isDraining: isDraining(),
+      ...(pair && { capacity: capacityOf(pair) }),
     };
   };
 }

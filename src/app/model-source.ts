@@ -35,6 +35,10 @@ export interface ModelSource {
   readonly usualMaxTokens?: number;
   /** Of FrogCom's own languages those that its models speak; unset = nobody knows. */
   readonly speaks?: readonly Language[];
+  /** How many calls it makes at once with profit, as far as is known of such places. */
+  callsAtOnce(): number;
+  /** Another model may have to be loaded in the place of the one that it has. */
+  swapsModels(): boolean;
   /** Whether a call of this model can succeed now. */
   health(model: string, signal: AbortSignal): Promise<SourceHealth>;
   load(): SourceLoad;

@@ -19,6 +19,8 @@ function source(name: string, health: ModelSource["health"] = () => Promise.reso
     name,
     backend: scriptedBackend([], name),
     contextTokens: (model) => (model === "A" ? 2048 : undefined),
+    callsAtOnce: () => 4,
+    swapsModels: () => false,
     load: () => ({ running: 0, waiting: 0 }),
     resources: () => Promise.resolve({}),
     health,

@@ -10,7 +10,7 @@ const MOST_ROUNDS = 10;
 /** Throws `check-invalid` for a check that cannot be read. */
 export function overrideInput(input: RunInput, sampling: Sampling, overrides: RunOverrides): RunInput {
   const { goal, onReviewError, reviewDeadlineMs, budget, refine, storing, useCache } = overrides;
-  const { checks, guard, refineBy, candidates } = overrides;
+  const { checks, guard, refineBy, candidates, byPhase } = overrides;
   // A check that cannot be read is the caller's mistake; after the draft would be too late to say so.
   if (checks) runChecks(checks, "", checkPorts);
   return {
@@ -28,6 +28,7 @@ export function overrideInput(input: RunInput, sampling: Sampling, overrides: Ru
     ...(refineBy !== undefined && { refineBy }),
     ...(candidates !== undefined && { candidates }),
     ...(storing !== undefined && storing !== "full" && { storing }),
+    ...(byPhase !== undefined && { byPhase }),
     ...(useCache !== undefined && { reuse: useCache ? ("any" as const) : ("none" as const) }),
   };
 }

@@ -23,6 +23,8 @@ function placesWith(world: {
     name,
     backend: scriptedBackend([], name),
     contextTokens: () => undefined,
+    callsAtOnce: () => 4,
+    swapsModels: () => false,
     load: () => ({ running: 0, waiting: 0 }),
     resources: () => Promise.resolve({}),
     health: () => Promise.resolve({ isReady: true }),

@@ -13,6 +13,8 @@ function source(name: string, resources: Ask): ModelSource {
     name,
     backend: scriptedBackend([]),
     contextTokens: () => undefined,
+    callsAtOnce: () => 4,
+    swapsModels: () => false,
     health: () => Promise.resolve({ isReady: true }),
     load: () => ({ running: 0, waiting: 0 }),
     resources,

@@ -1,9 +1,11 @@
 /** The backends that one run uses, out of the pair that it leased. */
 import type { ReplySharing, RunReuse } from "../backends/reply-cache/reply-sharing.ts";
+import type { Turns } from "../backends/take-turns.ts";
 import { withRetry } from "../backends/retry.ts";
-import type { Backend, BackendPair } from "../core/ports.ts";
+import type { Backend, BackendPair, Clock } from "../core/ports.ts";
 import type { Role } from "../core/types.ts";
 import type { LeasedPair } from "./models.ts";
+import { createWaitingClock } from "./waiting-clock.ts";
 
 /** Retries of one run, all its steps together, and of one step. */
 const RETRIES = { perRun: 3, perStep: 2 };
@@ -23,6 +25,20 @@ export function reusing(
   sharing: ReplySharing,
 ): BackendPair {
   return { primary: sharing.share(primary, run), secondary: sharing.share(secondary, run) };
+}
+
+/** What a run does by: its models, and the time. */
+export interface PacedRun {
+  readonly backends: BackendPair;
+  readonly clock: Clock;
+}
+
+/** The calls wait for the turn of their model, and the run's own limits of time wait with them. It takes part until its end. */
+export function takingTurns(pair: BackendPair, turns: Turns, time: Clock, held: DisposableStack): PacedRun {
+  const clock = createWaitingClock(time);
+  const taker = turns.join({ onWait: clock.pause, onTurn: clock.resume });
+  held.defer(taker.leave);
+  return { clock, backends: { primary: taker.wrap(pair.primary), secondary: taker.wrap(pair.secondary) } };
 }
 
 /** Retries are counted per run, so each run has wrappers of its own. */

@@ -1,4 +1,5 @@
 /** Starts runs, keeps the going ones, and finds the stored ones. */
+import { Turns } from "../backends/take-turns.ts";
 import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { abortReason } from "../core/abort-reason.ts";
 import type { Gate } from "../core/gate.ts";
@@ -20,7 +21,7 @@ import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { priceInput } from "./price-input.ts";
-import { answeringPair, retrying, reusing } from "./run-backends.ts";
+import { answeringPair, retrying, reusing, takingTurns } from "./run-backends.ts";
 import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
 import type { RunSinks, SinksByStoring } from "./run-sinks.ts";
 import { ShadowBook } from "./shadow-book.ts";
@@ -55,10 +56,12 @@ export class Runs implements RunService {
   readonly #draining = new AbortController();
   readonly #ending = new AbortController();
   readonly #shadows: Shadows;
+  readonly #turns: Turns;
 
   constructor(ports: RunServicePorts) {
     this.#ports = ports;
     const { store, clock, report, settings, shadows } = ports;
+    this.#turns = new Turns(clock);
     this.#shadows = new Shadows({
       ...shadows,
       clock,
@@ -204,10 +207,16 @@ export class Runs implements RunService {
     const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });
     const stop = new AbortController();
     const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
-    const limit = clock.deadline(runTimeoutSeconds * 1000, signal, () => runTimeout(runTimeoutSeconds));
+    const shared = reusing(pair.backends, input, sharing);
+    const paced = input.byPhase ? takingTurns(shared, this.#turns, clock, held) : { backends: shared, clock };
+    const limit = paced.clock.deadline(runTimeoutSeconds * 1000, signal, () => runTimeout(runTimeoutSeconds));
     held.defer(limit.cancel);
-    const backends = retrying(reusing(pair.backends, input, sharing), isLive);
-    const events = run(input, { backends, clock, digest, checks: checkPorts }, limit.signal, recorded);
+    const events = run(
+      input,
+      { ...paced, backends: retrying(paced.backends, isLive), digest, checks: checkPorts },
+      limit.signal,
+      recorded,
+    );
     const isShadow = shadowedBy(input) !== undefined;
     const ports = { ...this.#ports, ...sinks[isShadow ? "shadow" : storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());

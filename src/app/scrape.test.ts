@@ -11,6 +11,8 @@ function source(name: string, load: SourceLoad): ModelSource {
     name,
     backend: scriptedBackend([]),
     contextTokens: () => undefined,
+    callsAtOnce: () => 4,
+    swapsModels: () => false,
     health: () => Promise.resolve({ isReady: true }),
     load: () => load,
     resources: () => Promise.resolve({}),

@@ -3,7 +3,7 @@ import { withBreaker } from "../backends/breaker.ts";
 import { withDeadline } from "../backends/deadline.ts";
 import { withLimit } from "../backends/limit.ts";
 import { createOpenAiBackend } from "../backends/openai-compatible/open-ai-backend.ts";
-import { listedName } from "../backends/servers/server-facts.ts";
+import { listedName, type ServerKind } from "../backends/servers/server-facts.ts";
 import type { Connection } from "../config/connections.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Bilingual, bilingualError, wordsOf } from "../core/bilingual.ts";
@@ -24,6 +24,15 @@ export interface ServerSource extends ModelSource {
    */
   introduce(model: string, signal: AbortSignal): Promise<void>;
 }
+
+/** What each kind of server makes at once with profit where nobody has configured it; only vLLM is made for many. */
+const usualCallsAtOnce: Readonly<Record<ServerKind, number>> = {
+  vllm: 32,
+  ollama: 4,
+  "llama.cpp": 4,
+  "lm-studio": 4,
+  other: 8,
+};
 
 /** How long a start waits for a server to introduce itself. */
 const INTRODUCTION_MS = 5000;
@@ -49,6 +58,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
   const limited = withLimit(timed, { maxConcurrent: settings.maxConcurrent, maxQueue: settings.maxQueue });
   const backend = withBreaker(limited, { now: clock.now });
   const contexts = new Map<string, number>();
+  let kind: ServerKind = "other";
 
   function remember(model: string, contextTokens: number | undefined): void {
     if (contextTokens !== undefined) contexts.set(model, contextTokens);
@@ -58,6 +68,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
     const patience = AbortSignal.any([signal, AbortSignal.timeout(INTRODUCTION_MS)]);
     const described = await client.describe(model, patience).catch(ignoreUnlessAborted(signal));
     remember(model, described?.contextTokens);
+    kind = described?.kind ?? kind;
     const names = described?.models ?? [];
     if (names.length > 0 && listedName(names, model) === undefined) throw unknownModel(name, model, names);
   }
@@ -67,6 +78,8 @@ export function createServerSource(connection: Connection, settings: Settings, p
     backend: { ...backend, place: JSON.stringify([address, extraBody]) },
     introduce,
     contextTokens: (model) => contexts.get(model),
+    callsAtOnce: () => usualCallsAtOnce[kind],
+    swapsModels: () => kind === "ollama",
     async health(model, signal) {
       const { status, cause } = backend.breaker();
       if (status === "open") return notReady(cause === undefined ? lastCallsFailed : wordsOf(cause));

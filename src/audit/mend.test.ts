@@ -5,7 +5,7 @@ import { broken, jsonLines, kept, question, turn } from "../../test/support/logg
 import { scriptedAsk } from "../../test/support/scripted-ask.ts";
 import { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { Ask } from "../eval/arms/ask-arm.ts";
+import type { Ask } from "../work/ask.ts";
 import { type MendedAnswer, mendAnswers, outcomeOf } from "./mend.ts";
 import type { JudgedAnswer } from "./worst-answers.ts";
 

@@ -2,7 +2,8 @@
 import type { JudgedCheck } from "../app/check-text.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import { type Ask, askArm } from "../eval/arms/ask-arm.ts";
+import { askArm } from "../eval/arms/ask-arm.ts";
+import type { Ask } from "../work/ask.ts";
 import { judgeExchange } from "./judge-exchange.ts";
 import { failedIn, type JudgedAnswer } from "./worst-answers.ts";
 

@@ -12,6 +12,12 @@ export interface Frogcom {
   readonly isServer: boolean;
   /** A run by the body of POST /generate, as its events. Throws the run's error; aborting the signal cancels it. */
   ask(body: JsonObject, signal: AbortSignal): AsyncIterable<WireEvent>;
+  /** The id of a run by the body of POST /v1/runs. In this process aborting the signal cancels it, and it may not be stored yet. */
+  beginRun(body: JsonObject, signal: AbortSignal): Promise<string>;
+  /** The same for POST /v1/runs/{id}/resume. */
+  beginAgain(id: string, signal: AbortSignal): Promise<string>;
+  /** As GET /readyz, when the models are there or it is known why not. */
+  readiness(signal: AbortSignal): Promise<unknown>;
   /** As GET /v1/runs answers these parameters. */
   listRuns(query: Readonly<Record<string, string>>): Promise<unknown>;
   /** As GET /v1/runs/{id}. */

@@ -1,12 +1,17 @@
 /** Files that the user names. */
 import { resolve } from "node:path";
-import { readTextFile } from "../config/text-file.ts";
+import { readTextFile, readWholeText } from "../config/text-file.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
 
 /** The text of a file that must be there. Throws `request-malformed`. */
 export function readGivenFile({ place }: Pick<Context, "place">, path: string): string {
-  const text = readTextFile(resolve(place.workingDir, path));
+  return readGivenText({ place }, path).replace(/^\uFEFF/, "");
+}
+
+/** The same with its byte order mark, where there is one. */
+export function readGivenText({ place }: Pick<Context, "place">, path: string): string {
+  const text = readWholeText(resolve(place.workingDir, path));
   if (text !== undefined) return text;
   throw bilingualError("request-malformed", { en: `There is no file ${path}.`, ru: `Файла ${path} нет.` });
 }

@@ -15,6 +15,8 @@ import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
 import { readStatsDays, statsOnWire } from "../server/stats.ts";
 import { showRun } from "../server/show-run.ts";
+import { readRunRequest } from "../server/run-request.ts";
+import { readyBody } from "../server/routes/health.ts";
 import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
 import { refusals } from "../server/texts.ts";
 import type { Frogcom } from "./frogcom.ts";
@@ -34,6 +36,13 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
   return {
     isServer: false,
     ask: (body, signal) => ask(composed, body, screen, signal),
+    beginRun: (body, signal) => beginRun(composed, body, screen, signal),
+    beginAgain: (id, signal) => beginAgain(composed, id, signal),
+    async readiness(signal) {
+      await untilAborted(composed.models.prepare(), signal);
+      screen.endProgress();
+      return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true });
+    },
     async listRuns(query) {
       const wanted = readRunQuery(query);
       const found = await runs.list({ ...wanted, limit: wanted.limit + 1 });
@@ -87,6 +96,27 @@ async function* ask(
   screen.endProgress();
   const run = await app.runs.start({ ...request, owner: null }, signal);
   yield* eventsOf(run.records());
+}
+
+async function beginRun(
+  { app, models }: Composed,
+  body: JsonObject,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<string> {
+  const { run, answer } = readRunRequest(body);
+  const choice = chooseModel(answer.model, app);
+  await untilAborted(models.prepare(), signal);
+  screen.endProgress();
+  const started = await app.runs.start({ ...run, ...choice, isLive: false, owner: null }, signal);
+  return started.id;
+}
+
+async function beginAgain({ app, models }: Composed, id: string, signal: AbortSignal): Promise<string> {
+  await untilAborted(models.prepare(), signal);
+  const run = await app.runs.resume(readRunId(id), null, signal);
+  if (run === undefined) throw refusals.runNotFound(id);
+  return run.id;
 }
 
 /** Models are only fetched for a run that is there. */

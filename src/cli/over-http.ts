@@ -21,12 +21,15 @@ export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
   return {
     isServer: true,
     ask: (body, signal) => ask(server, body, signal),
+    beginRun: (body) => idOf(askServer(server, { method: "POST", path: "/v1/runs", body }, never)),
+    beginAgain: (id) => idOf(change(server, id, "resume")),
+    readiness: (signal) => readiness(server, signal),
     listRuns: (query) => get(`/v1/runs?${new URLSearchParams(query).toString()}`),
     showRun: (id) => get(`/v1/runs/${encodeURIComponent(id)}`),
     watchRun: (id, signal) => watchRun(server, id, signal),
     cancelRun: (id) => change(server, id, "cancel"),
-    resumeRun: (id, signal) => goOn(server, id, "resume", signal),
-    forkRun: (id, body, signal) => goOn(server, id, "fork", signal, body),
+    resumeRun: (id, signal) => followNew(server, () => change(server, id, "resume"), signal),
+    forkRun: (id, body, signal) => followNew(server, () => change(server, id, "fork", body), signal),
     stats: (query) => get(`/stats?${new URLSearchParams(query).toString()}`),
     calibrations: (signal) => askServer(server, { method: "GET", path: "/v1/calibrations" }, signal),
     keepCalibration: (body) => askServer(server, { method: "POST", path: "/v1/calibrations", body }, never),
@@ -49,15 +52,23 @@ function change(server: ServerAddress, id: string, what: RunChange, body: object
   return askServer(server, { method: "POST", path: `/v1/runs/${encodeURIComponent(id)}/${what}`, body }, never);
 }
 
+async function idOf(run: Promise<unknown>): Promise<string> {
+  return textAt(await run, "id") ?? "";
+}
+
+/** A server that is not ready says so with a status that is no success. */
+async function readiness(server: ServerAddress, signal: AbortSignal): Promise<unknown> {
+  return readJson(await openAnswer(server, { method: "GET", path: "/readyz" }, signal));
+}
+
 /** The new run is nobody's: it would go on after Ctrl-C if it were not cancelled, for which its id must be waited for. */
-async function* goOn(
+async function* followNew(
   server: ServerAddress,
-  earlier: string,
-  what: RunChange,
+  begin: () => Promise<unknown>,
   signal: AbortSignal,
-  body?: object,
 ): AsyncGenerator<WireEvent, void> {
-  const id = textAt(await change(server, earlier, what, body), "id") ?? "";
+  signal.throwIfAborted();
+  const id = await idOf(begin());
   try {
     yield* watchRun(server, id, signal);
   } catch (error) {

@@ -17,6 +17,6 @@ export function paidWords(paid: unknown, language: Language, cost = numberAt(pai
   ];
 }
 
-function amount(cost: number, language: Language): string {
+export function amount(cost: number, language: Language): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(cost);
 }

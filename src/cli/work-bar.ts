@@ -13,6 +13,8 @@ export interface WorkProgress {
   readonly failures: number;
   /** Undefined while nobody can say. */
   readonly leftMs: number | undefined;
+  /** Told behind the rest: rates, costs. */
+  readonly told?: readonly string[];
 }
 
 const texts = {
@@ -25,7 +27,7 @@ const REDRAW_MS = 100;
 const LINE_EVERY_MS = 60_000;
 
 /** `██████░░░░  42 %  84 / 200  12 min left  failed: 1`. */
-export function workLine({ done, total, unit, failures, leftMs }: WorkProgress, language: Language): string {
+export function workLine({ done, total, unit, failures, leftMs, told = [] }: WorkProgress, language: Language): string {
   const share = total === 0 ? 1 : done / total;
   const filled = Math.floor(share * BAR_CELLS);
   const parts = [
@@ -33,6 +35,7 @@ export function workLine({ done, total, unit, failures, leftMs }: WorkProgress, 
     `${String(Math.floor(share * 100)).padStart(3)} %`,
     unit === "bytes" ? `${byteWords(done)} / ${byteWords(total)}` : `${done} / ${total}`,
     ...(leftMs === undefined || done === total ? [] : [leftWords(leftMs, language)]),
+    ...told,
     ...(failures === 0 ? [] : [`${texts.failed[language]}: ${failures}`]),
   ];
   return parts.join("  ");

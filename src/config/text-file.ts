@@ -4,8 +4,13 @@ import { bilingualError } from "../core/bilingual.ts";
 
 /** The file's text without a byte order mark; `undefined` when there is no such file. Throws `setting-invalid` when it cannot be read. */
 export function readTextFile(path: string): string | undefined {
+  return readWholeText(path)?.replace(/^\uFEFF/, "");
+}
+
+/** The same with the byte order mark, where there is one. */
+export function readWholeText(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return readFileSync(path, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;

@@ -181,13 +181,6 @@ export interface RefineSettings {
 
 export const originKinds = ["resume", "fork", "shadow"] as const;
 
-/** The earlier run that a run goes on from, and from which step on it makes its own calls. */
-export interface Origin {
-  readonly runId: RunId;
-  readonly kind: (typeof originKinds)[number];
-  readonly fromStep: number;
-}
-
 /** Everything a run is decided by, frozen when it begins. */
 export interface RunInput {
   readonly conversation: readonly Message[];
@@ -229,7 +222,10 @@ export interface RunInput {
   readonly storing?: Exclude<Storing, "full">;
   /** Unset = those of calls in flight. */
   readonly reuse?: Reuse;
-  readonly origin?: Origin;
+  /** The earlier run that it goes on from, and from which step on it makes its own calls. */
+  readonly origin?: { readonly runId: RunId; readonly kind: (typeof originKinds)[number]; readonly fromStep: number };
+  /** Its calls wait so that many such runs use one model at a time. */
+  readonly byPhase?: boolean;
 }
 
 /** One side of the pair, as this run uses it. `contextTokens` is what the server told or was asked for; unset = unknown. */

@@ -31,6 +31,7 @@ const input: RunInput = {
   only: "primary",
   storing: "summary",
   origin: { runId: "frogcom-1.000000" as RunId, kind: "fork", fromStep: 1 },
+  byPhase: true,
 };
 
 const failure = { code: "backend-failed", message: `It said: ${secret}` } as const;

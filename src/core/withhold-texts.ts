@@ -73,6 +73,7 @@ export function withholdInput(input: RunInput): RunInput {
     reuse: input.reuse,
     storing: input.storing,
     origin: input.origin,
+    byPhase: input.byPhase,
   });
 }
 

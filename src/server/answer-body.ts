@@ -24,10 +24,16 @@ export function answerBody({ state, notStored }: AnsweredRun): JsonObject {
     object: "text_completion",
     created: createdSeconds(id),
     model: input.primary.model,
-    choices: [{ index: 0, message: { role: "assistant", content: answer.text }, finish_reason: answer.finishReason }],
+    choices: [choiceOf(answer)],
     usage: usageOnWire(usageOfRun(state.steps)),
     frogcom: frogcomPart({ state, notStored }),
   };
+}
+
+/** Tool calls and logprobs stand there where there are any: only requests that pass through can have asked for them. */
+function choiceOf({ text, finishReason, toolCalls, logprobs }: Answer): JsonObject {
+  const message = { role: "assistant", content: text, ...(toolCalls && { tool_calls: toolCalls }) };
+  return { index: 0, message, ...(logprobs && { logprobs }), finish_reason: finishReason };
 }
 
 /** What is told of a run beside its answer. Throws the run's error when it has no answer. */

@@ -91,6 +91,12 @@ export const overridesSchema = Type.Object(
         description: "true: an answer given before will do, also where chance decides; false: ask the models anew.",
       }),
     ),
+    by_phase: Type.Optional(
+      Type.Boolean({
+        description:
+          "true: its calls wait until all such runs that go on need this model, so that two models which do not fit together are loaded once for many runs. The waiting counts against no limit of time.",
+      }),
+    ),
   },
   { description: "What this request decides for itself." },
 );
@@ -117,6 +123,7 @@ export function readOverrides(wire: WireOverrides = {}): RunOverrides {
     ...(on_review_error !== undefined && { onReviewError: on_review_error }),
     ...(store !== undefined && { storing: store }),
     ...(cache !== undefined && { useCache: cache }),
+    ...(wire.by_phase !== undefined && { byPhase: wire.by_phase }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
 import type { Ask } from "./ask.ts";
-import { patient } from "./patient-ask.ts";
+import { patiently, patient } from "./patient-ask.ts";
 
 const never = new AbortController().signal;
 
@@ -35,4 +35,16 @@ test("any other refusal is final", async () => {
   const { events, waits } = asking(new FrogcomError("key-invalid", "Who are you?"));
   await expect(events).rejects.toThrow("Who are you?");
   expect(waits).toEqual([]);
+});
+
+test("whatever begins with one answer is begun again in the same way", async () => {
+  const errors = [new FrogcomError("overloaded", "Later."), new FrogcomError("key-invalid", "Who are you?")];
+  const waits: (number | undefined)[] = [];
+  const begin = (): Promise<string> => Promise.reject(errors.shift() ?? new Error("asked too often"));
+  const wait = (ms?: number): Promise<never> => {
+    waits.push(ms);
+    return Promise.resolve(undefined as never);
+  };
+  await expect(patiently(begin, never, wait)).rejects.toThrow("Who are you?");
+  expect(waits).toEqual([5000]);
 });

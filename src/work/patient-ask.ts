@@ -14,10 +14,30 @@ export function patient(ask: Ask, waitFor: typeof wait = wait): Ask {
         yield* ask(body, signal);
         return;
       } catch (thrown) {
-        const { code, details } = asFrogcomError(thrown);
-        if (!laterCodes.has(code)) throw thrown;
-        await waitFor(details.retryAfterMs ?? WAIT_MS, undefined, { signal });
+        await waitFor(laterMs(thrown), undefined, { signal });
       }
     }
   };
+}
+
+/** The same for whatever begins with one answer. */
+export async function patiently<Begun>(
+  begin: () => Promise<Begun>,
+  signal: AbortSignal,
+  waitFor: typeof wait = wait,
+): Promise<Begun> {
+  for (;;) {
+    try {
+      return await begin();
+    } catch (thrown) {
+      await waitFor(laterMs(thrown), undefined, { signal });
+    }
+  }
+}
+
+/** How long to wait; rethrows what waiting does not help against. */
+function laterMs(thrown: unknown): number {
+  const { code, details } = asFrogcomError(thrown);
+  if (!laterCodes.has(code)) throw thrown;
+  return details.retryAfterMs ?? WAIT_MS;
 }

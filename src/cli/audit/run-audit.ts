@@ -7,7 +7,7 @@ import { brokenShare } from "../../audit/report/audit-words.ts";
 import { auditOnWire } from "../../audit/report/audit-wire.ts";
 import type { JudgedAnswer } from "../../audit/worst-answers.ts";
 import { bilingualError, inBoth } from "../../core/bilingual.ts";
-import { patient } from "../../eval/arms/patient-ask.ts";
+import { patient } from "../../work/patient-ask.ts";
 import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { withModels } from "../open-frogcom.ts";

@@ -2,6 +2,7 @@
 import type { CommandTable } from "../program.ts";
 import { askCommand } from "./ask.ts";
 import { auditCommand } from "./audit.ts";
+import { batchCommand } from "./batch.ts";
 import { changeRunCommands } from "./change-runs.ts";
 import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
@@ -20,6 +21,7 @@ export const commandTable: CommandTable = {
     serveCommand,
     askCommand,
     chatCommand,
+    batchCommand,
     checkCommand,
     auditCommand,
     ...runsCommands,

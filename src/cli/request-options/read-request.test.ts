@@ -99,7 +99,8 @@ describe("each option", () => {
 
 it("there is one for everything that a request can decide", () => {
   // Checks are a list of objects: `frogcom check` takes them from a file, and programs write them.
-  const asked = ["prompt", "messages", "stream", "frogcom.checks", "frogcom.extract_checks"];
+  // By phase makes sense for many requests at once only: `frogcom batch` asks for it.
+  const asked = ["prompt", "messages", "stream", "frogcom.checks", "frogcom.extract_checks", "frogcom.by_phase"];
   const places = Object.values(requestOptions).map(({ place }) => place.join("."));
   expect(places.toSorted()).toEqual(
     leavesOf(shapeOf(generateSchema))

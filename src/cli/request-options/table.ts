@@ -26,6 +26,9 @@ export const forkOptionSpecs = requestOptionSpecs.filter((option) => option !== 
 /** As `chat` has them: a draft belongs to one question alone. */
 export const chatOptionSpecs = specsWithout(table.draft, table.draftIsCut);
 
+/** As `batch` has them: rows are stored whole, which is what lets the command go on; its own system and goal are templates. */
+export const batchOptionSpecs = specsWithout(systemOption, table.goal, table.draft, table.draftIsCut, table.store);
+
 /** As `eval run` has them: the rows bring the messages, and the arms decide the rest. */
 export const evalOptionSpecs = specsWithout(
   systemOption,

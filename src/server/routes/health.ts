@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App, HealthReport, RoleHealth } from "../../app/app.ts";
 import { hideAddresses } from "../../core/hide-addresses.ts";
+import type { JsonObject } from "../../core/json.ts";
 import { roles } from "../../core/types.ts";
 import type { Caller } from "../auth.ts";
 import { answersOf } from "../open-api/schemas.ts";
@@ -24,6 +25,14 @@ const readySchema = Type.Object({
       model: Type.Optional(Type.String()),
       backend: Type.Optional(Type.String()),
       reason: Type.Optional(Type.String({ description: "Why it is not ready, and what helps." })),
+    }),
+  ),
+  runs_at_once: Type.Optional(
+    Type.Integer({ description: "Runs that go on at the same time with profit, as a start for those who have many." }),
+  ),
+  swaps_models: Type.Optional(
+    Type.Boolean({
+      description: "The two models may have to be loaded in each other's place: see `frogcom.by_phase`.",
     }),
   ),
 });
@@ -70,9 +79,7 @@ export function addHealthRoutes(server: FastifyInstance, app: App): void {
     async ({ caller }, reply) => {
       const report = await app.health();
       const status = readiness(report);
-      return reply
-        .code(status === "ready" ? 200 : 503)
-        .send({ status, roles: report.roles.map((role) => roleOnWire(role, caller)) });
+      return reply.code(status === "ready" ? 200 : 503).send(readyBody(report, caller));
     },
   );
 }
@@ -97,17 +104,32 @@ function healthBody(
   };
 }
 
+/** Who asks, as far as it decides what is told. */
+type Asker = Pick<Caller, "isKnown" | "mayConfigure">;
+
+/** A stranger learns whether runs can be taken, and nothing of where. Also what the command line asks in its own process. */
+export function readyBody(report: HealthReport, caller: Asker): JsonObject {
+  const roles = report.roles.map((role) => roleOnWire(role, caller));
+  const { capacity } = report;
+  const told = caller.isKnown && capacity;
+  return {
+    status: readiness(report),
+    roles,
+    ...(told && { runs_at_once: told.runsAtOnce, swaps_models: told.swapsModels }),
+  };
+}
+
 function readiness({ isDraining, isModelReady }: HealthReport): "ready" | "not-ready" | "shutting-down" {
   if (isDraining) return "shutting-down";
   return isModelReady ? "ready" : "not-ready";
 }
 
 /** Where a model runs, only those are told who may decide about it. */
-function roleOnWire({ role, isReady, model, backend, reason }: RoleHealth, caller: Caller): object {
+function roleOnWire({ role, isReady, model, backend, reason }: RoleHealth, caller: Asker): object {
   const why = reason !== undefined && { reason: reasonFor(caller, reason) };
   return { role, ready: isReady, ...(caller.isKnown && { model, ...(caller.mayConfigure && { backend }), ...why }) };
 }
 
-function reasonFor({ mayConfigure }: Caller, reason: string): string {
+function reasonFor({ mayConfigure }: Asker, reason: string): string {
   return mayConfigure ? reason : hideAddresses(reason);
 }

@@ -1,0 +1,78 @@
+/** How far a batch is: rows, time that is left, tokens a second, how the reviews go, and the cost so far. */
+import type { BatchWatcher } from "../../batch/work-through.ts";
+import type { RowAnswer } from "../../batch/answers/row-answer.ts";
+import { Estimate } from "../../batch/progress/estimate.ts";
+import { reviewRates } from "../../batch/report/summary.ts";
+import type { Bilingual } from "../../core/bilingual.ts";
+import { addCost } from "../../core/cost.ts";
+import type { Language } from "../../core/languages.ts";
+import { amount } from "../paid-words.ts";
+import type { Screen } from "../screen.ts";
+
+const texts = {
+  perSecond: { en: "tokens/s", ru: "токенов/с" },
+  accepted: { en: "accepted", ru: "принято" },
+  mended: { en: "mended", ru: "исправлено" },
+  cost: { en: "cost", ru: "стоимость" },
+  failed: { en: "failed", ru: "не удалось" },
+} as const satisfies Record<string, Bilingual>;
+
+export interface BarStart {
+  readonly rows: number;
+  /** The answers that an earlier start of the command has left. */
+  readonly known: readonly RowAnswer[];
+}
+
+/** `now` is monotonic ms. */
+export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => number): BatchWatcher {
+  const startedAt = now();
+  const estimate = new Estimate(startedAt);
+  const answers = [...known];
+  let tokens = 0;
+  let failures = 0;
+
+  function show(): void {
+    const leftMs = estimate.leftMs(now());
+    const told = toldOf(answers, tokens, now() - startedAt, screen.language);
+    screen.work({ done: answers.length, total: rows, failures, leftMs, told });
+  }
+
+  return {
+    onBegin(count) {
+      estimate.addRows(count);
+      failures = 0;
+      show();
+    },
+    onCall: (place) => estimate.callStarted(place),
+    onCallEnd(place, note) {
+      estimate.callEnded(place, note?.model, now());
+      tokens += note?.tokens ?? 0;
+      show();
+    },
+    onRowEnd: (places, wasFinished) => estimate.rowEnded(places, wasFinished),
+    onAnswer(answer) {
+      answers.push(answer);
+      show();
+    },
+    onFailure({ name }, { message }) {
+      failures++;
+      screen.notice(`${name} ${texts.failed[screen.language]}: ${message}`);
+      show();
+    },
+  };
+}
+
+function toldOf(answers: readonly RowAnswer[], tokens: number, ms: number, language: Language): readonly string[] {
+  const { acceptRate, fixRate } = reviewRates(answers);
+  const cost = answers.map((answer) => answer.cost).reduce(addCost, 0);
+  return [
+    ...(tokens === 0 ? [] : [`${((tokens / Math.max(1, ms)) * 1000).toFixed(1)} ${texts.perSecond[language]}`]),
+    ...(acceptRate === null ? [] : [`${texts.accepted[language]} ${percent(acceptRate)}`]),
+    ...(fixRate === null ? [] : [`${texts.mended[language]} ${percent(fixRate)}`]),
+    ...(cost === null || cost === 0 ? [] : [`${texts.cost[language]} ${amount(cost, language)}`]),
+  ];
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
