@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seededRandom } from "../src/core/statistics/random.ts";
 import { newestRuns } from "./support/api.ts";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import type { Exchange } from "./support/bad-backend/replies.ts";
 import { BatchStage } from "./support/batch-stage.ts";
 import { newFolder, removeFolder, runCli, startProgram } from "./support/program.ts";
 import { reviewReply } from "./support/scripted-run.ts";
@@ -165,6 +166,38 @@ describe("a batch", () => {
   });
 });
 
+describe("what fails", () => {
+  test("is tried once more, stands in OUT with its cause, and is tried again by the same command", async () => {
+    write("in.csv", "id,prompt\ngood,Say row-1\nbad,Say row-2\n");
+    const failing = (exchange: Exchange) => (JSON.stringify(exchange.body).includes("row-2") ? "404" : undefined);
+    backend.set((exchange) => failing(exchange) ?? { says: stepOf(exchange) === "review" ? reviewReply() : "Done." });
+    const first = await batch("in.csv", "out.csv");
+    expect([first.code, first.stdout]).toEqual([1, expect.stringMatching(/failed +1 {2}50 %[^]*row bad {2}failed: /)]);
+    expect(read("out.csv")).toMatch(/\ngood,Say row-1,Done\.,unchanged,.*\nbad,Say row-2,,failed,/);
+    expect(backend.calls.filter(({ mode }) => mode === "404")).toHaveLength(2);
+
+    backend.set(talk({ draft: "Done too.", review: reviewReply() }));
+    expect((await batch("in.csv", "out.csv")).code).toBe(0);
+    expect(read("out.csv")).toMatch(/\ngood,Say row-1,Done\.,unchanged,.*\nbad,Say row-2,Done too\.,unchanged,/);
+    expect(backend.calls.map(stepOf)).toEqual(["draft", "review"]);
+    expect(existsSync(join(folder, "out.csv.journal"))).toBe(false);
+  });
+});
+
+test("rows come on stdin too, and tool calls are in the answers to OpenAI's lines", async () => {
+  const tools = [{ type: "function", function: { name: "weather", parameters: { type: "object" } } }];
+  const body = { messages: [{ role: "user", content: "Rain?" }], tools };
+  const input = JSON.stringify({ custom_id: "a", method: "POST", url: "/v1/chat/completions", body });
+  backend.set("tool-calls");
+  const { code } = await runCli(["batch", "-", "out.jsonl"], { folder, env: modelEnv(backend), input });
+  expect(code).toBe(0);
+  const choice = {
+    message: { tool_calls: [expect.objectContaining({ type: "function" })] },
+    finish_reason: "tool_calls",
+  };
+  expect(JSON.parse(read("out.jsonl"))).toMatchObject({ custom_id: "a", response: { body: { choices: [choice] } } });
+});
+
 describe("by phase", () => {
   /** How often the backend was asked for another model than just before. */
   function changes(): number {
@@ -182,5 +215,25 @@ describe("by phase", () => {
     expect(backend.calls).toHaveLength(160);
     expect(changes()).toBeLessThanOrEqual(8);
     expect(JSON.parse(stdout)).toMatchObject({ rows: 60, unchanged: 20, mended: 40, model_changes: changes() });
+  });
+
+  test("goes with several drafts and rounds too, and is off when it is not wanted", async () => {
+    write("in.csv", `prompt\n${Array.from({ length: 12 }, (_, row) => `Say row-${row}`).join("\n")}\n`);
+    const checks = '[{"type":"words","max":1}]';
+    const args = ["in.csv", "out.jsonl", "--checks", checks, "--overwrite", "--rounds", "2", "--concurrency", "1"];
+    backend.set((exchange) => ({ says: stepOf(exchange) === "review" ? reviewReply() : "Too many words." }));
+    expect((await batch(...args, "--by-phase")).code).toBe(0);
+    // Twelve rows of a draft and two rounds, as one after the other: A, B, A, B, A.
+    expect(changes()).toBeLessThanOrEqual(6);
+    const calls = backend.calls.length;
+    backend.calls.length = 0;
+    expect((await batch(...args, "--no-by-phase")).code).toBe(0);
+    expect(backend.calls).toHaveLength(calls);
+    // Row by row at least draft and review of each, and the next draft.
+    expect(changes()).toBeGreaterThanOrEqual(23);
+
+    backend.calls.length = 0;
+    expect((await batch(...args, "--by-phase", "--strategy", "best-of-n")).code).toBe(0);
+    expect([backend.calls.length >= 36, changes() <= 4]).toEqual([true, true]);
   });
 });

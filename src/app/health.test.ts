@@ -42,4 +42,8 @@ describe("the health report", () => {
     await health();
     expect(asked).toBe(2);
   });
+
+  it("tells those who have many requests how many go at once, as long as there are models", async () => {
+    expect((await createHealth(portsWith())()).capacity).toBeUndefined();
+  });
 });

@@ -108,6 +108,25 @@ describe("the introduction of a model", () => {
   });
 });
 
+describe("what a server makes at once, and whether it swaps models,", () => {
+  it("is that of Ollama where it is one", async () => {
+    const models = [{ name: "A" }, { name: "B" }];
+    const list = { data: models.map(({ name }) => ({ id: name })) };
+    const ollama = await startModelServer({ "/api/tags": { models }, "/api/ps": { models: [] }, "/v1/models": list });
+    const { source } = open({ llmBaseUrl: ollama.url });
+    expect([source.callsAtOnce(), source.swapsModels()]).toEqual([8, false]);
+    await source.introduce("A", never);
+    expect([source.callsAtOnce(), source.swapsModels()]).toEqual([4, true]);
+    await ollama.stop();
+  });
+
+  it("is that of any server where nobody knows which one it is", async () => {
+    const { source } = open();
+    await source.introduce("A", never);
+    expect([source.callsAtOnce(), source.swapsModels()]).toEqual([8, false]);
+  });
+});
+
 describe("the health of a model", () => {
   it("is good where the server lists it", async () => {
     expect(await open().source.health("A", never)).toEqual({ isReady: true });

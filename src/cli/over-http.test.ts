@@ -81,6 +81,20 @@ describe("through a server", () => {
     });
   });
 
+  it("a run of a batch has its id before its events, and goes on from another in the same way", async () => {
+    const { frogcom } = await frogcomWith({ primary: [down, "Answer"], input: { strategy: "direct" } });
+    const failed = await frogcom.beginRun({ prompt: "?", frogcom: { strategy: "direct" } }, never);
+    await expect(eventsOf(frogcom.watchRun(failed, never))).rejects.toMatchObject({ code: "backend-down" });
+    const again = await frogcom.beginAgain(failed, never);
+    expect((await eventsOf(frogcom.watchRun(again, never))).at(-1)).toBe("run-end");
+    expect(await frogcom.showRun(again)).toMatchObject({ origin: { run_id: failed, kind: "resume" } });
+  });
+
+  it("is told whether runs can be taken, also where they cannot", async () => {
+    const { frogcom } = await frogcomWith({ primary: [] });
+    expect(await frogcom.readiness(never)).toMatchObject({ status: "ready", roles: [] });
+  });
+
   it("a resumed run that fails again throws what it failed of", async () => {
     const { frogcom } = await frogcomWith({ primary: [down, down, "Answer"], input: { strategy: "direct" } });
     await expect(eventsOf(frogcom.ask(asked, never))).rejects.toMatchObject({ code: "backend-down" });

@@ -217,3 +217,19 @@ describe("an answer whose plan followed a calibration", () => {
     expect(partOf({ guard: "compare" })).not.toHaveProperty("comparison_off");
   });
 });
+
+describe("what a request asked for beside a text", () => {
+  const toolCalls = [{ id: "1", type: "function", function: { name: "weather", arguments: "{}" } }];
+  const logprobs = { content: [] };
+
+  it("stands in the choice", () => {
+    const { choices } = answerBody({ state: { ...state, answer: { ...answer, toolCalls, logprobs } } });
+    const message = { role: "assistant", content: "Да", tool_calls: toolCalls };
+    expect(choices).toEqual([{ index: 0, message, logprobs, finish_reason: "stop" }]);
+  });
+
+  it("leaves no trace where there is none", () => {
+    const message = { role: "assistant", content: "Да" };
+    expect(answerBody({ state })["choices"]).toEqual([{ index: 0, message, finish_reason: "stop" }]);
+  });
+});

@@ -5,7 +5,7 @@ import { mergeJson } from "./merge-json.ts";
 import type { TableRow } from "./table.ts";
 
 /** The endpoints whose requests a line may hold. */
-export const batchUrls = ["/v1/chat/completions", "/v1/completions"] as const;
+const batchUrls = ["/v1/chat/completions", "/v1/completions"] as const;
 
 /** Whether this is a line of such a file, right or wrong. */
 export function isOpenAiLine(cells: JsonObject): boolean {

@@ -24,7 +24,7 @@ const texts = {
   changes: { en: "changes of the model", ru: "смен модели" },
   lookAt: { en: "Look at these:", ru: "Посмотрите на эти:" },
   row: { en: "row", ru: "строка" },
-  more: { en: "and %, all in OUT", ru: "и ещё %, все — в OUT" },
+  more: { en: "and % more, all in OUT", ru: "и ещё %, все — в OUT" },
 } as const satisfies Record<string, Bilingual>;
 
 /** More would hide the table above them. */

@@ -21,7 +21,6 @@ import { readRows } from "../../batch/rows/read-rows.ts";
 import { workThrough } from "../../batch/work-through.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { numberAt, valueAt } from "../../core/json.ts";
 import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -31,6 +30,7 @@ import { readStdin } from "../read-stdin.ts";
 import { batchBar } from "./batch-bar.ts";
 import { planOf, readWantedBatch, type WantedBatch } from "./batch-options.ts";
 import { showSummary } from "./closing-table.ts";
+import { paceOf } from "./pace.ts";
 
 const texts = {
   goOn: { en: "The same command goes on from here.", ru: "Та же команда продолжит с этого места." },
@@ -94,7 +94,7 @@ async function answerRows(context: Context, frogcom: Frogcom, open: OpenBatch): 
   const known = [...state.answers.values()];
   if (known.length === rows.rows.length) return;
   if (known.length > 0) screen.notice(texts.known[screen.language].replace("%", String(known.length)));
-  const { lanes, byPhase } = await paceOf(wanted, frogcom, interrupts.first);
+  const { lanes, byPhase } = paceOf(wanted, await frogcom.readiness(interrupts.first));
   const ports = {
     frogcom,
     keep: (record: BatchRecord) => journal.append(record),
@@ -116,18 +116,6 @@ async function beginJournal({ wanted, state, journal }: OpenBatch, plan: ReturnT
   if (state.plan !== undefined) return requireSameBatch(state.plan, plan, journalPath(wanted.outPath));
   state.take(plan);
   await journal.append(plan);
-}
-
-interface Pace {
-  readonly lanes: number;
-  readonly byPhase: boolean;
-}
-
-/** By phase all rows of a chunk go on at once, most of them waiting. */
-async function paceOf({ lanes, byPhase, chunk }: WantedBatch, frogcom: Frogcom, signal: AbortSignal): Promise<Pace> {
-  const told = await frogcom.readiness(signal);
-  const takesTurns = byPhase ?? valueAt(told, "swaps_models") === true;
-  return { byPhase: takesTurns, lanes: takesTurns ? chunk : (lanes ?? numberAt(told, "runs_at_once") ?? 1) };
 }
 
 /** The journal has done its work when every row has an answer; until then it remembers which ones to try again. */

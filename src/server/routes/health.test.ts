@@ -107,3 +107,17 @@ it.each(["/health", "/readyz"])("%s tells a user's key why, and only an admin's 
 it("/livez answers whatever state the models are in", async () => {
   expect(await look("/livez", { isModelReady: false })).toMatchObject({ status: 200, text: '{"status":"alive"}' });
 });
+
+describe("what those should know who have many requests", () => {
+  const capacity = { runsAtOnce: 4, swapsModels: true };
+
+  it("is told on /readyz", async () => {
+    const { json } = await look("/readyz", { capacity });
+    expect(json()).toMatchObject({ status: "ready", runs_at_once: 4, swaps_models: true });
+  });
+
+  it("is kept from strangers, and is not there without models", async () => {
+    expect((await look("/readyz", { capacity }, "key")).text).not.toContain("runs_at_once");
+    expect((await look("/readyz", {})).text).not.toContain("runs_at_once");
+  });
+});
