@@ -1,8 +1,10 @@
-/** Three kinds of tests: `unit` beside the code in milliseconds, `whole` for the running program, `real` for a real embedded model. */
+/** Kinds of tests: `unit` beside the code in milliseconds, `whole` for the running program, `web` for its page in a browser, `real` for a real model. */
 import { defineConfig } from "vitest/config";
 
 /** Tests of regular expressions as V8 runs them once a process has too many to optimise. */
 const plainRegex = ["src/**/linear-time.test.ts"];
+
+const pageInBrowser = ["test/web/**/*.test.ts"];
 
 const realModel = ["src/**/*.real.test.ts", "test/**/*.real.test.ts"];
 
@@ -14,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts", "web/**/*.test.ts"],
           exclude: [...realModel, ...plainRegex],
           testTimeout: 5_000,
           // No test mocks a module or leaves state behind, so the files may share a thread: 24 s instead of 57.
@@ -36,12 +38,24 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
-          exclude: realModel,
+          exclude: [...realModel, ...pageInBrowser],
           globalSetup: "scripts/python.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "web",
+          include: pageInBrowser,
+          globalSetup: "scripts/browser.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One browser at a time: two would slow each other down on a small machine.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -52,7 +66,7 @@ export default defineConfig({
           testTimeout: 15 * 60_000,
           hookTimeout: 15 * 60_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -2,11 +2,12 @@
  * `npm run build`: bundles the command line into `dist/`, with its runtime packages, so that it starts in half the time.
  * Code behind `import()` stays in chunks of its own. The program of a thread or a child process, which sources name as
  * `new URL("./path/to/it.ts", import.meta.url)`, becomes an entry of its own in the flat `dist/`; a set of rows that they name
- * so (`.jsonl`) is copied there.
+ * so (`.jsonl`) is copied there. The web page is built beside it, into `dist/web`.
  */
 import { copyFileSync, globSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { build, type Plugin } from "rolldown";
+import { buildWeb } from "./build-web.ts";
 
 const project = resolve(import.meta.dirname, "..");
 const dist = join(project, "dist");
@@ -74,3 +75,4 @@ for (const chunk of output) {
   if (chunk.type === "chunk") console.log(`dist/${chunk.fileName} ${Math.round(chunk.code.length / 1024)} kB`);
 }
 for (const path of namedFiles(".jsonl")) copyFileSync(path, join(dist, builtName(path)));
+await buildWeb();

@@ -19,6 +19,7 @@ const checks: readonly Check[] = [
   { name: "types", command: ["tsc", "-p", "."] },
   { name: "lint", command: ["oxlint", "--format=unix"] },
   { name: "fences bite", command: ["node", "scripts/prove-fences.ts"] },
+  { name: "types of web", command: ["tsc", "-p", "web"] },
   { name: "types of core", command: ["tsc", "-p", "src/core"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "generated docs", command: ["node", "scripts/docs.ts", "--check"] },

@@ -22,6 +22,7 @@ export interface Shape {
   readonly enums: readonly string[];
   readonly defaultExports: readonly string[];
   readonly unexplainedSilences: readonly string[];
+  /** Without components: their markup is proven in a browser, where one look sees many of its lines. */
   readonly sourceLines: number;
   readonly testLines: number;
 }
@@ -44,7 +45,7 @@ export function measure(files: readonly SourceFile[]): Shape {
     enums: found.flatMap(({ enums }) => enums),
     defaultExports: found.flatMap(({ defaultExports }) => defaultExports),
     unexplainedSilences: files.flatMap(unexplainedSilencesIn),
-    sourceLines: sum(sources),
+    sourceLines: sum(sources.filter(({ path }) => !path.endsWith(".tsx"))),
     testLines: sum(files.filter(isTest)),
   };
 }

@@ -121,7 +121,7 @@ describe("a draft that fails is answered with what happened and what to do", () 
 });
 
 describe("other paths and methods", () => {
-  it.each(["/", "/generate/x", "/Generate", "/config", "/v2/runs"])("there is nothing at %s", async (path) => {
+  it.each(["/", "/generate/x", "/Generate", "/config/x", "/v2/runs"])("there is nothing at %s", async (path) => {
     const { status, text } = await request(stage.program, path);
     expect([status, text]).toEqual([404, '{"detail":"Not Found"}']);
   });

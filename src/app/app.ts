@@ -1,6 +1,7 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
+import type { SettingsReader } from "../config/describe-settings.ts";
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
@@ -144,11 +145,20 @@ export type ChangeResult =
 /** The groups of settings that have an HTTP address of their own. */
 export type SettingsGroup = "orchestration" | "llm" | "llm.primary" | "llm.secondary";
 
+/** All settings, as the web page shows them. */
+export interface SettingsReport {
+  /** SETTINGS=env: nothing can be changed while the server runs. */
+  readonly isReadOnly: boolean;
+  readonly settings: readonly JsonObject[];
+}
+
 export interface SettingsService {
   /** The names that a request may give as its model. */
   modelNames(): ModelNames;
   /** Where steps are shown, under a profile if one is named. */
   stepDisplay(profile: string | undefined): StepDisplay;
+  /** All settings with their sources, and whether they can be changed at all. */
+  describe(reader: SettingsReader): SettingsReport;
   /** A group as its GET answers it: wire names, keys in the documented order, secrets never shown. */
   read(group: SettingsGroup): JsonObject;
   /**

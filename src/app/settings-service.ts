@@ -1,6 +1,7 @@
 /** The settings in force: merged from their layers, changed by PUT, kept over restarts. */
 import type { Layers, MergedSettings } from "../config/layers.ts";
 import { mergeLayers } from "../config/layers.ts";
+import { describeSettings, type SettingsReader } from "../config/describe-settings.ts";
 import { declarations, isSettingKey, type SettingKey, type Settings, type SomeSettings } from "../config/settings.ts";
 import { toStored } from "../config/stored-layer.ts";
 import { type ModelNames, modelNamesIn } from "../config/model-names.ts";
@@ -12,7 +13,7 @@ import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Store, StoredSetting } from "../core/ports.ts";
 import type { StepDisplay } from "../core/step-display.ts";
-import type { ChangeResult, SettingsGroup, SettingsService } from "./app.ts";
+import type { ChangeResult, SettingsGroup, SettingsReport, SettingsService } from "./app.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { unknownModel } from "./unknown-model.ts";
 
@@ -74,6 +75,13 @@ export class LiveSettings implements SettingsService {
   /** Told after each change, with the settings of before. */
   onChange(listener: (now: Settings, before: Settings) => void): void {
     this.#listeners.push(listener);
+  }
+
+  describe(reader: SettingsReader): SettingsReport {
+    return {
+      isReadOnly: this.#merged.values.settingsMode === "env",
+      settings: describeSettings(this.#merged, reader),
+    };
   }
 
   read(group: SettingsGroup): JsonObject {

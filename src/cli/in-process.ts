@@ -41,7 +41,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     async readiness(signal) {
       await untilAborted(composed.models.prepare(), signal);
       screen.endProgress();
-      return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true });
+      return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true }, screen.language);
     },
     async listRuns(query) {
       const wanted = readRunQuery(query);

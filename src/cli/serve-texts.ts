@@ -22,6 +22,7 @@ export interface ModelFacts {
 
 interface ServeTexts {
   readonly title: (version: string) => string;
+  readonly page: string;
   readonly api: string;
   readonly docs: string;
   readonly roles: Readonly<Record<ModelFacts["role"], string>>;
@@ -43,6 +44,7 @@ interface ServeTexts {
 export const serveTexts: Readonly<Record<Language, ServeTexts>> = {
   en: {
     title: (version) => `FrogCom ${version} is ready`,
+    page: "Web page",
     api: "API",
     docs: "Docs",
     roles: { primary: "Primary model", secondary: "Secondary model" },
@@ -62,6 +64,7 @@ export const serveTexts: Readonly<Record<Language, ServeTexts>> = {
   },
   ru: {
     title: (version) => `FrogCom ${version} готов`,
+    page: "Страница",
     api: "API",
     docs: "Документация",
     roles: { primary: "Основная модель", secondary: "Вторая модель" },
@@ -87,6 +90,7 @@ export function bannerLines(facts: BannerFacts, language: Language): readonly st
   const texts = serveTexts[language];
   const { version, url, models, dataDir, tracePath, needsKey } = facts;
   const rows: readonly (readonly [string, string])[] = [
+    [texts.page, `${url}/`],
     [texts.api, url],
     [texts.docs, `${url}/docs`],
     ...models.map((model) => [texts.roles[model.role], modelWords(model, language)] as const),

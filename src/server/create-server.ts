@@ -27,8 +27,16 @@ import { addHealthRoutes } from "./routes/health.ts";
 import { addMetricsRoutes } from "./routes/metrics.ts";
 import { addModelRoutes } from "./routes/models.ts";
 import { addOpenAiRoutes } from "./routes/openai.ts";
+import { addPageRoutes } from "./routes/page.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { refusals } from "./texts.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** An address of the web page, not of the API. */
+    readonly isPage?: true;
+  }
+}
 
 export interface ServerOptions extends Keys, Omit<DoorOptions, "host"> {
   /** Default `localhost`: loopback, IPv4 and IPv6 both. */
@@ -43,6 +51,8 @@ export interface ServerOptions extends Keys, Omit<DoorOptions, "host"> {
   /** Longest silence of a stream, in ms; then a comment is sent. */
   readonly heartbeatMs?: number;
   readonly logger: RequestLogger;
+  /** Where the built page lies; unset = where the build puts it. */
+  readonly pageFolder?: string;
   /** Milliseconds, not the time of day: for durations and the rate limit. */
   readonly now?: () => number;
 }
@@ -108,7 +118,10 @@ function newFastify({ edge, describeError, logger, now }: Frame, bodyLimit: numb
   });
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  server.addHook("onRoute", ({ method, url }) => edge.routes.note(method, url));
+  server.addHook("onRoute", ({ method, url, config }) => {
+    // Where only a document can be read, any other request finds nothing.
+    if (config?.isPage !== true) edge.routes.note(method, url);
+  });
   logRequests(server, logger, now);
   guardEdge(server, edge);
   readJsonBodies(server);
@@ -142,6 +155,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addHealthRoutes(server, app);
   addMetricsRoutes(server, app);
   addDocsRoutes(server);
+  addPageRoutes(server, options.pageFolder);
 }
 
 function refuseUnsafeBind(host: string, { apiKey, adminApiKey, allowUnauthenticated }: ServerOptions): void {

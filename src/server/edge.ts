@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Authenticate, type Caller, stranger } from "./auth.ts";
 import { type DoorOptions, hostNameIn, isKnownHost, judgeOrigin } from "./hosts.ts";
+import { isOpenPage } from "./page/page-targets.ts";
 import type { RouteBook } from "./route-book.ts";
 import { refusals } from "./texts.ts";
 
@@ -82,10 +83,15 @@ function callerOf(request: FastifyRequest, authenticate: Authenticate): Caller {
   try {
     return authenticate(request.headers);
   } catch (refusal) {
-    const [target = ""] = request.url.split("?");
-    if (openTargets.has(target) && (request.method === "GET" || request.method === "HEAD")) return stranger;
+    if (isOpenToAll(request)) return stranger;
     throw refusal;
   }
+}
+
+function isOpenToAll({ method, url, headers }: FastifyRequest): boolean {
+  const [target = ""] = url.split("?");
+  const isRead = method === "GET" || method === "HEAD";
+  return isRead && (openTargets.has(target) || isOpenPage(target, headers.accept));
 }
 
 /** A browser's question before the real request; only pages that `API_CORS_ORIGINS` names get a yes. */

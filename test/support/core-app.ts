@@ -58,6 +58,7 @@ const pair: PairFacts = { primary: { model: "author" }, secondary: { model: "rev
 const noSettings: App["settings"] = {
   modelNames: () => modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom" } }),
   stepDisplay: () => "reasoning_content",
+  describe: () => ({ isReadOnly: false, settings: [] }),
   read: (group) => ({ group }),
   change: () => Promise.resolve({ ok: true, value: {} }),
 };

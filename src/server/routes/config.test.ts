@@ -28,6 +28,7 @@ async function serving(
     modelNames: () => new Map(),
     stepDisplay: () => "off",
     read: groupNamed,
+    describe: (reader) => ({ isReadOnly: false, settings: [{ key: "rounds", ...reader }] }),
     change(group, patch, asAdmin) {
       changes.push({ group, patch, asAdmin });
       return change(group, patch, asAdmin);
@@ -49,6 +50,21 @@ describe("/config", () => {
     const put = await server.ask({ method: "PUT", url, body: { enabled: false } });
     expect(put).toMatchObject({ status: 200, text: JSON.stringify({ changed: group }) });
     expect(server.changes).toEqual([{ group, patch: { enabled: false }, asAdmin: false }]);
+  });
+
+  it("shows all settings in the reader's language, and whether the key may change any", async () => {
+    const keys = { apiKey: new Secret("user"), adminApiKey: new Secret("admin") };
+    const server = await serving(undefined, keys);
+    const show = async (key: string): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${key}`, "accept-language": "ru" };
+      return (await server.ask({ method: "GET", url: "/config", headers })).json();
+    };
+    expect(await show("admin")).toEqual({
+      read_only: false,
+      settings: [{ key: "rounds", language: "ru", isAdmin: true, seesAddresses: true }],
+    });
+    expect(await show("user")).toMatchObject({ read_only: true, settings: [{ isAdmin: false, seesAddresses: false }] });
+    expect((await server.ask({ method: "GET", url: "/config" })).status).toBe(401);
   });
 
   it("lists what is wrong with a change", async () => {

@@ -1,8 +1,10 @@
 /** GET and PUT /config/*: the settings that may change while the server runs. */
 import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
 import type { App, SettingsGroup } from "../../app/app.ts";
 import { answerSchema, patchSchema } from "../../config/wire.ts";
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { preferredLanguage } from "../language.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { InvalidRequest } from "../request-error.ts";
 import { refusals } from "../texts.ts";
@@ -31,7 +33,17 @@ const configRoutes: readonly ConfigRoute[] = [
   { path: "/config/llm/secondary", group: "llm.secondary", name: "SecondaryModel", about: "the model that reviews" },
 ];
 
+const listSchema = Type.Object({
+  read_only: Type.Boolean({ description: "This key, or SETTINGS=env, lets nothing be changed." }),
+  settings: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+});
+
 export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
+  server.get("/config", { schema: listRouteSchema }, ({ caller, headers }) => {
+    const language = preferredLanguage(headers["accept-language"]);
+    const report = settings.describe({ language, isAdmin: caller.isAdmin, seesAddresses: caller.mayConfigure });
+    return { read_only: report.isReadOnly || !caller.mayConfigure, settings: report.settings };
+  });
   for (const route of configRoutes) {
     server.get(route.path, { schema: readSchema(route) }, ({ caller }) =>
       caller.mayConfigure ? settings.read(route.group) : withoutAddresses(settings.read(route.group)),
@@ -53,6 +65,16 @@ function withoutAddresses(group: JsonObject): JsonObject {
   });
   return Object.fromEntries(shown);
 }
+
+const listRouteSchema = {
+  operationId: "listSettings",
+  summary: "Show all settings, each with its source, its default and what it may be",
+  tags: ["settings"],
+  response: {
+    200: { description: "As they are in force; secrets are never shown.", ...listSchema },
+    ...answersOf(401, 403, 405, 500),
+  },
+};
 
 function readSchema({ group, name, about }: ConfigRoute): object {
   return {

@@ -25,6 +25,7 @@ describe("/openapi.json", () => {
       "post /v1/completions",
       "get /v1/models",
       "get /v1/models/{id}",
+      "get /config",
       "get put /config/orchestration",
       "get put /config/llm",
       "get put /config/llm/primary",

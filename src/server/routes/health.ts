@@ -4,8 +4,10 @@ import { Type } from "typebox";
 import type { App, HealthReport, RoleHealth } from "../../app/app.ts";
 import { hideAddresses } from "../../core/hide-addresses.ts";
 import type { JsonObject } from "../../core/json.ts";
+import type { Language } from "../../core/languages.ts";
 import { roles } from "../../core/types.ts";
 import type { Caller } from "../auth.ts";
+import { preferredLanguage } from "../language.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 const healthSchema = Type.Object({
@@ -76,10 +78,11 @@ export function addHealthRoutes(server: FastifyInstance, app: App): void {
         response: { 200: readySchema, 503: { description: "Not ready: why.", ...readySchema }, ...common },
       },
     },
-    async ({ caller }, reply) => {
+    async ({ caller, headers }, reply) => {
       const report = await app.health();
       const status = readiness(report);
-      return reply.code(status === "ready" ? 200 : 503).send(readyBody(report, caller));
+      const language = preferredLanguage(headers["accept-language"]);
+      return reply.code(status === "ready" ? 200 : 503).send(readyBody(report, caller, language));
     },
   );
 }
@@ -108,8 +111,8 @@ function healthBody(
 type Asker = Pick<Caller, "isKnown" | "mayConfigure">;
 
 /** A stranger learns whether runs can be taken, and nothing of where. Also what the command line asks in its own process. */
-export function readyBody(report: HealthReport, caller: Asker): JsonObject {
-  const roles = report.roles.map((role) => roleOnWire(role, caller));
+export function readyBody(report: HealthReport, caller: Asker, language: Language): JsonObject {
+  const roles = report.roles.map((role) => roleOnWire(role, caller, language));
   const { capacity } = report;
   const told = caller.isKnown && capacity;
   return {
@@ -125,7 +128,9 @@ function readiness({ isDraining, isModelReady }: HealthReport): "ready" | "not-r
 }
 
 /** Where a model runs, only those are told who may decide about it. */
-function roleOnWire({ role, isReady, model, backend, reason }: RoleHealth, caller: Asker): object {
+function roleOnWire(health: RoleHealth, caller: Asker, language: Language): object {
+  const { role, isReady, model, backend } = health;
+  const reason = language === "ru" ? (health.reasonRu ?? health.reason) : health.reason;
   const why = reason !== undefined && { reason: reasonFor(caller, reason) };
   return { role, ready: isReady, ...(caller.isKnown && { model, ...(caller.mayConfigure && { backend }), ...why }) };
 }

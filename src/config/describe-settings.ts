@@ -1,0 +1,60 @@
+/** All settings as the web page shows them: value, default, source, what it may be, and where it is changed. */
+import type { JsonObject } from "../core/json.ts";
+import type { Language } from "../core/languages.ts";
+import type { MergedSettings } from "./layers.ts";
+import { declarations, isSettingKey, type SettingKey, settingTopics } from "./settings.ts";
+import type { Declaration } from "./settings/declaration.ts";
+import { maskPasswords } from "./show-value.ts";
+import { sourceWords } from "./source-words.ts";
+
+/** Whose eyes they are for. */
+export interface SettingsReader {
+  readonly language: Language;
+  /** Whether the key may change what only an admin may. */
+  readonly isAdmin: boolean;
+  /** Whether it is told where the models run. */
+  readonly seesAddresses: boolean;
+}
+
+export function describeSettings(merged: MergedSettings, reader: SettingsReader): readonly JsonObject[] {
+  return settingTopics.flatMap(({ title, settings }) =>
+    Object.keys(settings)
+      .filter(isSettingKey)
+      .map((key) => describeSetting(key, title[reader.language], merged, reader)),
+  );
+}
+
+const addresses: ReadonlySet<SettingKey> = new Set<SettingKey>(["llmBaseUrl", "llmBaseUrlSecondary"]);
+
+function describeSetting(
+  key: SettingKey,
+  topic: string,
+  { values, sources }: MergedSettings,
+  { language, isAdmin, seesAddresses }: SettingsReader,
+): JsonObject {
+  const { env, about, schema, default: fixed, unset, secret, adminOnly, wire } = declarations[key];
+  return {
+    key,
+    env,
+    topic,
+    about: about[language],
+    value: seesAddresses || !addresses.has(key) ? shown(values[key]) : "***",
+    default: fixed ?? null,
+    when_unset: unset?.[language] ?? null,
+    source: sources[key].layer,
+    from: sourceWords(sources[key].from)[language],
+    schema,
+    secret: secret === true,
+    change: wire === undefined || (adminOnly === true && !isAdmin) ? null : addressOf(wire),
+  };
+}
+
+/** Secrets write themselves as `***`. */
+function shown(value: unknown): unknown {
+  const text = JSON.stringify(value ?? null);
+  return JSON.parse(maskPasswords(text));
+}
+
+function addressOf({ group, name }: NonNullable<Declaration["wire"]>): JsonObject {
+  return { path: `/config/${group.replace(".", "/")}`, name };
+}

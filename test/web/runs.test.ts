@@ -1,0 +1,132 @@
+/** Runs in a real browser: found again, looked at step by step, and forked another way. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beginRun, endedRun } from "../support/api.ts";
+import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { setStage, type Stage, stepOf } from "../support/stage.ts";
+
+const draft = "Hamlet was written by Marlowe.";
+const raw =
+  '{"findings":[{"quote":"Marlowe","problem":"Wrong author.","fix":"Shakespeare.","severity":"major"}],"verdict":"revise"}';
+const questions = Array.from({ length: 120 }, (_, index) => `Question ${index + 1} about Hamlet`);
+
+let browser: Browser;
+let stage: Stage;
+let lastId: string;
+beforeAll(async () => {
+  [browser, stage] = await Promise.all([openBrowser(), setStage()]);
+  stage.backend.set((exchange) => {
+    const asked = JSON.stringify(exchange.body);
+    const review = asked.includes("Name the year") ? raw.replace("Shakespeare.", "Shakespeare, in 1600.") : raw;
+    const refine = `Hamlet was written by Shakespeare${asked.includes("in 1600") ? " in 1600" : ""}.`;
+    return { says: { draft, review, refine }[stepOf(exchange)] };
+  });
+  for (const prompt of questions.slice(0, -1)) await beginRun(stage.program, { prompt, frogcom: { rounds: 0 } });
+  lastId = await beginRun(stage.program, { prompt: questions.at(-1) });
+  await endedRun(stage.program, lastId);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage[Symbol.asyncDispose]();
+});
+
+const lines = (page: Page) =>
+  page.getByRole("group", { name: /Runs, newest first|Запуски, новые сверху/ }).getByRole("link");
+
+describe("the list", () => {
+  it("has the newest run first, and the oldest at the end of the scroll", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`);
+    const { page, problems } = visitor;
+    expect(await lines(page).first().innerText()).toContain("Question 120 about Hamlet");
+    await page.getByText("50 runs shown+").waitFor();
+    const scroll = page.getByRole("group", { name: "Runs, newest first" });
+    for (const count of ["100 runs shown+", "120 runs shown"]) {
+      await scroll.press("End");
+      await page.getByText(count, { exact: true }).waitFor();
+    }
+    await scroll.press("End");
+    await page.getByText("Question 1 about Hamlet").waitFor();
+    expect(await lines(page).count()).toBeLessThan(50);
+    expect(problems).toEqual([]);
+  });
+
+  it("is searched by a part of the question and by state, and the address says how", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`);
+    const { page } = visitor;
+    await page.getByLabel("Search in questions").fill("question 77 ");
+    await page.getByText("1 run shown", { exact: true }).waitFor();
+    expect(await lines(page).allInnerTexts()).toEqual([expect.stringContaining("Question 77 about Hamlet")]);
+    await page.getByLabel("State").selectOption("failed");
+    await page.getByText("No run fits.").waitFor();
+    expect(new URL(page.url()).search).toBe("?q=question+77+&status=failed");
+    await page.reload();
+    expect(await page.getByLabel("Search in questions").inputValue()).toBe("question 77 ");
+  });
+
+  it.each([
+    { language: "en", scheme: "light", width: 1280 },
+    { language: "ru", scheme: "dark", width: 360 },
+  ] as const)("can be read by everybody: $language, $scheme, $width pixels", async (options) => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`, options);
+    const { page } = visitor;
+    await lines(page).first().waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await takePicture(page, `runs-${options.language}-${options.width}`);
+  });
+});
+
+describe("a run", () => {
+  it("is found in the list, and shows each step's exact request and reply", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`);
+    const { page, problems } = visitor;
+    await page.getByText("Question 120 about Hamlet").click();
+    await page.getByRole("heading", { name: lastId }).waitFor();
+    await page.locator("summary", { hasText: "Review 1" }).click();
+    await page.getByText(raw).waitFor();
+    expect(
+      await page
+        .getByText(/"max_tokens"/)
+        .first()
+        .innerText(),
+    ).toContain('"model": "B"');
+    expect(problems).toEqual([]);
+  });
+
+  it("is forked from its review with another goal, and compared with what it was", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs/${lastId}`);
+    const { page, problems } = visitor;
+    await page.getByText("Go another way from a step").click();
+    await page.getByLabel("Goal of the reviewer").fill("Name the year");
+    await page.getByRole("button", { name: "Fork" }).click();
+    await page.waitForURL((url) => url.pathname.startsWith("/runs/") && !url.pathname.endsWith(lastId));
+    await page.getByText("Compared with the run it goes on from").click();
+    await page.getByText(`Goes on from ${lastId} at step 1`).waitFor();
+    await page.locator("ins").first().waitFor();
+    expect(await page.locator("ins").allInnerTexts()).toEqual([" in 1600"]);
+    expect(await page.getByRole("row", { name: /Draft/ }).innerText()).toContain("taken over");
+    await takePicture(page, "fork-en");
+    expect(problems).toEqual([]);
+  });
+
+  it("that does not exist is said so", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs/frogcom-1000000000.000000`);
+    const { page } = visitor;
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("There is no run");
+  });
+
+  it.each([
+    { language: "en", scheme: "dark", width: 1280 },
+    { language: "ru", scheme: "light", width: 360 },
+  ] as const)("can be read by everybody: $language, $scheme, $width pixels", async (options) => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs/${lastId}`, options);
+    const { page } = visitor;
+    await page.getByRole("tab").first().waitFor();
+    await page.getByText(/Go another way from a step|Пойти другим путём/).click();
+    await page.locator("summary", { hasText: /Review 1|Проверка 1/ }).click();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await takePicture(page, `run-${options.language}-${options.width}`);
+  });
+});

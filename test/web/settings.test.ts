@@ -1,0 +1,99 @@
+/** Settings in a real browser: read with their sources, changed for everybody, refused where they may not be. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { request } from "../support/api.ts";
+import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { setStage, type Stage } from "../support/stage.ts";
+
+let browser: Browser;
+let stage: Stage;
+beforeAll(async () => {
+  [browser, stage] = await Promise.all([openBrowser(), setStage()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage[Symbol.asyncDispose]();
+});
+
+const orchestration = async (): Promise<unknown> => (await request(stage.program, "/config/orchestration")).body;
+
+it("the rounds are changed for everybody, after a look at what becomes of what", async () => {
+  await using visitor = await visit(browser, `${stage.program.url}/settings`);
+  const { page, problems } = visitor;
+  await page.getByLabel("COMMUNICATION_ROUNDS").fill("2");
+  await page.getByText("1 change, not saved yet").waitFor();
+  expect(await page.locator("li", { hasText: "COMMUNICATION_ROUNDS" }).innerText()).toBe(
+    "COMMUNICATION_ROUNDS: was 1 becomes 2",
+  );
+  expect(await orchestration()).toMatchObject({ communication_rounds: 1 });
+  await takePicture(page, "settings-change-en");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. New runs use it.").waitFor();
+  expect(await orchestration()).toMatchObject({ communication_rounds: 2 });
+  await page.getByText("stored by PUT · default: 1").waitFor();
+  expect(problems).toEqual([]);
+});
+
+it("a preset of the guide fills the form, and saves nothing until it is told to", async () => {
+  const before = await orchestration();
+  await using visitor = await visit(browser, `${stage.program.url}/settings`, { language: "ru" });
+  const { page } = visitor;
+  await page.getByRole("button", { name: "Творческое письмо" }).click();
+  expect(await page.getByLabel("SECONDARY_GOAL_PROMPT").inputValue()).toBe(
+    "Предложи способы сделать текст более живым и эмоциональным",
+  );
+  await page.getByRole("button", { name: "Отменить" }).click();
+  expect(await page.getByLabel("SECONDARY_GOAL_PROMPT").inputValue()).toMatch(/^Ты — проверяющий ассистент/);
+  expect(await orchestration()).toEqual(before);
+});
+
+it("a value that cannot be is refused with the reason, and stays in the form", async () => {
+  await using visitor = await visit(browser, `${stage.program.url}/settings`);
+  const { page } = visitor;
+  await page.getByLabel("COMMUNICATION_ROUNDS").fill("11");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Input should be less than or equal to 10").waitFor();
+  expect(await page.getByLabel("COMMUNICATION_ROUNDS").inputValue()).toBe("11");
+});
+
+it("every setting can be found by its name and its meaning", async () => {
+  await using visitor = await visit(browser, `${stage.program.url}/settings`);
+  const { page } = visitor;
+  await page.getByLabel("Find a setting").fill("api_port");
+  await page.getByRole("heading", { name: "API_PORT" }).waitFor();
+  expect(await page.locator("h3").count()).toBe(1);
+  await page.getByLabel("Find a setting").fill("no such thing");
+  await page.getByText("No setting fits.").waitFor();
+});
+
+describe("where nothing may be changed", () => {
+  it.each([
+    ["SETTINGS=env", { SETTINGS: "env" }, undefined],
+    ["a user key", { API_KEY: "user-key", ADMIN_API_KEY: "admin-key" }, "user-key"],
+  ] as const)("%s makes the page one to read", async (_, env, key) => {
+    await using locked = await setStage({ env });
+    await using visitor = await visit(browser, `${locked.program.url}/settings`);
+    const { page, problems } = visitor;
+    if (key !== undefined) {
+      await page.getByLabel("API key", { exact: true }).fill(key);
+      await page.getByRole("button", { name: "Enter" }).click();
+    }
+    await page.getByText(/^Read only/).waitFor();
+    expect(await page.getByLabel("COMMUNICATION_ROUNDS").count()).toBe(0);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
+
+it.each([
+  { language: "en", scheme: "light", width: 1280 },
+  { language: "ru", scheme: "dark", width: 360 },
+] as const)("can be read by everybody: $language, $scheme, $width pixels", async (options) => {
+  await using visitor = await visit(browser, `${stage.program.url}/settings`, options);
+  const { page } = visitor;
+  await page.getByLabel("COMMUNICATION_ROUNDS").fill("3");
+  await page.getByText(/1 change|1 изменение/).waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  await takePicture(page, `settings-${options.language}-${options.width}`);
+});

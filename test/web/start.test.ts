@@ -1,0 +1,99 @@
+/** What stands on the page before anything is asked: no model, one that comes, a server that goes; and how much is loaded. */
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { startBackend } from "../support/bad-backend.ts";
+import { startCutProxy } from "../support/cut-proxy.ts";
+import { startProgram } from "../support/program.ts";
+import { modelEnv, setStage } from "../support/stage.ts";
+
+const MOST_SCRIPT_BYTES = 250 * 1024;
+const built = join(import.meta.dirname, "../../dist/web");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+it.each([
+  { language: "en", scheme: "light", width: 1280, title: "No model is ready" },
+  { language: "ru", scheme: "dark", width: 360, title: "Ни одна модель не готова" },
+] as const)("without a model there are three ways to one, in $language", async ({ title, ...options }) => {
+  const gone = await startBackend();
+  await gone.stop();
+  await using program = await startProgram({ env: modelEnv(gone) });
+  await using visitor = await visit(browser, program.url, options);
+  const { page, problems } = visitor;
+  await page.getByText(title).waitFor();
+  expect(await page.locator("pre").allInnerTexts()).toEqual([
+    expect.stringContaining("ollama"),
+    expect.stringContaining("LLM_BASE_URL=http://localhost:8000/v1"),
+    expect.stringContaining("LLM_API_KEY="),
+  ]);
+  if (options.language === "ru")
+    expect(await page.getByRole("alert").innerText()).toMatch(/Основная модель A: .*\p{Script=Cyrillic}/u);
+  expect(await accessFaults(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  await takePicture(page, `no-model-${options.language}`);
+  expect(problems).toEqual([]);
+});
+
+it("a server that is gone is said so, and the page goes on by itself when it is back", async () => {
+  await using stage = await setStage();
+  await using proxy = await startCutProxy(stage.program.url);
+  await using visitor = await visit(browser, proxy.url);
+  const { page } = visitor;
+  await page.getByRole("link", { name: "Runs" }).click();
+  await page.getByText("No run yet.").waitFor();
+  proxy.cut(true);
+  await page.getByText("FrogCom does not answer").waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await takePicture(page, "server-gone");
+  proxy.restore();
+  await page.getByText("No run yet.").waitFor();
+});
+
+it("language and colours are remembered", async () => {
+  await using stage = await setStage();
+  await using visitor = await visit(browser, stage.program.url);
+  const { page } = visitor;
+  await page.getByLabel("Language").selectOption("ru");
+  await page.getByLabel("Цвета").selectOption("dark");
+  await page.reload();
+  await page.getByRole("heading", { name: "Спросите две модели" }).waitFor();
+  expect(await page.evaluate("document.documentElement.lang")).toBe("ru");
+  expect(await page.evaluate("document.documentElement.dataset.mantineColorScheme")).toBe("dark");
+});
+
+it("an address that is none says so", async () => {
+  await using stage = await setStage();
+  await using visitor = await visit(browser, `${stage.program.url}/settings`);
+  const { page } = visitor;
+  await page.evaluate("history.pushState({}, '', '/nowhere')");
+  await page.getByText("There is no such page.").waitFor();
+});
+
+it("the playground loads at most 250 KB of packed script before it can be used", () => {
+  const document = readFileSync(join(built, "index.html"), "utf8");
+  const scripts = [...document.matchAll(/(?:src|href)="\/?(assets\/[^"]+\.js)"/g)].map(([, path = ""]) => path);
+  const bytes = withImports(scripts).map((path) => statSync(join(built, `${path}.gz`)).size);
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_SCRIPT_BYTES);
+});
+
+/** The scripts with all that they import without being asked. */
+function withImports(paths: readonly string[], known = new Set<string>()): readonly string[] {
+  for (const path of paths) {
+    if (known.has(path)) continue;
+    known.add(path);
+    const code = readFileSync(join(built, path), "utf8");
+    const imported = [...code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(
+      ([, name = ""]) => `assets/${name}`,
+    );
+    withImports(imported, known);
+  }
+  return [...known];
+}

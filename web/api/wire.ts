@@ -1,0 +1,114 @@
+/** What the server answers, as far as the page reads it. */
+import type { RunStatus } from "../../src/core/ports.ts";
+
+export interface RunLine {
+  readonly id: string;
+  readonly created: number;
+  readonly status: RunStatus;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly prompt: string;
+  readonly strategy: string;
+  readonly model: string;
+  readonly step_count: number;
+  readonly rounds: number | null;
+  readonly stop_cause: string | null;
+  readonly degraded: string | null;
+  readonly error_code: string | null;
+}
+
+export interface RunPage {
+  readonly data: readonly RunLine[];
+  readonly has_more: boolean;
+}
+
+interface WireMessage {
+  readonly role: string;
+  readonly content: string;
+}
+
+export interface RunStep {
+  readonly index: number;
+  readonly kind: string;
+  readonly role: string;
+  readonly round: number;
+  readonly model: string;
+  readonly status: string;
+  readonly request: (Readonly<Record<string, unknown>> & { readonly messages: readonly WireMessage[] }) | null;
+  readonly text: string;
+  readonly raw: string | null;
+  readonly reasoning: string | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly failed_attempts: readonly { readonly code: string; readonly message: string }[];
+}
+
+interface WireRole {
+  readonly model: string;
+  readonly temperature?: number;
+}
+
+export interface RunDetail extends RunLine {
+  readonly answer: { readonly text: string; readonly stop_cause: string } | null;
+  readonly origin: { readonly run_id: string; readonly kind: string; readonly from_step: number } | null;
+  readonly store: string;
+  readonly input: {
+    readonly conversation: readonly WireMessage[];
+    readonly goal: string;
+    readonly rounds: number;
+    readonly primary: WireRole;
+    readonly secondary: WireRole;
+  } | null;
+  readonly steps: readonly RunStep[];
+}
+
+export interface Readiness {
+  readonly status: "ready" | "not-ready" | "shutting-down";
+  readonly roles: readonly {
+    readonly role: "primary" | "secondary";
+    readonly ready: boolean;
+    readonly model?: string;
+    readonly backend?: string;
+    readonly reason?: string;
+  }[];
+}
+
+export interface ModelList {
+  readonly data: readonly { readonly id: string }[];
+}
+
+export interface Orchestration {
+  readonly enabled: boolean;
+  readonly communication_rounds: number;
+  readonly secondary_goal_prompt: string;
+}
+
+/** One setting of GET /config. */
+export interface ShownSetting {
+  readonly key: string;
+  readonly env: string;
+  readonly topic: string;
+  readonly about: string;
+  readonly value: unknown;
+  readonly default: unknown;
+  /** What holds while it is not set, in words. */
+  readonly when_unset: string | null;
+  readonly source: string;
+  readonly from: string;
+  readonly schema: SettingSchema;
+  readonly secret: boolean;
+  /** Where it can be changed while the server runs; null = only by environment or file. */
+  readonly change: { readonly path: string; readonly name: string } | null;
+}
+
+export interface SettingSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+}
+
+export interface SettingList {
+  readonly read_only: boolean;
+  readonly settings: readonly ShownSetting[];
+}

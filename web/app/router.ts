@@ -1,0 +1,49 @@
+/** The addresses of the page; all but the playground are loaded when they are gone to. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { PlaygroundPage } from "../playground/playground-page.tsx";
+import { Fault } from "./fault.tsx";
+import { Missing } from "./missing.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Fault });
+
+const playground = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: PlaygroundPage,
+  validateSearch: ({ run }: Readonly<Record<string, unknown>>): { readonly run?: string } =>
+    typeof run === "string" ? { run } : {},
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/runs",
+  component: lazyRouteComponent(() => import("../runs/runs-page.tsx"), "RunsPage"),
+  validateSearch: ({
+    q,
+    status,
+  }: Readonly<Record<string, unknown>>): { readonly q?: string; readonly status?: string } => ({
+    ...(typeof q === "string" && q !== "" && { q }),
+    ...(typeof status === "string" && status !== "" && { status }),
+  }),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/$id",
+  component: lazyRouteComponent(() => import("../runs/run-page.tsx"), "RunPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
+});
+
+export const router = createRouter({ routeTree: root.addChildren([playground, runs, run, settings]) });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

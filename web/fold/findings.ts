@@ -1,0 +1,40 @@
+/** All findings of a run in one row of numbers, from its reviews while it goes on and from its answer afterwards. */
+import type { Advice } from "../../src/core/findings/advice.ts";
+import type { Finding } from "../../src/core/findings/finding.ts";
+import type { RunState, StepState } from "../../src/core/state.ts";
+import { readVerdict } from "../../src/core/verdict.ts";
+import { draftTextOf } from "./lanes.ts";
+
+/** A finding with its place in the run. `outcome` is known when the run has ended. */
+export interface NumberedFinding {
+  readonly number: number;
+  readonly round: number;
+  readonly finding: Finding;
+  readonly outcome?: Advice["outcome"];
+  readonly changed?: NonNullable<Advice["changed"]>;
+}
+
+export function findingsOf(state: RunState): readonly NumberedFinding[] {
+  const found = state.answer?.review === undefined ? foundInReviews(state) : foundInAnswer(state.answer.review);
+  return found.map((each, index) => ({ ...each, number: index + 1 }));
+}
+
+type Unnumbered = Omit<NumberedFinding, "number">;
+
+function foundInAnswer(review: NonNullable<NonNullable<RunState["answer"]>["review"]>): readonly Unnumbered[] {
+  return review.flatMap(({ round, advice }) => advice.map(({ finding, ...rest }) => ({ round, finding, ...rest })));
+}
+
+function foundInReviews(state: RunState): readonly Unnumbered[] {
+  const reviews = state.steps.filter(({ step, status }) => step.kind === "review" && status === "done");
+  return reviews.flatMap((review) =>
+    verdictOf(review, draftTextOf(state)).map((finding) => ({ round: review.step.round, finding })),
+  );
+}
+
+/** What programs have found stands only in the answer; here the reviewer's own words are read again. */
+function verdictOf({ output, step }: StepState, draft: string): readonly Finding[] {
+  if (output?.raw === undefined) return [];
+  const quotesMayBeNew = step.round > 1;
+  return readVerdict(output.raw, { draft, wantsMore: quotesMayBeNew, earlier: [], language: "en", exact: [] }).findings;
+}

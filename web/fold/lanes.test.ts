@@ -1,0 +1,40 @@
+/** Which step stands in which lane. */
+import { expect, test } from "vitest";
+import { recordAll, reviewedRun, stepEvents, stepOf } from "../../test/support/sample-run.ts";
+import { parseRunId } from "../../src/core/ids.ts";
+import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
+import type { RunEvent } from "../../src/core/types.ts";
+import { draftTextOf, lanesOf } from "./lanes.ts";
+
+const id = parseRunId("frogcom-1795392399.765736");
+
+function stateAfter(events: readonly RunEvent[]): RunState {
+  return id === undefined ? emptyRun : recordAll(id, events).reduce(applyRecord, emptyRun);
+}
+
+test("draft, review and refine stand apart, and the answer beside them", () => {
+  const lanes = lanesOf(stateAfter(reviewedRun));
+  expect(lanes.drafts.map(({ text }) => text)).toEqual(["Ответ"]);
+  expect(lanes.reviews.map(({ text }) => text)).toEqual(["1. Добавь пример"]);
+  expect(lanes.refines.map(({ text }) => text)).toEqual(["Ответ с примером"]);
+  expect([lanes.answer, lanes.running]).toEqual(["Ответ с примером", undefined]);
+});
+
+test("as long as a run goes on there is no answer, and one step runs", () => {
+  const lanes = lanesOf(stateAfter(reviewedRun.slice(0, 3)));
+  expect([lanes.answer, lanes.running]).toEqual([undefined, "draft"]);
+});
+
+test("the steps of all rounds and drafts are kept in their order", () => {
+  const again = [...stepEvents(stepOf("draft", 0), "one"), ...stepEvents(stepOf("draft", 1), "two")];
+  const rounds = [...stepEvents(stepOf("review", 2), "a"), ...stepEvents(stepOf("review", 3, 2), "b")];
+  const state = stateAfter([...reviewedRun.slice(0, 1), ...again, ...rounds]);
+  expect(lanesOf(state).drafts.map(({ text }) => text)).toEqual(["one", "two"]);
+  expect(lanesOf(state).reviews.map(({ step }) => step.round)).toEqual([1, 2]);
+  expect(draftTextOf(state)).toBe("one");
+});
+
+test("of a run of which nothing is known every lane is empty", () => {
+  expect(lanesOf(emptyRun)).toEqual({ drafts: [], reviews: [], refines: [], answer: undefined, running: undefined });
+  expect(draftTextOf(emptyRun)).toBe("");
+});

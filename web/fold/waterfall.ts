@@ -1,0 +1,64 @@
+/** The steps of a run as bars over its time, with what each one took. */
+import { costOfStep } from "../../src/core/cost.ts";
+import type { RunState, StepState } from "../../src/core/state.ts";
+
+export interface Bar {
+  readonly index: number;
+  readonly kind: StepState["step"]["kind"];
+  readonly round: number;
+  readonly model: string;
+  readonly status: StepState["status"];
+  /** Shares of the whole time, 0..1. */
+  readonly from: number;
+  readonly share: number;
+  readonly ms: number;
+  readonly tokens: number | null;
+  /** Written tokens a second; null = unknown. */
+  readonly speed: number | null;
+  readonly cost: number | null;
+  readonly isReplayed: boolean;
+}
+
+/** A bar that is shorter cannot be seen. */
+const LEAST_SHARE = 0.004;
+
+/** `now`: where the bars of steps that go on end. */
+export function barsOf(state: RunState, now: number): readonly Bar[] {
+  const whole = Math.max(1, runEnd(state, now) - state.startedAt);
+  return state.steps.map((step) => {
+    const ms = Math.max(0, (step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
+    const from = Math.min(1, Math.max(0, (step.startedAt - state.startedAt) / whole));
+    return {
+      index: step.step.index,
+      kind: step.step.kind,
+      round: step.step.round,
+      model: step.output?.model ?? modelOf(state, step),
+      status: step.status,
+      from,
+      share: Math.min(1 - from, Math.max(LEAST_SHARE, ms / whole)),
+      ms,
+      tokens: step.output?.usage?.totalTokens ?? null,
+      speed: speedOf(step, ms),
+      cost: costOfStep(step),
+      isReplayed: step.output?.replayed === true,
+    };
+  });
+}
+
+/** Milliseconds from the start to the end, or to `now`. */
+export function elapsedMs(state: RunState, now: number): number {
+  return Math.max(0, runEnd(state, now) - state.startedAt);
+}
+
+function runEnd({ endedAt, steps }: RunState, now: number): number {
+  return Math.max(endedAt ?? now, ...steps.map((step) => step.endedAt ?? 0));
+}
+
+function modelOf({ input }: RunState, { step }: StepState): string {
+  return input?.[step.role].model ?? "";
+}
+
+function speedOf({ output }: StepState, ms: number): number | null {
+  const written = output?.usage?.completionTokens ?? null;
+  return written === null || ms === 0 || output?.replayed === true ? null : (written / ms) * 1000;
+}

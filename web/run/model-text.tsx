@@ -1,0 +1,25 @@
+/** What a model wrote: as it comes while it comes, as Markdown when it is whole. */
+import { lazy, Suspense, useDeferredValue } from "react";
+import type { Mark } from "../fold/marks.ts";
+import { StreamedText } from "./streamed-text.tsx";
+
+const MarkdownText = lazy(async () => ({ default: (await import("./markdown.tsx")).MarkdownText }));
+const noMarks: readonly Mark[] = [];
+
+interface ModelTextProps {
+  readonly text: string;
+  readonly isWhole: boolean;
+  readonly marks?: readonly Mark[];
+}
+
+/** Markdown is drawn in the time between frames; until it is ready, the bare text stands. */
+export function ModelText({ text, isWhole, marks = noMarks }: ModelTextProps) {
+  const isReady = useDeferredValue(isWhole, false);
+  const asItIs = <StreamedText text={text} />;
+  if (!isWhole || !isReady) return asItIs;
+  return (
+    <Suspense fallback={asItIs}>
+      <MarkdownText text={text} marks={marks} />
+    </Suspense>
+  );
+}

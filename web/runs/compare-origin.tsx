@@ -1,0 +1,53 @@
+/** The answer of a run beside that of the run it goes on from. */
+import { useMemo, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { RunDetail } from "../api/wire.ts";
+import { explainChanges } from "../fold/changes.ts";
+import { Changes } from "../run/changes-view.tsx";
+import { Lane } from "../run/lane.tsx";
+import { ModelText } from "../run/model-text.tsx";
+import view from "../run/run.module.css";
+import { useRun } from "./use-run.ts";
+
+interface CompareOriginProps {
+  readonly run: RunDetail;
+  readonly origin: NonNullable<RunDetail["origin"]>;
+}
+
+export function CompareOrigin({ run, origin }: CompareOriginProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={view["details"]} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t("detail.comparison")}</summary>
+      <p>
+        <Link className="fc-link" to="/runs/$id" params={{ id: origin.run_id }}>
+          {t("detail.origin", { run: origin.run_id, step: origin.from_step })}
+        </Link>
+      </p>
+      {isOpen && <Comparison run={run} originId={origin.run_id} />}
+    </details>
+  );
+}
+
+function Comparison({ run, originId }: { readonly run: RunDetail; readonly originId: string }) {
+  const { t } = useTranslation();
+  const { data: before } = useRun(originId);
+  const [old, now] = [before?.answer?.text ?? "", run.answer?.text ?? ""];
+  const pieces = useMemo(() => explainChanges(old, now, []), [old, now]);
+  if (before === undefined) return <p>{t("app.loading")}</p>;
+  return (
+    <>
+      <div className={view["sides"]}>
+        <Lane lane="draft" title={t("detail.before")} isGrowing={false}>
+          <ModelText text={old} isWhole />
+        </Lane>
+        <Lane lane="answer" title={t("detail.after")} isGrowing={false}>
+          <ModelText text={now} isWhole />
+        </Lane>
+      </div>
+      <Changes pieces={pieces} hasCauses={false} />
+    </>
+  );
+}

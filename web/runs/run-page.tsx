@@ -1,0 +1,78 @@
+/** One run: what was asked, how it went, each step exactly, and other ways from there. */
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { RunDetail } from "../api/wire.ts";
+import { Failure } from "../app/failure.tsx";
+import { useStop } from "../playground/use-ask.ts";
+import { Phase } from "../run/phase.tsx";
+import { RunView } from "../run/run-view.tsx";
+import { useLiveRun } from "../run/use-live-run.ts";
+import { CompareOrigin } from "./compare-origin.tsx";
+import { ForkForm } from "./fork-form.tsx";
+import styles from "./runs.module.css";
+import { StepInspector } from "./step-inspector.tsx";
+import { useRun } from "./use-run.ts";
+
+export function RunPage() {
+  const { id } = useParams({ from: "/runs/$id" });
+  return <OneRun key={id} id={id} />;
+}
+
+function OneRun({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const sight = useLiveRun(id);
+  const { state } = sight;
+  const { data: run } = useRun(id, `${state.status} ${state.steps.filter(({ status }) => status === "done").length}`);
+  return (
+    <Stack>
+      <div>
+        <Link className="fc-link" to="/runs">
+          {t("detail.back")}
+        </Link>
+        <Title order={1} size="h3">
+          {id}
+        </Title>
+      </div>
+      <Group mih={36}>
+        {sight.failure === undefined && <Phase sight={sight} />}
+        <StopRun id={id} isGoing={state.status === "running" && state.id !== null} />
+      </Group>
+      {run !== undefined && <Question run={run} />}
+      <RunView sight={sight} />
+      {run?.origin !== null && run?.origin !== undefined && <CompareOrigin run={run} origin={run.origin} />}
+      {run !== undefined && run.steps.length > 0 && <StepInspector run={run} />}
+      {run !== undefined && run.store === "full" && run.status !== "running" && <ForkForm run={run} />}
+    </Stack>
+  );
+}
+
+function StopRun({ id, isGoing }: { readonly id: string; readonly isGoing: boolean }) {
+  const { t } = useTranslation();
+  const stop = useStop(id);
+  return (
+    <>
+      {isGoing && (
+        <Button size="xs" color="red" variant="outline" loading={stop.isPending} onClick={() => stop.mutate()}>
+          {t("ask.stop")}
+        </Button>
+      )}
+      {stop.error !== null && <Failure error={stop.error} />}
+    </>
+  );
+}
+
+function Question({ run: { prompt, input } }: { readonly run: RunDetail }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles["question"]}>
+      <span className={styles["role"]}>{t("detail.question")}</span>
+      {prompt === "" ? t("detail.textsMissing") : prompt}
+      {input !== null && input.rounds > 0 && input.goal !== "" && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t("detail.goal")}: {input.goal}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/** One setting: what it is, where its value comes from, and the field that changes it. */
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ShownSetting } from "../api/wire.ts";
+import { writeValue } from "./edits.ts";
+import styles from "./settings.module.css";
+
+interface SettingRowProps {
+  readonly setting: ShownSetting;
+  readonly isReadOnly: boolean;
+  /** What the reader has typed; unset = nothing yet. */
+  readonly edit: string | undefined;
+  readonly onEdit: (text: string) => void;
+}
+
+export function SettingRow({ setting, isReadOnly, edit, onEdit }: SettingRowProps) {
+  const { t } = useTranslation();
+  const { env, about, from, change, source } = setting;
+  const preset = setting.when_unset ?? (writeValue(setting.default) || t("settings.unset"));
+  return (
+    <div className={styles["setting"]}>
+      <div>
+        <h3 className={styles["name"]}>{env}</h3>
+        <p className={styles["about"]}>{about.replaceAll("`", "")}</p>
+      </div>
+      <div>
+        {change === null || isReadOnly ? (
+          <Value setting={setting} />
+        ) : (
+          <Field setting={setting} text={edit ?? writeValue(setting.value)} onEdit={onEdit} />
+        )}
+        <p className={styles["source"]}>
+          {from}
+          {source !== "default" && ` · ${t("settings.default")}: ${preset.replaceAll("`", "")}`}
+          {change === null && !isReadOnly && ` · ${t("settings.fixed")}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Value({ setting: { value, when_unset } }: { readonly setting: ShownSetting }) {
+  const { t } = useTranslation();
+  const text = writeValue(value) || (when_unset ?? t("settings.unset")).replaceAll("`", "");
+  return <p className={styles["value"]}>{text}</p>;
+}
+
+interface FieldProps {
+  readonly setting: ShownSetting;
+  readonly text: string;
+  readonly onEdit: (text: string) => void;
+}
+
+const LONG_TEXT = 1000;
+
+function Field({ setting: { env, schema }, text, onEdit }: FieldProps) {
+  const { t } = useTranslation();
+  const field = { "aria-label": env, value: text };
+  if (schema.type === "boolean") {
+    const words = [
+      { value: "true", label: t("settings.yes") },
+      { value: "false", label: t("settings.no") },
+    ];
+    return <NativeSelect {...field} data={words} onChange={({ target }) => onEdit(target.value)} />;
+  }
+  if (schema.enum !== undefined) {
+    return <NativeSelect {...field} data={schema.enum.map(String)} onChange={({ target }) => onEdit(target.value)} />;
+  }
+  if ((schema.maxLength ?? 0) > LONG_TEXT) {
+    return <Textarea {...field} rows={3} onChange={({ target }) => onEdit(target.value)} />;
+  }
+  const isNumber = schema.type === "integer" || schema.type === "number";
+  return (
+    <TextInput {...field} {...(isNumber && { inputMode: "decimal" })} onChange={({ target }) => onEdit(target.value)} />
+  );
+}

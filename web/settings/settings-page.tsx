@@ -1,0 +1,82 @@
+/** Every setting with its value, source and default; those that can be changed while the server runs have a field. */
+import { Stack, Text, TextInput, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { callApi } from "../api/call-api.ts";
+import type { SettingList, ShownSetting } from "../api/wire.ts";
+import { Failure } from "../app/failure.tsx";
+import { Notice } from "../app/notice.tsx";
+import { changesIn, type Edits } from "./edits.ts";
+import { Presets } from "./presets.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { SettingRow } from "./setting-row.tsx";
+import styles from "./settings.module.css";
+
+export function SettingsPage() {
+  const { t, i18n } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["config", i18n.language],
+    queryFn: ({ signal }) => callApi<SettingList>("/config", { signal }),
+  });
+  return (
+    <Stack>
+      <div>
+        <Title order={1} size="h2">
+          {t("settings.title")}
+        </Title>
+        <Text c="dimmed">{t("settings.about")}</Text>
+      </div>
+      {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
+      {error === null && data === undefined && <Text c="dimmed">{t("app.loading")}</Text>}
+      {data !== undefined && <AllSettings list={data} />}
+    </Stack>
+  );
+}
+
+function AllSettings({ list }: { readonly list: SettingList }) {
+  const { t } = useTranslation();
+  const [edits, setEdits] = useState<Edits>({});
+  const [filter, setFilter] = useState("");
+  const isReadOnly = list.read_only;
+  const found = list.settings.filter((setting) => fits(setting, filter));
+  const topics = [...new Set(found.map(({ topic }) => topic))];
+  return (
+    <>
+      {isReadOnly ? (
+        <Notice kind="warning" title={t("settings.readOnly")} />
+      ) : (
+        <Presets onChoose={(preset) => setEdits({ ...edits, ...preset })} />
+      )}
+      <TextInput
+        type="search"
+        label={t("settings.filter")}
+        value={filter}
+        onChange={({ target }) => setFilter(target.value)}
+      />
+      {found.length === 0 && <Text>{t("settings.none")}</Text>}
+      {topics.map((topic) => (
+        <section key={topic} className={styles["topic"]}>
+          <h2>{topic}</h2>
+          {found
+            .filter((setting) => setting.topic === topic)
+            .map((setting) => (
+              <SettingRow
+                key={setting.key}
+                setting={setting}
+                isReadOnly={isReadOnly}
+                edit={edits[setting.key]}
+                onEdit={(text) => setEdits({ ...edits, [setting.key]: text })}
+              />
+            ))}
+        </section>
+      ))}
+      <SaveBar changes={changesIn(edits, list.settings)} onDone={() => setEdits({})} />
+    </>
+  );
+}
+
+function fits({ env, key, about }: ShownSetting, filter: string): boolean {
+  const wanted = filter.trim().toLowerCase();
+  return [env, key, about].some((text) => text.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,43 @@
+/** Figures in both languages. */
+import { describe, expect, test } from "vitest";
+import { writeCost, writeCount, writeDuration, writeTime } from "./figures.ts";
+
+const plain = (text: string): string => text.replaceAll(/\s/g, " ");
+
+describe("durations", () => {
+  test.each([
+    [0, "en", "0 ms"],
+    [419.6, "en", "420 ms"],
+    [420, "ru", "420 мс"],
+    [999.9, "en", "1 sec"],
+    [1420, "ru", "1,4 с"],
+    [12_300, "en", "12 sec"],
+    [185_000, "en", "3 min 5 sec"],
+    [185_000, "ru", "3 мин 5 с"],
+  ])("%d ms in %s are %j", (ms, language, text) => {
+    expect(plain(writeDuration(ms, language))).toBe(text);
+  });
+});
+
+test("counts and costs are grouped and cut as the language does", () => {
+  expect(plain(writeCount(1234567.8, "en"))).toBe("1,234,568");
+  expect(plain(writeCount(1234567.8, "ru"))).toBe("1 234 568");
+  expect(plain(writeCost(0.001234567, "en"))).toBe("0.00123");
+  expect(plain(writeCost(0, "ru"))).toBe("0");
+});
+
+describe("moments", () => {
+  const now = new Date(2026, 10, 26, 15, 0);
+
+  test("of today are a time", () => {
+    expect(writeTime(new Date(2026, 10, 26, 9, 5), now, "ru")).toBe("09:05");
+  });
+
+  test("of another day are a day and a time", () => {
+    expect(writeTime(new Date(2026, 10, 25, 9, 5), now, "ru")).toMatch(/^25 нояб\.,? 09:05$/);
+  });
+
+  test("of another year have the year", () => {
+    expect(writeTime(new Date(2025, 10, 25, 9, 5), now, "en")).toContain("2025");
+  });
+});
