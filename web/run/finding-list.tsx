@@ -31,7 +31,11 @@ function FindingItem({ number, finding, outcome }: NumberedFinding) {
           </span>
         )}
       </div>
-      {finding.quote !== "" && <p className={styles["quote"]}>«{finding.quote}»</p>}
+      {finding.quote !== "" && (
+        <p className={styles["quote"]}>
+          <q>{finding.quote}</q>
+        </p>
+      )}
       <p>{finding.problem}</p>
       {finding.fix !== "" && <p className={styles["fix"]}>→ {finding.fix}</p>}
     </li>
