@@ -7,9 +7,9 @@ import { settingKeys, type SomeSettings } from "./settings.ts";
 
 const machine = { platform: "linux", homeDir: "/home/frog", env: {} };
 
-function described(env: SomeSettings, isAdmin = false, language: "en" | "ru" = "en", seesAddresses = true) {
+function described(env: SomeSettings, isAdmin = false, language: "en" | "ru" = "en", mayConfigure = true) {
   const layers: Layers = { machine, file: { values: {}, from: {} }, env: { values: env, from: {} }, stored: [] };
-  const found = describeSettings(mergeLayers(layers), { language, isAdmin, seesAddresses });
+  const found = describeSettings(mergeLayers(layers), { language, isAdmin, mayConfigure });
   return (key: string) => found.find((each) => each["key"] === key);
 }
 
@@ -56,12 +56,13 @@ describe("a setting", () => {
     const show = described({ llmBaseUrl: "http://models.internal:8000/v1" }, false, "en", false);
     expect(show("llmBaseUrl")).toMatchObject({ value: "***" });
     expect(show("llmModel")).toMatchObject({ value: null });
+    expect(show("dataDir")).toBeUndefined();
   });
 });
 
 it("no setting is left out, and all of it is JSON", () => {
   const layers: Layers = { machine, file: { values: {}, from: {} }, env: { values: {}, from: {} }, stored: [] };
-  const found = describeSettings(mergeLayers(layers), { language: "en", isAdmin: true, seesAddresses: true });
+  const found = describeSettings(mergeLayers(layers), { language: "en", isAdmin: true, mayConfigure: true });
   expect(new Set(found.map((each) => each["key"]))).toEqual(new Set(settingKeys));
   expect(JSON.parse(JSON.stringify(found))).toHaveLength(settingKeys.length);
 });

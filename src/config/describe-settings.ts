@@ -12,14 +12,15 @@ export interface SettingsReader {
   readonly language: Language;
   /** Whether the key may change what only an admin may. */
   readonly isAdmin: boolean;
-  /** Whether it is told where the models run. */
-  readonly seesAddresses: boolean;
+  /** Others are shown what they are told by the groups' own addresses too: not where models run, nor what the machine is like. */
+  readonly mayConfigure: boolean;
 }
 
 export function describeSettings(merged: MergedSettings, reader: SettingsReader): readonly JsonObject[] {
   return settingTopics.flatMap(({ title, settings }) =>
     Object.keys(settings)
       .filter(isSettingKey)
+      .filter((key) => reader.mayConfigure || declarations[key].wire !== undefined)
       .map((key) => describeSetting(key, title[reader.language], merged, reader)),
   );
 }
@@ -30,7 +31,7 @@ function describeSetting(
   key: SettingKey,
   topic: string,
   { values, sources }: MergedSettings,
-  { language, isAdmin, seesAddresses }: SettingsReader,
+  { language, isAdmin, mayConfigure }: SettingsReader,
 ): JsonObject {
   const { env, about, schema, default: fixed, unset, secret, adminOnly, wire } = declarations[key];
   return {
@@ -38,7 +39,7 @@ function describeSetting(
     env,
     topic,
     about: about[language],
-    value: seesAddresses || !addresses.has(key) ? shown(values[key]) : "***",
+    value: mayConfigure || !addresses.has(key) ? shown(values[key]) : "***",
     default: fixed ?? null,
     when_unset: unset?.[language] ?? null,
     source: sources[key].layer,

@@ -8,10 +8,11 @@ interface Access {
   readonly isRefused: boolean;
 }
 
-let access: Access = { key: sessionStorage.getItem(PLACE) ?? "", isRefused: false };
+let access: Access | undefined;
 const listeners = new Set<() => void>();
 
 export function currentAccess(): Access {
+  access ??= { key: sessionStorage.getItem(PLACE) ?? "", isRefused: false };
   return access;
 }
 
@@ -27,7 +28,7 @@ export function takeKey(key: string): void {
 }
 
 export function noteRefusal(): void {
-  change({ ...access, isRefused: true });
+  change({ ...currentAccess(), isRefused: true });
 }
 
 function change(next: Access): void {

@@ -10,18 +10,36 @@ export interface RunReader {
   onConnection(isOpen: boolean): void;
 }
 
+/** Where the events come from. */
+export interface RunSource {
+  /** The events after `lastSeq`, all of them where it is -1. */
+  open(lastSeq: number, signal: AbortSignal): Promise<Response>;
+  /** Rejects when the signal is aborted. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+}
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 
+/** The events of the run with this id, asked of the server. */
+export function runSource(id: string): RunSource {
+  return {
+    open(lastSeq, signal) {
+      const headers = lastSeq < 0 ? {} : { "last-event-id": String(lastSeq) };
+      return openApi(`/v1/runs/${encodeURIComponent(id)}/events`, { signal, headers });
+    },
+    pause,
+  };
+}
+
 /** Resolves when the run has ended and all of it was read. Throws ApiError where the server refuses, and the signal's reason. */
-export async function followRun(id: string, reader: RunReader, signal: AbortSignal): Promise<void> {
+export async function followRun(source: RunSource, reader: RunReader, signal: AbortSignal): Promise<void> {
   const read = createRecordReader();
   let last = -1;
   let waitMs = FIRST_WAIT_MS;
   for (;;) {
     try {
-      const headers = last < 0 ? {} : { "last-event-id": String(last) };
-      const response = await openApi(`/v1/runs/${encodeURIComponent(id)}/events`, { signal, headers });
+      const response = await source.open(last, signal);
       if (response.status === 204) return;
       if (!response.ok || response.body === null) throw await refusalIn(response);
       reader.onConnection(true);
@@ -38,7 +56,7 @@ export async function followRun(id: string, reader: RunReader, signal: AbortSign
       if (isFinal(error)) throw error;
     }
     reader.onConnection(false);
-    await pause(waitMs, signal);
+    await source.pause(waitMs, signal);
     waitMs = Math.min(LONGEST_WAIT_MS, 2 * waitMs);
   }
 }

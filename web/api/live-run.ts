@@ -1,7 +1,7 @@
 /** A run as the page knows it: the fold of its records so far, told to React at most once a frame. */
 import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
 import type { RunRecord } from "../../src/core/types.ts";
-import { followRun } from "./follow-run.ts";
+import { followRun, runSource } from "./follow-run.ts";
 
 /** What is seen of a run. */
 export interface RunSight {
@@ -38,7 +38,7 @@ export class LiveRun {
       onConnection: (isConnected: boolean) => this.#show({ isConnected }),
     };
     try {
-      await followRun(this.#id, reader, signal);
+      await followRun(runSource(this.#id), reader, signal);
     } catch (failure) {
       if (!signal.aborted) this.#show({ failure });
     }

@@ -61,9 +61,9 @@ describe("/config", () => {
     };
     expect(await show("admin")).toEqual({
       read_only: false,
-      settings: [{ key: "rounds", language: "ru", isAdmin: true, seesAddresses: true }],
+      settings: [{ key: "rounds", language: "ru", isAdmin: true, mayConfigure: true }],
     });
-    expect(await show("user")).toMatchObject({ read_only: true, settings: [{ isAdmin: false, seesAddresses: false }] });
+    expect(await show("user")).toMatchObject({ read_only: true, settings: [{ isAdmin: false, mayConfigure: false }] });
     expect((await server.ask({ method: "GET", url: "/config" })).status).toBe(401);
   });
 

@@ -41,7 +41,7 @@ const listSchema = Type.Object({
 export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
   server.get("/config", { schema: listRouteSchema }, ({ caller, headers }) => {
     const language = preferredLanguage(headers["accept-language"]);
-    const report = settings.describe({ language, isAdmin: caller.isAdmin, seesAddresses: caller.mayConfigure });
+    const report = settings.describe({ language, isAdmin: caller.isAdmin, mayConfigure: caller.mayConfigure });
     return { read_only: report.isReadOnly || !caller.mayConfigure, settings: report.settings };
   });
   for (const route of configRoutes) {
