@@ -1,4 +1,4 @@
-/** Cuts a table of separated values into its rows. The only file that knows csv-parse. */
+/** Cuts a log that is a table into its rows, as it streams in. The only file of the audit that knows csv-parse. */
 import { type Options, parse } from "csv-parse";
 import { answerColumns, promptColumns } from "../readers/plain.ts";
 import { readThrough } from "./read-through.ts";
