@@ -20,6 +20,13 @@ import { printReport } from "./report-table.ts";
 
 export const reportOptions: readonly OptionSpec[] = [
   {
+    flags: "--against <arm>",
+    about: {
+      en: "also compare the arms with this one, not with the draft alone",
+      ru: "сравнить способы ещё и с этим, а не только с черновиком",
+    },
+  },
+  {
     flags: "--html <file>",
     about: {
       en: "write the report as one page that needs no network",
@@ -48,7 +55,7 @@ export async function showReport(context: Context, given: Given, path: string): 
   const thresholds = readThresholds(given);
   const results = sortRecords(readRecords(readGivenFile(context, path), path));
   if (results === undefined) throw nothingIn(path);
-  const measured = await measureResults(results);
+  const measured = await measureResults(results, given.options["against"]);
   const { report } = measured;
   const wire = reportOnWire(report);
   if (dirname(path) === evalFolder(startSettings(place).dataDir)) keepReport(path, wire);

@@ -5,6 +5,7 @@ import { BASELINE, REROLL } from "../arms/arm.ts";
 import type { Comparison } from "./comparison.ts";
 import { duelWords } from "./duel-words.ts";
 import type { ArmReport, EvalReport } from "./make-report.ts";
+import { rivalWords } from "./rivals.ts";
 import { decimal, percent, percentEstimate } from "../../core/numbers.ts";
 
 const findings = {
@@ -21,7 +22,7 @@ export interface Closing {
 }
 
 /** One for each arm that is to prove itself; the draft and the second throw of the dice are what they are measured by. */
-export function closingWords({ arms, duel }: EvalReport): readonly Closing[] {
+export function closingWords({ arms, duel, rivals }: EvalReport): readonly Closing[] {
   const proving = arms.filter(({ arm, answers }) => !isControl(arm) && answers > 0);
   return [
     ...proving.map((report) => ({
@@ -29,7 +30,10 @@ export function closingWords({ arms, duel }: EvalReport): readonly Closing[] {
       words: inBoth((language) => sentence(report, language)),
       finding: report.comparison?.finding,
     })),
-    ...(duel ? duelWords(duel) : []).map((words) => ({ words, finding: undefined })),
+    ...[...(duel ? duelWords(duel) : []), ...(rivals ? rivalWords(rivals) : [])].map((words) => ({
+      words,
+      finding: undefined,
+    })),
   ];
 }
 

@@ -9,6 +9,7 @@ import { type Comparison, comparePairs } from "./comparison.ts";
 import { type Costs, costsOf } from "./costs.ts";
 import { type GoalDuel, goalDuel } from "./goal-duel.ts";
 import { type ReviewFigures, reviewFigures } from "./review-figures.ts";
+import { compareRivals, type Rivals } from "./rivals.ts";
 import { type Pair, scorePairs } from "./score-rows.ts";
 
 export interface ArmReport {
@@ -42,6 +43,8 @@ export interface EvalReport {
   readonly arms: readonly ArmReport[];
   /** Of an evaluation that compares two goal prompts. */
   readonly duel?: GoalDuel;
+  /** Where an arm was named that the others are compared with. */
+  readonly rivals?: Rivals;
 }
 
 /** The report with the pairs of texts that it is made of. */
@@ -50,7 +53,8 @@ export interface MeasuredResults {
   readonly pairs: ReadonlyMap<string, readonly Pair[]>;
 }
 
-export async function measureResults({ plan, rows }: Results): Promise<MeasuredResults> {
+/** `against`: an arm that the others are compared with besides. Throws `request-malformed` where it is none. */
+export async function measureResults({ plan, rows }: Results, against?: string): Promise<MeasuredResults> {
   const names = [...new Set(rows.flatMap(({ answers }) => [...answers.keys()]))];
   const comparing: readonly string[] = COMPARING_ARMS;
   const arms = [...new Set([BASELINE, ...plan.arms, ...names])].filter((name) => !comparing.includes(name));
@@ -58,6 +62,7 @@ export async function measureResults({ plan, rows }: Results): Promise<MeasuredR
   const models = [...pairs.values()].flat().map(({ arm }) => arm.answer.models);
   const { goals, seed } = plan.identity;
   const duel = await goalDuel(rows, goals, seed);
+  const rivals = against === undefined ? undefined : await compareRivals(rows, arms, against, seed);
   const report: EvalReport = {
     plan,
     rows: rows.length,
@@ -65,6 +70,7 @@ export async function measureResults({ plan, rows }: Results): Promise<MeasuredR
     extractedRows: rows.filter(({ row }) => row.checksFrom === "extracted" && row.checks.length > 0).length,
     arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, seed)),
     ...(duel && { duel }),
+    ...(rivals && { rivals }),
   };
   return { report, pairs };
 }
