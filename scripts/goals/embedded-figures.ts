@@ -27,7 +27,8 @@ export function embeddedFigures(answers: readonly EmbeddedAnswer[], drafts: numb
     `embedded model: ${goal}`,
     among.map((one) => ({ prompt: one.sample.request, holds: holds(one), name: one.key })),
   ];
-  const uncut = answered.filter(({ answer }) => !answer.isReviewCut);
+  const isCut = ({ answer }: Answered): boolean => answer.isReviewCut;
+  const uncut = answered.filter((one) => !isCut(one));
   return [
     measureShare(...share("drafts with a fault that it was not content with", faulty, isAlarm), seed, { least: 0.98 }),
     measureShare(...share("faults mended", faulty, isMended), seed, { least: 0.95 }),
@@ -40,6 +41,7 @@ export function embeddedFigures(answers: readonly EmbeddedAnswer[], drafts: numb
       seed,
       { least: 1 },
     ),
+    measureShare(...share("verdicts that were cut", answered, isCut), seed),
   ];
 }
 

@@ -23,5 +23,6 @@ test("the figures are those of the answers that are there: what was mended, and 
     [0, 1],
     [0, 1],
     [1, 2],
+    [0, 2],
   ]);
 });

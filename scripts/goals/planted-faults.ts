@@ -7,6 +7,7 @@ import {
   inputOf,
   isAgainstRequest,
   isSeen,
+  isSeenAlone,
   type Planted,
   plantIn,
   reviewed,
@@ -22,11 +23,12 @@ export interface PlantedFaults {
 export async function measurePlantedFaults(seed: number): Promise<PlantedFaults> {
   const planted = plantIn(freshDrafts);
   const against = planted.filter(isAgainstRequest);
-  const [mended, alone, clean] = await Promise.all([
+  const [mended, unaided, clean] = await Promise.all([
     Promise.all(planted.map((one) => mendedBy(one, findsFault))),
     Promise.all(against.map((one) => mendedBy(one, accepts))),
     Promise.all(freshDrafts.map(acceptedDraft)),
   ]);
+  const alone = planted.map((one) => caseOf(one, isSeenAlone(one)));
   const seen = planted.map((one) => caseOf(one, isSeen(one)));
   const touched = clean.map(({ run, sample }) => {
     const isTouched = run.answer?.text !== sample.draft || run.primary.length > 1;
@@ -40,11 +42,16 @@ export async function measurePlantedFaults(seed: number): Promise<PlantedFaults>
         seen.filter((_, at) => isAt(planted, at)),
         seed,
       ),
+      measureShare("faults that programs see in a draft alone, with no better text beside it", alone, seed),
       measureShare("mended by a competent pair", mended.map(toCase), seed, { least: 0.95 }),
-      measureShare("mended although the reviewer accepts, faults against the request's words", alone.map(toCase), seed),
+      measureShare(
+        "mended although the reviewer accepts, faults against the request's words",
+        unaided.map(toCase),
+        seed,
+      ),
       measureShare("clean drafts in which programs see a fault", touched, seed, { most: 0.01 }),
     ],
-    runs: [...mended, ...alone, ...clean].map(({ run }) => run),
+    runs: [...mended, ...unaided, ...clean].map(({ run }) => run),
   };
 }
 

@@ -50,6 +50,17 @@ export function isSeen({ sample, fault }: Planted): boolean {
 /** A text as a model gave it. */
 type ReviewedText = string | Pick<PlantedFault, "text" | "finishReason">;
 
+/** With nothing beside it: a check fails, the cleaner takes something off, or the model itself says that it was cut. */
+export function isSeenAlone({ sample, fault }: Planted): boolean {
+  const { extracted = [] } = inputOf(sample);
+  const text = cleanAnswer(fault.text, extracted);
+  return (
+    text !== fault.text ||
+    fault.finishReason !== "stop" ||
+    createJudge({ extracted }, checkPorts)(text).failed.length > 0
+  );
+}
+
 /** A whole run of `review`: the first text is the draft, the second one what the refine gives. */
 export function reviewed(
   input: RunInput,
