@@ -153,8 +153,10 @@ describe("what goes another way", () => {
     ["review", "500-always", "The review failed"],
     ["draft", "500-always", "That did not work"],
   ] as const)("a %s that fails is said with its cause", async (kind, mode, title) => {
-    stage.backend.set(failIn(kind, mode));
-    await using visitor = await visit(browser, stage.program.url);
+    // A server of its own: calls that fail again and again make it spare the backend for a while.
+    await using failing = await setStage();
+    failing.backend.set(failIn(kind, mode));
+    await using visitor = await visit(browser, failing.program.url);
     const { page, problems } = visitor;
     await ask(page, "Why?");
     const alert = page.getByRole("alert");
