@@ -1,6 +1,5 @@
 /** `frogcom audit`: how many answers in logs break what was asked, without any model. */
 import { auditOptions } from "../audit/audit-options.ts";
-import { runAudit } from "../audit/run-audit.ts";
 import type { CommandSpec } from "../command.ts";
 
 export const auditCommand: CommandSpec = {
@@ -19,5 +18,5 @@ export const auditCommand: CommandSpec = {
     },
   ],
   options: auditOptions,
-  run: runAudit,
+  run: async (context, given) => (await import("../audit/run-audit.ts")).runAudit(context, given),
 };

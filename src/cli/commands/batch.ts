@@ -1,6 +1,5 @@
 /** `frogcom batch`: a file of rows through both models, however long it takes. */
 import { batchOptions } from "../batch/batch-options.ts";
-import { runBatch } from "../batch/run-batch.ts";
 import type { CommandSpec } from "../command.ts";
 
 export const batchCommand: CommandSpec = {
@@ -20,5 +19,5 @@ export const batchCommand: CommandSpec = {
     { name: "<out>", about: { en: "where the answers go: .jsonl or .csv", ru: "куда писать ответы: .jsonl или .csv" } },
   ],
   options: batchOptions,
-  run: runBatch,
+  run: async (context, given) => (await import("../batch/run-batch.ts")).runBatch(context, given),
 };

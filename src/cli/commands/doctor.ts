@@ -5,7 +5,6 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import type { Role } from "../../core/types.ts";
 import { byteWords } from "../byte-words.ts";
 import { calibrateOptions } from "../calibrate/calibrate-options.ts";
-import { calibratePair } from "../calibrate/calibrate-pair.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { findingTexts, verdictWords } from "../doctor-texts.ts";
 import { findServer } from "../open-frogcom.ts";
@@ -25,7 +24,10 @@ export const doctorCommand: CommandSpec = {
     ru: "проверить машину, настройки и модели и сказать, как исправить то, что не так",
   },
   options: calibrateOptions,
-  run: (context, given) => (given.options["review"] === undefined ? diagnose(context) : calibratePair(context, given)),
+  run: async (context, given) => {
+    if (given.options["review"] === undefined) return diagnose(context);
+    return (await import("../calibrate/calibrate-pair.ts")).calibratePair(context, given);
+  },
 };
 
 /** False when something failed; warnings are no failure. */

@@ -5,11 +5,9 @@ import type { FrogcomError } from "../../core/errors.ts";
 import { evalFolder } from "../../app/eval-shelf.ts";
 import { listResults } from "../../eval/results/eval-folder.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
-import { compareGoals, compareOptions } from "../eval/compare-goals.ts";
+import { compareOptions } from "../eval/compare-options.ts";
 import { evalOptions } from "../eval/eval-options.ts";
-import { runPastRuns } from "../eval/from-runs.ts";
-import { runSuite } from "../eval/run-suite.ts";
-import { reportOptions, showReport } from "../eval/show-report.ts";
+import { reportOptions } from "../eval/report-options.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { startSettings } from "../start-settings.ts";
 
@@ -30,7 +28,7 @@ export const evalCommands: readonly CommandSpec[] = [
       ru: "сравнить две цели проверки на одних и тех же черновиках: по проверкам и вслепую",
     },
     options: [...compareOptions, ...reportOptions],
-    run: compareGoals,
+    run: async (context, given) => (await import("../eval/compare-goals.ts")).compareGoals(context, given),
   },
   {
     path: ["eval", "report"],
@@ -40,12 +38,15 @@ export const evalCommands: readonly CommandSpec[] = [
     },
     arguments: [{ name: "[file]", about: { en: "its results", ru: "её результаты" } }],
     options: reportOptions,
-    run: (context, given) => showReport(context, given, resultsPath(context, given)),
+    run: async (context, given) =>
+      (await import("../eval/show-report.ts")).showReport(context, given, resultsPath(context, given)),
   },
 ];
 
 async function runEval(context: Context, given: Given): Promise<Outcome> {
-  return given.options["fromRuns"] === undefined ? runSuite(context, given) : runPastRuns(context, given);
+  return given.options["fromRuns"] === undefined
+    ? (await import("../eval/run-suite.ts")).runSuite(context, given)
+    : (await import("../eval/from-runs.ts")).runPastRuns(context, given);
 }
 
 function resultsPath({ place }: Context, { arguments: [file] }: Given): string {

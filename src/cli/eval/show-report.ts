@@ -10,44 +10,13 @@ import { readRecords } from "../../eval/results/results-file.ts";
 import { sortRecords } from "../../eval/results/results.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Context, Given, OptionSpec } from "../command.ts";
+import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { readGivenFile } from "../given-file.ts";
 import { readNumberOption } from "../number-option.ts";
 import { startSettings } from "../start-settings.ts";
 import { writePage } from "../write-page.ts";
 import { printReport } from "./report-table.ts";
-
-export const reportOptions: readonly OptionSpec[] = [
-  {
-    flags: "--against <arm>",
-    about: {
-      en: "also compare the arms with this one, not with the draft alone",
-      ru: "сравнить способы ещё и с этим, а не только с черновиком",
-    },
-  },
-  {
-    flags: "--html <file>",
-    about: {
-      en: "write the report as one page that needs no network",
-      ru: "записать отчёт одной страницей, которой не нужна сеть",
-    },
-  },
-  {
-    flags: "--fail-below <percent>",
-    about: {
-      en: "end with 7 when an arm passes all checks in fewer than so many percent of its answers",
-      ru: "завершиться кодом 7, если способ проходит все проверки меньше чем в стольких процентах ответов",
-    },
-  },
-  {
-    flags: "--min-uplift <points>",
-    about: {
-      en: "end with 7 when an arm's uplift of checks passed is below so many points",
-      ru: "завершиться кодом 7, если прирост доли пройденных проверок меньше стольких пунктов",
-    },
-  },
-];
 
 /** The last word is the exit code's. The report of an evaluation in the data folder is kept, for GET /v1/evals. */
 export async function showReport(context: Context, given: Given, path: string): Promise<Outcome> {
