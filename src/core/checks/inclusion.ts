@@ -24,7 +24,8 @@ function timesFound(count: number, part: string): { readonly en: string; readonl
 }
 
 export function checkOneOf({ options, alone = false }: CheckOf<"one-of">, text: string): Outcome {
-  const found = options.find((option) => (alone ? isAlone(option, text) : isThere(option, text)));
+  const folded = fold(text);
+  const found = options.find((option) => (alone ? isAlone(option, folded) : isThere(option, text, folded)));
   const names = options.map((option) => `"${option}"`).join(", ");
   const rest = alone ? { en: " and nothing else", ru: " и ничего больше" } : { en: "", ru: "" };
   const passed = found !== undefined;
@@ -37,11 +38,11 @@ export function checkOneOf({ options, alone = false }: CheckOf<"one-of">, text: 
   );
 }
 
-function isAlone(option: string, text: string): boolean {
-  return stripEnds(fold(text), ".!") === stripEnds(fold(option), ".!");
+function isAlone(option: string, folded: string): boolean {
+  return stripEnds(folded, ".!") === stripEnds(fold(option), ".!");
 }
 
 /** An option that has capital letters must stand as it is written. */
-function isThere(option: string, text: string): boolean {
-  return option === option.toLowerCase() ? fold(text).includes(fold(option).trim()) : text.includes(option);
+function isThere(option: string, text: string, folded: string): boolean {
+  return option === option.toLowerCase() ? folded.includes(fold(option).trim()) : text.includes(option);
 }

@@ -79,7 +79,10 @@ export function undressed(text: string, { before, guidance, mayGrow }: Refinemen
     ({ takeOff, asked }) => takeOff(before.trim()) === before.trim() && !asked.test(guidance),
   );
   let bare = text.trim();
-  for (let turn = 0; turn < MOST_LAYERS; turn++)
-    bare = foreign.reduce((inner, { takeOff }) => takeOff(inner) || inner, bare);
+  for (let turn = 0; turn < MOST_LAYERS; turn++) {
+    const inside = foreign.reduce((inner, { takeOff }) => takeOff(inner) || inner, bare);
+    if (inside === bare) break;
+    bare = inside;
+  }
   return bare === text.trim() ? text : bare;
 }
