@@ -57,7 +57,7 @@ function bareText(text: string, isQuotedWanted: boolean): string {
 }
 
 /** Without quotation marks around the whole, where no others stand inside. */
-function unquoted(text: string): string {
+export function unquoted(text: string): string {
   const [, double, guillemets] = /^(?:["“]([^"“”]+)["”]|«([^«»]+)»)$/.exec(text) ?? [];
   return double ?? guillemets ?? text;
 }

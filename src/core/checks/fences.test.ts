@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fencedBlocks, unfenced } from "./fences.ts";
+import { fencedBlocks, unfenced, wholeBlock } from "./fences.ts";
 
 describe("fencedBlocks", () => {
   test("finds language, code and place of each block", () => {
@@ -22,6 +22,15 @@ describe("fencedBlocks", () => {
   });
   test("an empty block has no code", () => {
     expect(fencedBlocks("```\n```")[0]?.code).toBe("");
+  });
+});
+
+describe("wholeBlock", () => {
+  test("is the block that a text is", () => {
+    expect(wholeBlock("```json\n{}\n```")).toEqual({ language: "json", code: "{}", start: 0, end: 14 });
+  });
+  test.each(["", "{}", " \n```\n1\n```", "```\n1\n```\n", "```\n1\n```\n```\n2\n```"])("is none of %j", (text) => {
+    expect(wholeBlock(text)).toBeUndefined();
   });
 });
 

@@ -39,11 +39,14 @@ export function fencedBlocks(text: string): readonly FencedBlock[] {
   return blocks;
 }
 
+/** The block that a text is from its first character to its last; undefined where it is more, or none. */
+export function wholeBlock(text: string): FencedBlock | undefined {
+  const [block, ...others] = fencedBlocks(text);
+  return others.length === 0 && block?.start === 0 && block.end === text.length ? block : undefined;
+}
+
 /** The inside of a fence that stands around a whole text, else the text. */
 export function unfenced(text: string): string {
   const whole = text.trim();
-  const [block, ...others] = fencedBlocks(whole);
-  return block !== undefined && others.length === 0 && block.start === 0 && block.end === whole.length
-    ? block.code
-    : whole;
+  return wholeBlock(whole)?.code ?? whole;
 }

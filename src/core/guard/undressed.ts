@@ -1,8 +1,10 @@
 /** Takes off a refined text what a model put around it and the text before it had not: comments, fences, quotation marks, rules. */
-import { fencedBlocks } from "../checks/fences.ts";
+import { unquoted } from "../checks/clean-answer.ts";
+import { wholeBlock } from "../checks/fences.ts";
 import { answerWithin } from "../checks/meta-text.ts";
 import { isJsonObject, parseJson } from "../json.ts";
-import { withoutExtras, withoutTalk } from "./without-talk.ts";
+import { withoutExtras } from "./without-extras.ts";
+import { withoutTalk } from "./without-talk.ts";
 
 interface Layer {
   /** The text itself where there is no such layer. */
@@ -31,18 +33,11 @@ const layers: readonly Layer[] = [
   {
     asked: /fence|code block|```|блок/i,
     takeOff(text) {
-      const [block, ...others] = fencedBlocks(text);
-      const isAround = others.length === 0 && block?.start === 0 && block.end === text.length;
-      return isAround && PLAIN_FENCES.has(block.language) ? block.code.trim() : text;
+      const block = wholeBlock(text);
+      return block !== undefined && PLAIN_FENCES.has(block.language) ? block.code.trim() : text;
     },
   },
-  {
-    asked: /quot|кавыч/i,
-    takeOff(text) {
-      const [, double, guillemets] = /^(?:["“]([^"“”]+)["”]|«([^«»]+)»)$/.exec(text) ?? [];
-      return (double ?? guillemets ?? text).trim();
-    },
-  },
+  { asked: /quot|кавыч/i, takeOff: (text) => unquoted(text).trim() },
   { asked: /<|tag|тег/i, takeOff: (text) => /^<([a-z_-]{1,20})>([^]+)<\/\1>$/i.exec(text)?.[2]?.trim() ?? text },
   {
     asked: /json/i,
