@@ -2,13 +2,14 @@
 import { type Bilingual, inBoth } from "../bilingual.ts";
 import type { Language } from "../languages.ts";
 import { decimal, percent, points } from "../numbers.ts";
+import { type ShownDifference, shownDifference } from "../statistics/shown-difference.ts";
 import { signTest } from "../statistics/sign-test.ts";
 import type { EffectStats } from "./effect-tally.ts";
 
 /** Whether users got the reviewed answers, or the drafts with the review in their shadow. */
 export type Place = "answers" | "shadow";
 
-export type EffectFinding = "helps" | "harms" | "not-shown" | "too-few" | "no-checks";
+export type EffectFinding = ShownDifference | "too-few" | "no-checks";
 
 export interface Recommendation {
   readonly finding: EffectFinding;
@@ -17,8 +18,6 @@ export interface Recommendation {
 
 /** Fewer measured reviews that could be checked say nothing. */
 export const LEAST_MEASURED = 50;
-/** Beyond it a difference counts as chance. */
-const MOST_P = 0.05;
 
 /** Undefined where no review was measured. */
 export function recommend(effect: EffectStats, place: Place): Recommendation | undefined {
@@ -28,12 +27,9 @@ export function recommend(effect: EffectStats, place: Place): Recommendation | u
   return { finding, words: inBoth((language) => `${before[language]}: ${after[language]}`) };
 }
 
-/** The interval and the exact test must agree, as in evaluations. */
 function findingOf({ runs, checked, fixed, broken, uplift }: EffectStats): EffectFinding {
   if (checked < LEAST_MEASURED) return checked === 0 && runs >= LEAST_MEASURED ? "no-checks" : "too-few";
-  if (uplift === null || signTest(fixed, broken) > MOST_P) return "not-shown";
-  if (uplift.low > 0) return "helps";
-  return uplift.high < 0 ? "harms" : "not-shown";
+  return uplift === null ? "not-shown" : shownDifference(uplift, signTest(fixed, broken), 0);
 }
 
 /** `Over 120 requests the review fixed 14, broke 2, accepted 60 %, +10.0 [+3.5, +16.4] points, for 1.9x tokens`. */

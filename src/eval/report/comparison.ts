@@ -1,6 +1,7 @@
 /** Whether an arm is better than the drafts that it began with, as far as the rows can show. */
 import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
+import { type ShownDifference, shownDifference } from "../../core/statistics/shown-difference.ts";
 import { signTest } from "../../core/statistics/sign-test.ts";
 import { type Cost, costOf, ownCost } from "./costs.ts";
 import type { Pair } from "./score-rows.ts";
@@ -22,14 +23,12 @@ export interface Comparison {
   /** The share of rows won, ties counted half. `p` is the sign test, two-sided. */
   readonly wins: Estimate;
   readonly winsP: number;
-  readonly finding: "helps" | "harms" | "not-shown";
+  readonly finding: ShownDifference;
   /** Uplift of the share of checks for each 1,000 more output tokens, and for each second more; null where it cost hardly more. */
   readonly perThousandTokens: number | null;
   readonly perSecond: number | null;
 }
 
-/** Beyond it a difference counts as chance. */
-const MOST_P = 0.05;
 /** What costs less than this share more than the draft costs as much: a gain divided by next to nothing says nothing. */
 const LEAST_EXTRA = 0.05;
 
@@ -59,7 +58,7 @@ export function comparePairs(pairs: readonly Pair[], seed: number): Comparison |
     worse: count(rows, -1, signsOf),
     wins,
     winsP,
-    finding: findingOf(wins, winsP),
+    finding: shownDifference(wins, winsP, 0.5),
     ...efficiencyOf(pairs, shareUplift.value),
   };
 }
@@ -85,13 +84,6 @@ const signsOf: Figure = ([, , , signs = 0]) => signs;
 
 function count(cases: readonly Sums[], sign: 1 | -1, figureOf: Figure): number {
   return cases.filter((sums) => Math.sign(figureOf(sums)) === sign).length;
-}
-
-/** Both must agree: where few rows differ, the interval alone is too narrow. */
-function findingOf({ low, high }: Estimate, p: number): Comparison["finding"] {
-  if (p > MOST_P) return "not-shown";
-  if (low > 0.5) return "helps";
-  return high < 0.5 ? "harms" : "not-shown";
 }
 
 function efficiencyOf(pairs: readonly Pair[], uplift: number): Pick<Comparison, "perThousandTokens" | "perSecond"> {

@@ -4,6 +4,7 @@ import { type Preference, readPreference } from "../../core/prompts/comparer.ts"
 import type { RowResults } from "../results/results.ts";
 import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
+import { shownDifference } from "../../core/statistics/shown-difference.ts";
 import { signTest } from "../../core/statistics/sign-test.ts";
 import { scorePairs } from "./score-rows.ts";
 
@@ -27,8 +28,6 @@ export interface GoalDuel {
     readonly consistency: number | null;
   };
 }
-
-const MOST_P = 0.05;
 
 /** Undefined where no two goals were compared. */
 export async function goalDuel(
@@ -116,6 +115,6 @@ function duelOf(outcomes: readonly Outcome[], seed: number): Duel | undefined {
     lost: outcomes.filter(({ sign }) => sign < 0).length,
     wins,
     p,
-    isShown: p <= MOST_P && (wins.low > 0.5 || wins.high < 0.5),
+    isShown: shownDifference(wins, p, 0.5) !== "not-shown",
   };
 }
