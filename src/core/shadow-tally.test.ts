@@ -1,7 +1,7 @@
-/** What a review took beside its draft, wherever the draft came from, and the sums of shadow runs. */
+/** The sums of shadow runs. */
 import { describe, expect, it } from "vitest";
 import type { Effect } from "./effect/effect.ts";
-import { effectSample, ShadowTally } from "./shadow-tally.ts";
+import { ShadowTally } from "./shadow-tally.ts";
 import type { RunSample } from "./stats.ts";
 
 const effect: Effect = { checks: 1, draftPassed: 0, answerPassed: 1, isChanged: true, draftTokens: 20 };
@@ -23,33 +23,6 @@ const sample: RunSample = {
   isShadow: true,
   effect,
 };
-
-describe("what a review took", () => {
-  it.each<[string, Partial<RunSample>, number | null, number | null]>([
-    ["is all of a run whose draft was handed over", {}, 70, 900],
-    ["is what the run took beside its own draft", { draftMs: 400 }, 50, 500],
-    ["is unknown where the draft's tokens are", { draftMs: 400, effect: { ...effect, draftTokens: null } }, null, 500],
-    [
-      "is known of a draft that was handed over, whatever that cost",
-      { effect: { ...effect, draftTokens: null } },
-      70,
-      900,
-    ],
-    ["is unknown where the run's tokens are", { usage: { primary: tokens, secondary: unknown } }, null, 900],
-    ["is never less than nothing", { draftMs: 400, effect: { ...effect, draftTokens: 99 } }, 0, 500],
-  ])("%s", (_, changes, extraTokens, extraMs) => {
-    expect(effectSample({ ...sample, ...changes })).toMatchObject({ extraTokens, extraMs });
-  });
-
-  it("is nothing where no review was measured", () => {
-    expect(effectSample({ ...sample, effect: null })).toBeUndefined();
-  });
-
-  it("ended content when its stop cause says so", () => {
-    expect(effectSample(sample)).toMatchObject({ isAccepted: false });
-    expect(effectSample({ ...sample, stopCause: "accepted" })).toMatchObject({ isAccepted: true });
-  });
-});
 
 describe("shadow runs", () => {
   it("are summed up, however they ended, and what is unknown is left out", () => {

@@ -1,8 +1,9 @@
 /** Adds runs up to statistics, one at a time. */
 import { addCost } from "./cost.ts";
+import { effectSample } from "./effect/effect-sample.ts";
 import { EffectTally } from "./effect/effect-tally.ts";
 import { percentilesOf } from "./percentiles.ts";
-import { effectSample, ShadowTally } from "./shadow-tally.ts";
+import { ShadowTally } from "./shadow-tally.ts";
 import type { Counts, ReviewStats, RunSample, Stats, StatsReport, TimeSpan } from "./stats.ts";
 import { TokenTally } from "./token-tally.ts";
 

@@ -1,12 +1,12 @@
 /** What reviews did to their drafts as JSON: of one run, of many, and what to make of it. */
 import { Type } from "typebox";
 import { isBroken, isFixed } from "../core/effect/effect.ts";
+import { effectSample } from "../core/effect/effect-sample.ts";
 import type { EffectSample, EffectStats } from "../core/effect/effect-tally.ts";
 import { recommend, type Place } from "../core/effect/recommend.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Percentiles } from "../core/percentiles.ts";
 import { countRecord, noFigures, runMs } from "../core/run-figures.ts";
-import { effectSample } from "../core/shadow-tally.ts";
 import type { RunRecord } from "../core/types.ts";
 
 const count = Type.Integer({ minimum: 0 });

@@ -18,6 +18,7 @@ import { record } from "../../src/core/record.ts";
 import { run } from "../../src/core/run.ts";
 import { countRecord, noFigures, runMs } from "../../src/core/run-figures.ts";
 import { summarizeRun } from "../../src/core/run-summary.ts";
+import { shadowedBy } from "../../src/core/shadow.ts";
 import { applyRecord, emptyRun } from "../../src/core/state.ts";
 import type { RunSample, StatsReport } from "../../src/core/stats.ts";
 import { ReportTally } from "../../src/core/stats-tally.ts";
@@ -230,7 +231,7 @@ function sampleOf(records: readonly RunRecord[]): RunSample {
     rounds: state.answer?.rounds ?? null,
     stopCause: state.answer?.stopCause ?? null,
     degraded: state.answer?.degraded?.code ?? null,
-    isShadow: state.input?.origin?.kind === "shadow",
+    isShadow: state.input !== undefined && shadowedBy(state.input) !== undefined,
     effect: state.answer?.effect ?? null,
   };
 }
