@@ -10,6 +10,7 @@ import { auditLogs } from "../src/audit/audit.ts";
 import { type AuditScore, scoreAudit } from "../src/audit/score/audit-score.ts";
 import { readLabelledPairs } from "../src/audit/score/read-labelled.ts";
 import { readLogFile } from "../src/audit/source/log-file.ts";
+import { percent, percentInterval } from "../src/core/numbers.ts";
 import type { Estimate } from "../src/core/statistics/interval.ts";
 
 const own = new URL("../src/audit/labelled.jsonl", import.meta.url).pathname;
@@ -59,10 +60,6 @@ function print(name: string, score: AuditScore): void {
   );
 }
 
-function words({ value, low, high }: Estimate): string {
-  return `${percent(value)} % [${percent(low)}–${percent(high)}]`;
-}
-
-function percent(share: number): string {
-  return (share * 100).toFixed(1);
+function words({ value, ...interval }: Estimate): string {
+  return `${percent(value, "en", 1)} ${percentInterval(interval, "en", 1)}`;
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
 import type { RunStatus } from "../core/ports.ts";
 import type { Language } from "../core/languages.ts";
+import { shortened } from "../core/shortened.ts";
 import { effectWords } from "./effect-words.ts";
 import { paidWords } from "./paid-words.ts";
 import { plainText } from "./plain-text.ts";
@@ -39,7 +40,8 @@ const STATUS_LENGTH = 11;
 /** `frogcom-…  2026-11-23 10:30:00  done  3  Explain …`; the number is that of the steps. */
 export function runLine(run: unknown, screen: Screen): string {
   const steps = String(numberAt(run, "step_count") ?? 0).padStart(2);
-  return `${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen)}  ${steps}  ${shortened(textAt(run, "prompt") ?? "")}`;
+  const prompt = shortened(plainText(textAt(run, "prompt") ?? ""), PROMPT_LENGTH);
+  return `${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen)}  ${steps}  ${prompt}`;
 }
 
 function startOf(run: unknown): string {
@@ -108,10 +110,4 @@ function stepHeading(step: unknown, language: Language): string {
 
 function heading(screen: Screen, title: string): void {
   screen.line(`\n${screen.paint("bold", `── ${title} ──`)}`);
-}
-
-function shortened(prompt: string): string {
-  const line = plainText(prompt).replaceAll(/\s+/g, " ").trim();
-  const characters = Array.from(line);
-  return characters.length <= PROMPT_LENGTH ? line : `${characters.slice(0, PROMPT_LENGTH - 1).join("")}…`;
 }

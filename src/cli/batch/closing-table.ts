@@ -3,6 +3,7 @@ import { type BatchSummary, type LookAt, type RowStatus } from "../../batch/repo
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Language } from "../../core/languages.ts";
+import { shortened } from "../../core/shortened.ts";
 import { amount } from "../paid-words.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";
@@ -61,16 +62,11 @@ function showLookAt(lookAt: readonly LookAt[], screen: Screen): void {
   const { language } = screen;
   screen.line(`\n${screen.paint("bold", texts.lookAt[language])}`);
   for (const { row, run, reasons } of lookAt.slice(0, MOST_SHOWN)) {
-    const words = reasons.map((reason) => shortened(reason[language])).join("; ");
+    const words = reasons.map((reason) => shortened(plainText(reason[language]), LONGEST_REASON)).join("; ");
     screen.line(`  ${texts.row[language]} ${plainText(row)}${run === null ? "" : `  ${run}`}  ${words}`);
   }
   const rest = lookAt.length - MOST_SHOWN;
   if (rest > 0) screen.line(`  ${texts.more[language].replace("%", String(rest))}`);
-}
-
-function shortened(reason: string): string {
-  const line = plainText(reason).replaceAll(/\s+/g, " ").trim();
-  return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON - 1)}…`;
 }
 
 function summaryOnWire(summary: BatchSummary, outPath: string, language: Language): JsonObject {

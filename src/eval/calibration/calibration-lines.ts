@@ -1,7 +1,7 @@
 /** The figures of a calibration, a line each, as people read them. */
 import { type Bilingual, inBoth } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
-import { decimal, percent, percentInterval, points } from "../../core/numbers.ts";
+import { decimal, percent, percentEstimate, points } from "../../core/numbers.ts";
 import type { Rate } from "../../core/statistics/beta.ts";
 import { wilsonInterval } from "../../core/statistics/wilson.ts";
 import type { CalibrationFigures } from "./measure-pair.ts";
@@ -45,7 +45,7 @@ function rateLine(en: string, ru: string, rate: Rate): CalibrationLine {
 function rateWords({ hits, cases }: Rate, language: Language): string {
   if (cases === 0) return "–";
   const count = language === "ru" ? `${hits} из ${cases}` : `${hits} of ${cases}`;
-  return `${percent(hits / cases, language)} ${percentInterval(wilsonInterval(hits, cases), language)}  ${count}`;
+  return `${percentEstimate({ value: hits / cases, ...wilsonInterval(hits, cases) }, language)}  ${count}`;
 }
 
 /** An alarm that is right no more often than drafts are bad says nothing. */

@@ -5,6 +5,7 @@ import type { Language } from "../../core/languages.ts";
 import { GOAL_ARMS } from "../arms/arm.ts";
 import type { Duel, GoalDuel } from "./goal-duel.ts";
 import { percent, percentEstimate, pValue } from "../../core/numbers.ts";
+import { shortened } from "../../core/shortened.ts";
 
 const texts = {
   checks: { en: "by the checks", ru: "по проверкам" },
@@ -44,9 +45,7 @@ function sentence(
 
 /** A goal's name, or the beginning of its text. */
 function shownGoal(goal: string): string {
-  if (isGoalName(goal)) return goal;
-  const characters = Array.from(goal.replaceAll(/\s+/g, " ").trim());
-  return `“${characters.length <= SHOWN_CHARACTERS ? characters.join("") : `${characters.slice(0, SHOWN_CHARACTERS - 1).join("")}…`}”`;
+  return isGoalName(goal) ? goal : `“${shortened(goal, SHOWN_CHARACTERS)}”`;
 }
 
 /** A model that prefers a place agrees with itself in half of the rows or less. */
