@@ -1,7 +1,7 @@
 /** The blind comparison: what is asked, and how its answer is read. */
 import { expect, it, test } from "vitest";
 import { DEFAULT_GOAL } from "../goals/guide-goals.ts";
-import { type ComparePrompt, compareAnswers, readPreference } from "./comparer.ts";
+import { type ComparePrompt, compareAnswers, readPreference, turned } from "./comparer.ts";
 
 const prompt: ComparePrompt = {
   language: "en",
@@ -54,3 +54,9 @@ it.each([
   ["a dog", "same"],
   ["", "same"],
 ])("%j prefers %s", (reply, preference) => expect(readPreference(reply)).toBe(preference));
+
+it.each([
+  ["a", "b"],
+  ["b", "a"],
+  ["same", "same"],
+] as const)("turned, %s is %s", (preference, expected) => expect(turned(preference)).toBe(expected));

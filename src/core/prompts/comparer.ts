@@ -41,6 +41,12 @@ export function readPreference(reply: string): Preference {
   return word === "A" ? "a" : word === "B" ? "b" : "same";
 }
 
+/** The same preference, told by the places of the other order. */
+export function turned(preference: Preference): Preference {
+  if (preference === "same") return "same";
+  return preference === "a" ? "b" : "a";
+}
+
 const text = {
   en: {
     system:

@@ -35,7 +35,7 @@ export const COMPARING_ARMS = ["a-or-b", "b-or-a"] as const;
 /** The arms of a calibration that review, by the draft that they are given. */
 export const REVIEWING_ARMS = { fresh: "review", good: "review-good", bad: "review-bad" } as const;
 /** Its comparisons of a good answer with a bad one, in both orders. */
-export const JUDGING_ARMS = ["good-or-bad", "bad-or-good"] as const;
+export const GOOD_OR_BAD_ARMS = ["good-or-bad", "bad-or-good"] as const;
 
 /** Both goals over the same draft; `isCompared` = the secondary says which answers are better. */
 export function goalArms(
@@ -62,7 +62,7 @@ export function goalArms(
 /** The arms of a calibration: a fresh draft, the review of it, of a good and of a bad answer, and both compared in both orders. */
 export function calibrationArms(goal: string): readonly Arm[] {
   const { fresh, good, bad } = REVIEWING_ARMS;
-  const [inOrder, swapped] = JUDGING_ARMS;
+  const [inOrder, swapped] = GOOD_OR_BAD_ARMS;
   const review = { strategy: "review", goal } as const;
   const comparing = { strategy: "direct", isShared: false, goal } as const;
   return [

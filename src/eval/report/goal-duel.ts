@@ -1,6 +1,6 @@
 /** Which of two goal prompts gives the better answers, by the checks and by a blind comparison. */
 import { COMPARING_ARMS, GOAL_ARMS } from "../arms/arm.ts";
-import { type Preference, readPreference } from "../../core/prompts/comparer.ts";
+import { type Preference, readPreference, turned } from "../../core/prompts/comparer.ts";
 import type { RowResults } from "../results/results.ts";
 import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
@@ -86,11 +86,6 @@ function comparedRow({ row, answers }: RowResults): readonly ComparedRow[] {
       isForegone: one.steps.length === 0,
     },
   ];
-}
-
-function turned(preference: Preference): Preference {
-  if (preference === "same") return "same";
-  return preference === "a" ? "b" : "a";
 }
 
 function signOf(preference: Preference): number {

@@ -1,4 +1,4 @@
-/** Scores everything that an evaluation wrote, each text once. */
+/** Scores what some arms wrote beside what they are measured by; a text that a row has twice is scored once. */
 import { BASELINE } from "../arms/arm.ts";
 import type { ArmAnswer } from "../results/records.ts";
 import type { RowResults } from "../results/results.ts";
