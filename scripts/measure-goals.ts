@@ -8,7 +8,7 @@
 import { parseArgs } from "node:util";
 import { FrogcomError } from "../src/core/errors.ts";
 import { measureEdits } from "./goals/edit-answers.ts";
-import { readAnswers, runEmbedded } from "./goals/embedded.ts";
+import { runEmbedded } from "./goals/embedded.ts";
 import { embeddedFigures } from "./goals/embedded-figures.ts";
 import { labelledSets, measureExtractor } from "./goals/extractor.ts";
 import { tableOf } from "./goals/goals-table.ts";
@@ -49,8 +49,8 @@ async function measureEmbedded(resultsPath: string): Promise<readonly Measured[]
   process.once("SIGINT", () => stop.abort(new FrogcomError("cancelled", "The measurement was stopped.")));
   const dataDir = process.env["DATA_DIR"] ?? "node_modules/.cache/frogcom/goals";
   const drafts = Number(values.drafts);
-  await runEmbedded({ dataDir, resultsPath, drafts, seed, signal: stop.signal });
-  return embeddedFigures(readAnswers(resultsPath), drafts, seed);
+  const answers = await runEmbedded({ dataDir, resultsPath, drafts, seed, signal: stop.signal });
+  return embeddedFigures(answers, drafts, seed);
 }
 
 async function measureAll(): Promise<readonly Measured[]> {

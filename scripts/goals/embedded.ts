@@ -1,13 +1,14 @@
 /** The goals of planted faults with the real embedded model. Each answer is kept at once, so that nothing is asked twice. */
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/embedded-source.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
+import { FrogcomError } from "../../src/core/errors.ts";
 import { extractChecks } from "../../src/core/checks/extract/extract-checks.ts";
 import { settleGoal } from "../../src/core/goals/goal-name.ts";
 import { parseJson, textAt, valueAt } from "../../src/core/json.ts";
 import { run } from "../../src/core/run.ts";
 import type { RecordedStep, RunEvent, RunInput } from "../../src/core/types.ts";
 import { noUsage } from "../../src/core/usage.ts";
+import { openJournal } from "../../src/work/journal.ts";
 import { checkPorts, runInput, sha256 } from "../../test/support/scripted-run.ts";
 import { settingsWith } from "../../test/support/settings.ts";
 import { type EmbeddedTask, tasksOf } from "./embedded-tasks.ts";
@@ -37,24 +38,37 @@ const ANSWER_TOKENS = 256;
 /** As `review` has it: the form of a verdict is bounded so that this never cuts it. */
 const REVIEW_TOKENS = 300;
 
-/** Asks for what the results file does not have yet; ends early, without an error, when the signal aborts. */
-export async function runEmbedded({ dataDir, resultsPath, drafts, seed, signal }: EmbeddedRuns): Promise<void> {
-  const known = new Set(readAnswers(resultsPath).map(({ key }) => key));
+/**
+ * Asks for what the results file does not have yet, and returns all that it has then; ends early, without an error, when the signal
+ * aborts. Throws `request-malformed` for a file of another kind.
+ */
+export async function runEmbedded({
+  dataDir,
+  resultsPath,
+  drafts,
+  seed,
+  signal,
+}: EmbeddedRuns): Promise<readonly EmbeddedAnswer[]> {
+  await using opened = new AsyncDisposableStack();
+  const read = (text: string): readonly EmbeddedAnswer[] => readAnswers(text, resultsPath);
+  const journal = opened.adopt(await openJournal(resultsPath, read), (each) => each.close());
+  const answers = [...journal.records];
+  const known = new Set(answers.map(({ key }) => key));
   const tasks = tasksOf(drafts, seed);
   const missing = tasks.filter(({ key }) => !known.has(key));
-  if (missing.length === 0) return;
-  const source = await startEngine(dataDir, signal);
+  if (missing.length === 0) return answers;
+  const source = opened.adopt(await startEngine(dataDir, signal), (each) => each.close());
   let done = tasks.length - missing.length;
-  try {
-    for (const task of missing) {
-      if (signal.aborted) break;
-      const answer = await answerOf(task, source, signal);
-      if (answer !== undefined) appendFileSync(resultsPath, `${JSON.stringify(answer)}\n`);
-      console.error(`${++done} / ${tasks.length}  ${task.key}`);
+  for (const task of missing) {
+    if (signal.aborted) break;
+    const answer = await answerOf(task, source, signal);
+    if (answer !== undefined) {
+      await journal.append(answer);
+      answers.push(answer);
     }
-  } finally {
-    await source.close();
+    console.error(`${++done} / ${tasks.length}  ${task.key}`);
   }
+  return answers;
 }
 
 function startEngine(dataDir: string, signal: AbortSignal): Promise<EmbeddedSource> {
@@ -109,18 +123,29 @@ function inputOf({ sample, seen, seed }: EmbeddedTask, model: string, contextTok
   });
 }
 
-export function readAnswers(path: string): readonly EmbeddedAnswer[] {
-  if (!existsSync(path)) return [];
-  return readFileSync(path, "utf8").split("\n").flatMap(readAnswer);
+function readAnswers(text: string, path: string): readonly EmbeddedAnswer[] {
+  return text.split("\n").flatMap((line, index) => {
+    if (line === "") return [];
+    const answer = readAnswer(line);
+    if (answer === undefined) throw unknownLine(path, index + 1);
+    return [answer];
+  });
 }
 
-/** The last line may be half a line: its run was killed. */
-function readAnswer(line: string): readonly EmbeddedAnswer[] {
+function readAnswer(line: string): EmbeddedAnswer | undefined {
   const value = parseJson(line);
   const [key, text, finishReason, stopCause] = ["key", "text", "finishReason", "stopCause"].map((name) =>
     textAt(value, name),
   );
-  if (key === undefined || text === undefined || finishReason === undefined || stopCause === undefined) return [];
+  if (key === undefined || text === undefined || finishReason === undefined || stopCause === undefined)
+    return undefined;
   const [isReadable, isReviewCut] = [valueAt(value, "isReadable") === true, valueAt(value, "isReviewCut") === true];
-  return [{ key, text, finishReason, stopCause, isReadable, isReviewCut }];
+  return { key, text, finishReason, stopCause, isReadable, isReviewCut };
+}
+
+function unknownLine(path: string, line: number): FrogcomError {
+  return new FrogcomError(
+    "request-malformed",
+    `${path}:${line} is no answer of the embedded model. Name another file, or move this one away.`,
+  );
 }

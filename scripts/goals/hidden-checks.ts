@@ -1,6 +1,6 @@
 /** Goal "clean drafts altered for the worse": a random part of the requirements is hidden from the guard, and judges its answers. */
 import type { Check } from "../../src/core/checks/check.ts";
-import { createJudge } from "../../src/core/judgement.ts";
+import { createJudge, failsMore } from "../../src/core/judgement.ts";
 import type { RunInput } from "../../src/core/types.ts";
 import { type Random, seededRandom } from "../../src/core/statistics/random.ts";
 import { freshDrafts } from "../../test/support/fresh-drafts/all.ts";
@@ -35,7 +35,7 @@ function inputWith({ language, request }: FreshDraft, { seen }: Hiding): RunInpu
 /** Whether a hidden requirement that the draft kept is broken in the answer. */
 export function isWorse(draft: string, answer: string, { hidden }: Hiding): boolean {
   const judge = createJudge({ checks: hidden }, checkPorts);
-  return judge(answer).failed.length > judge(draft).failed.length;
+  return failsMore(judge(answer), judge(draft));
 }
 
 /** The reviewer raises a false alarm on every clean draft. */

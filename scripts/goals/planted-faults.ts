@@ -39,7 +39,7 @@ export async function measurePlantedFaults(seed: number): Promise<PlantedFaults>
       measureShare("planted faults that programs detect", seen, seed, { least: 0.98 }),
       measureShare(
         "the same, only faults against the request's words",
-        seen.filter((_, at) => isAt(planted, at)),
+        against.map((one) => caseOf(one, isSeen(one))),
         seed,
       ),
       measureShare("faults that programs see in a draft alone, with no better text beside it", alone, seed),
@@ -53,11 +53,6 @@ export async function measurePlantedFaults(seed: number): Promise<PlantedFaults>
     ],
     runs: [...mended, ...unaided, ...clean].map(({ run }) => run),
   };
-}
-
-function isAt(planted: readonly Planted[], at: number): boolean {
-  const one = planted[at];
-  return one !== undefined && isAgainstRequest(one);
 }
 
 interface Mending extends Planted {
