@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { calibrationOf } from "../../test/support/calibration.ts";
 import { settingsWith } from "../../test/support/settings.ts";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import type { Calibration } from "../core/calibration.ts";
 import type { SomeSettings } from "../config/settings.ts";
 import { keepCalibration } from "../storage/sqlite/calibrations.ts";
@@ -14,10 +14,9 @@ const at = 1_795_392_399_765;
 const usual = { llmBaseUrl: "http://localhost:1/v1", llmModel: "author", llmModelSecondary: "reviewer" };
 let dataDir: string;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "frogcom-calibration-"));
+beforeEach(() => {
+  dataDir = tempFolder();
 });
-afterEach(() => rm(dataDir, { recursive: true }));
 
 async function keep(...calibrations: readonly Calibration[]): Promise<void> {
   const open = await openToWrite({ path: join(dataDir, "frogcom.db"), sync: "normal" }, 0);

@@ -1,12 +1,11 @@
 /** FrogCom in the process of a command, with its real store, in front of a backend on loopback. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type BadBackend, startBackend } from "../../test/support/bad-backend.ts";
 import { calibrationOf } from "../../test/support/calibration.ts";
 import { testScreen } from "../../test/support/cli-context.ts";
 import { layersWith } from "../../test/support/settings.ts";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { textAt, valueAt } from "../core/json.ts";
 import type { Frogcom } from "./frogcom.ts";
 import { openInProcess } from "./in-process.ts";
@@ -21,13 +20,12 @@ let frogcom: Frogcom;
 
 beforeEach(async () => {
   backend = await startBackend();
-  folder = await mkdtemp(join(tmpdir(), "frogcom-in-process-"));
+  folder = tempFolder();
   frogcom = await openHere();
 });
 afterEach(async () => {
   await frogcom.close();
   await backend.stop();
-  await rm(folder, { recursive: true });
 });
 
 function openHere(): Promise<Frogcom> {

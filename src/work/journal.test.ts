@@ -1,14 +1,13 @@
 /** The journal of long work: what is in it stays, in order and whole. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { tempFolder } from "../../test/support/temp-folder.ts";
 import { parseJson } from "../core/json.ts";
 import { openJournal } from "./journal.ts";
 
 let path = "";
-beforeEach(() => (path = join(mkdtempSync(join(tmpdir(), "frogcom-journal-")), "new", "work.journal")));
-afterEach(() => rmSync(join(path, "../.."), { recursive: true }));
+beforeEach(() => (path = join(tempFolder(), "new", "work.journal")));
 
 function readLines(text: string): readonly unknown[] {
   return text

@@ -1,16 +1,15 @@
 /** The journal of a batch: read back whole, and refused where it is another batch's. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { RowAnswer } from "../answers/row-answer.ts";
 import { journalPath, openBatchJournal, planBatch, requireSameBatch } from "./batch-journal.ts";
 import { BatchState } from "./known.ts";
 import { type BatchRecord, readRecord } from "./records.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-batch-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const answer: RowAnswer = {
   run: "frogcom-2.000000",

@@ -1,9 +1,9 @@
 /** What a batch is asked for by its options. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { testContext } from "../../../test/support/cli-context.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { readCommandLine } from "../command-line.ts";
 import { commandTable } from "../commands/table.ts";
 import { planOf, readWantedBatch } from "./batch-options.ts";
@@ -40,12 +40,11 @@ describe("a batch", () => {
   });
 
   test("has its templates from texts or files, and the fields of all rows from the options of ask", () => {
-    const folder = mkdtempSync(join(tmpdir(), "frogcom-batch-"));
+    const folder = tempFolder();
     writeFileSync(join(folder, "goal.txt"), "Find errors in {{text}}.\n");
     writeFileSync(join(folder, "checks.json"), '[{"type":"no-commas"}]');
     const args = ["--prompt", "Say {{text}}", "--goal", "goal.txt", "--checks", "checks.json"];
     const batch = wanted([...args, "--max-tokens", "9", "--rounds", "2"], folder);
-    rmSync(folder, { recursive: true });
     expect(planOf(batch, [])).toEqual({
       prompt: "Say {{text}}",
       goal: "Find errors in {{text}}.",

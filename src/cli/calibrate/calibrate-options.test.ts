@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { testContext } from "../../../test/support/cli-context.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { calibrateOptions, readWantedCalibration } from "./calibrate-options.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-options-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 function wanted(options: Readonly<Record<string, string>> = {}) {
   const { context } = testContext({ workingDir: folder });

@@ -1,11 +1,11 @@
 /** A calibration by its command, of a pair whose every word is decided here. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { testContext, type TestContextOptions } from "../../../test/support/cli-context.ts";
 import { askPair, type Say } from "../../../test/support/scripted-pair.ts";
 import { reviewReply } from "../../../test/support/scripted-run.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { calibrationRows } from "../../eval/calibration/calibration-rows.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -16,8 +16,7 @@ import type { WantedCalibration } from "./calibrate-options.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-calibrate-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const rows = calibrationRows(["en"], 1).slice(0, 12);
 const rowIn = (text: string) => rows.find(({ messages }) => text.includes(messages[0]?.content ?? "?"));

@@ -1,19 +1,18 @@
 /** Answering rows into a file, and going on with one. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { testContext } from "../../../test/support/cli-context.ts";
 import { planOf, rowAsking } from "../../../test/support/eval-answers.ts";
 import { scriptedAsk } from "../../../test/support/scripted-ask.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { readArms } from "../../eval/arms/arm.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { answerRows, resultsPath, type RowsToAnswer } from "./answer-rows.ts";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "frogcom-rows-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => (folder = tempFolder()));
 
 const plan = planOf(["direct", "review"]);
 const rows = ["1", "2"].map((id) => rowAsking(id, "frog"));

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { calibrationOf } from "../../../test/support/calibration.ts";
+import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { keepCalibration } from "./calibrations.ts";
 import { migrate, migrations } from "./migrations.ts";
 import { openToWrite } from "./open-database.ts";
@@ -11,11 +11,10 @@ import { peekCalibrations } from "./peek-calibrations.ts";
 let folder: string;
 let path: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "frogcom-peek-"));
+beforeEach(() => {
+  folder = tempFolder();
   path = join(folder, "a.sqlite");
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 test("calibrations are read beside whoever owns the database", async () => {
   const open = await openToWrite({ path, sync: "normal" }, 0);
