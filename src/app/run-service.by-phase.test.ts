@@ -59,6 +59,19 @@ describe("a run by phase", () => {
     await vi.waitFor(() => expect(held()).toEqual({ places: 0, leases: 0, deadlines: 0 }));
   });
 
+  it("whose client leaves while it is being stored is cancelled, as any other", async () => {
+    const { store, runs, held } = await setRunStage();
+    const client = new AbortController();
+    const begin = store.begin.bind(store);
+    vi.spyOn(store, "begin").mockImplementationOnce((start) => {
+      client.abort();
+      return begin(start);
+    });
+    const { outcome } = await runs.start(byPhase, client.signal);
+    expect((await outcome).state.status).toBe("cancelled");
+    await vi.waitFor(() => expect(held()).toEqual({ places: 0, leases: 0, deadlines: 0 }));
+  });
+
   it("is in nobody's way who does not take turns", async () => {
     const { runs, secondary } = await waitingStage();
     const { outcome } = await runs.start(ask({ overrides: { strategy: "direct" }, only: "secondary" }), never);

@@ -70,4 +70,13 @@ describe("a deadline", () => {
     time.advance(5000);
     expect([deadline.signal.aborted, time.pendingCount()]).toEqual([false, 0]);
   });
+
+  it("of a parent that is aborted already is aborted at once, and no pause brings a timer back", () => {
+    const { time, clock, parent } = started();
+    parent.abort("stopped");
+    const late = clock.deadline(1000, parent.signal, () => "too late");
+    clock.pause();
+    clock.resume();
+    expect([late.signal.reason, time.pendingCount()]).toEqual(["stopped", 0]);
+  });
 });

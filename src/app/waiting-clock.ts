@@ -17,6 +17,7 @@ export function createWaitingClock(clock: Clock): WaitingClock {
   return {
     now: clock.now,
     deadline(ms, parent, passed) {
+      if (parent.aborted) return clock.deadline(ms, parent, passed);
       const deadline = startDeadline(clock, ms, parent, passed, () => running.delete(deadline));
       running.add(deadline);
       if (pauses > 0) deadline.pause();
@@ -70,8 +71,7 @@ function startDeadline(
   }
 
   begin();
-  if (parent.aborted) follow();
-  else parent.addEventListener("abort", follow);
+  parent.addEventListener("abort", follow);
   return {
     signal: controller.signal,
     cancel,
