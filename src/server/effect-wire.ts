@@ -5,12 +5,9 @@ import { effectSample } from "../core/effect/effect-sample.ts";
 import type { EffectSample, EffectStats } from "../core/effect/effect-tally.ts";
 import { recommend, type Place } from "../core/effect/recommend.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { Percentiles } from "../core/percentiles.ts";
 import { countRecord, noFigures, runMs } from "../core/run-figures.ts";
 import type { RunRecord } from "../core/types.ts";
-
-const count = Type.Integer({ minimum: 0 });
-const known = Type.Union([Type.Number(), Type.Null()]);
+import { count, known, percentilesOnWire, percentilesSchema, secondsOf } from "./figures-wire.ts";
 
 const runEffectSchema = Type.Object({
   checks: count,
@@ -53,7 +50,7 @@ function sampleOnWire({ effect, isAccepted, extraTokens, extraMs }: EffectSample
     fixed: isFixed(effect),
     broken: isBroken(effect),
     extra_tokens: extraTokens,
-    extra_seconds: extraMs === null ? null : seconds(extraMs),
+    extra_seconds: extraMs === null ? null : secondsOf(extraMs),
   };
 }
 
@@ -70,7 +67,7 @@ export const effectSchema = Type.Object(
     checks: Type.Object({ total: count, draft_passed: count, answer_passed: count }),
     uplift: Type.Union([estimate, Type.Null()]),
     token_ratio: known,
-    extra_seconds: Type.Union([Type.Object({ p50: Type.Number(), p95: Type.Number() }), Type.Null()]),
+    extra_seconds: percentilesSchema,
   },
   {
     description:
@@ -86,7 +83,7 @@ export function effectOnWire(effect: EffectStats): JsonObject {
     ...{ runs, accepted, changed, checked, fixed, broken, checks },
     uplift: told,
     token_ratio: tokenRatio === null ? null : Math.round(tokenRatio * 100) / 100,
-    extra_seconds: extraMs && percentilesOnWire(extraMs),
+    extra_seconds: percentilesOnWire(extraMs),
   };
 }
 
@@ -103,14 +100,6 @@ export const recommendationSchema = Type.Union([recommendation, Type.Null()], {
 export function recommendationOnWire(effect: EffectStats, place: Place): JsonObject | null {
   const made = recommend(effect, place);
   return made === undefined ? null : { finding: made.finding, ...made.words };
-}
-
-function percentilesOnWire({ p50, p95 }: Percentiles): JsonObject {
-  return { p50: seconds(p50), p95: seconds(p95) };
-}
-
-function seconds(ms: number): number {
-  return Math.round(ms * 10) / 10_000;
 }
 
 /** Of a share, to a tenth of a point. */

@@ -1,9 +1,9 @@
 /** Statistics as JSON: which days somebody asks for, and what is told of them. */
 import { Type } from "typebox";
 import type { JsonObject } from "../core/json.ts";
-import type { Percentiles } from "../core/percentiles.ts";
 import type { Stats, StatsReport } from "../core/stats.ts";
 import { effectOnWire, effectSchema, recommendationOnWire, recommendationSchema } from "./effect-wire.ts";
+import { count, known, percentilesOnWire, percentilesSchema } from "./figures-wire.ts";
 import { readQuery } from "./query.ts";
 
 const DEFAULT_DAYS = 30;
@@ -24,10 +24,7 @@ export function readStatsDays(query: unknown): number {
   return readQuery(statsQuerySchema, query).days ?? DEFAULT_DAYS;
 }
 
-const count = Type.Integer({ minimum: 0 });
 const counts = Type.Record(Type.String(), count);
-const known = Type.Union([Type.Number(), Type.Null()]);
-const seconds = Type.Union([Type.Object({ p50: Type.Number(), p95: Type.Number() }), Type.Null()]);
 const tokens = Type.Object({ prompt: known, completion: known, cached: known });
 
 const statsFields = {
@@ -36,14 +33,14 @@ const statsFields = {
   failed: count,
   cancelled: count,
   interrupted: count,
-  seconds,
-  first_token_seconds: seconds,
-  overhead_seconds: seconds,
+  seconds: percentilesSchema,
+  first_token_seconds: percentilesSchema,
+  overhead_seconds: percentilesSchema,
   review: Type.Object(
     {
       runs: count,
-      seconds_with: seconds,
-      seconds_without: seconds,
+      seconds_with: percentilesSchema,
+      seconds_without: percentilesSchema,
       ratio: known,
       accept_rate: known,
       mean_rounds: known,
@@ -93,13 +90,13 @@ function partOnWire(stats: Stats): JsonObject {
   return {
     runs: stats.runs,
     ...stats.statuses,
-    seconds: secondsOf(stats.ms),
-    first_token_seconds: secondsOf(stats.firstTokenMs),
-    overhead_seconds: secondsOf(stats.overheadMs),
+    seconds: percentilesOnWire(stats.ms),
+    first_token_seconds: percentilesOnWire(stats.firstTokenMs),
+    overhead_seconds: percentilesOnWire(stats.overheadMs),
     review: {
       runs: review.runs,
-      seconds_with: secondsOf(review.withMs),
-      seconds_without: secondsOf(review.withoutMs),
+      seconds_with: percentilesOnWire(review.withMs),
+      seconds_without: percentilesOnWire(review.withoutMs),
       ratio: rounded(review.ratio),
       accept_rate: rounded(review.acceptRate),
       mean_rounds: rounded(review.meanRounds),
@@ -120,11 +117,6 @@ function partOnWire(stats: Stats): JsonObject {
 
 function tokensOf({ promptTokens, completionTokens, cachedTokens }: Stats["tokens"]["primary"]): JsonObject {
   return { prompt: promptTokens, completion: completionTokens, cached: cachedTokens };
-}
-
-/** To a tenth of a millisecond, which is as much as a clock is worth. */
-function secondsOf(ms: Percentiles | null): JsonObject | null {
-  return ms && { p50: Math.round(ms.p50 * 10) / 10_000, p95: Math.round(ms.p95 * 10) / 10_000 };
 }
 
 function rounded(value: number | null): number | null {
