@@ -46,11 +46,9 @@ export class ShadowBook {
     const now = this.#clock.now();
     const { since } = lastDays(1, now);
     if (this.#page?.since === since) return this.#page;
-    const [today, month] = await Promise.all(
-      [1, RECOMMENDED_DAYS].map((days) => this.#store.stats(lastDays(days, now))),
-    );
-    const { tokens = 0 } = today?.total.shadow ?? {};
-    this.#page = { since, tokens: tokens ?? 0, measured: month?.total.shadow.effect.checked ?? 0 };
+    const { total, days } = await this.#store.stats(lastDays(RECOMMENDED_DAYS, now));
+    const today = days.find(({ day }) => Date.parse(day) === since);
+    this.#page = { since, tokens: today?.shadow.tokens ?? 0, measured: total.shadow.effect.checked };
     return this.#page;
   }
 }
