@@ -3,7 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/languages.ts";
 import { type JsonShape, shapeOf } from "./json-shape.ts";
 import { settingTopics } from "./settings.ts";
-import type { Declaration } from "./settings/declaration.ts";
+import { type Declaration, pathOf } from "./settings/declaration.ts";
 
 /** The whole page as Markdown; the same declarations always give the same bytes. */
 export function renderConfigDocs(language: Language): string {
@@ -68,7 +68,7 @@ function meaningCell(declaration: Declaration, language: Language): string {
   const { about, wire, secret, startOnly, planned } = declaration;
   const sentences = [about[language]];
   if (planned) sentences.push(`**${notes.planned[language]}:** ${planned[language]}.`);
-  if (wire) sentences.push(`PUT \`/config/${wire.group.replace(".", "/")}\`: \`${wire.name}\`.`);
+  if (wire) sentences.push(`PUT \`${pathOf(wire.group)}\`: \`${wire.name}\`.`);
   if (secret) sentences.push(notes.secret[language]);
   if (startOnly && !secret) sentences.push(notes.startOnly[language]);
   return sentences.join(" ");

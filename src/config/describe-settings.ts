@@ -3,7 +3,7 @@ import type { JsonObject } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
 import type { MergedSettings } from "./layers.ts";
 import { declarations, isSettingKey, type SettingKey, settingTopics } from "./settings.ts";
-import type { Declaration } from "./settings/declaration.ts";
+import { pathOf } from "./settings/declaration.ts";
 import { maskPasswords } from "./show-value.ts";
 import { sourceWords } from "./source-words.ts";
 
@@ -46,7 +46,8 @@ function describeSetting(
     from: sourceWords(sources[key].from)[language],
     schema,
     secret: secret === true,
-    change: wire === undefined || (adminOnly === true && !isAdmin) ? null : addressOf(wire),
+    change:
+      wire === undefined || (adminOnly === true && !isAdmin) ? null : { path: pathOf(wire.group), name: wire.name },
   };
 }
 
@@ -54,8 +55,4 @@ function describeSetting(
 function shown(value: unknown): unknown {
   const text = JSON.stringify(value ?? null);
   return JSON.parse(maskPasswords(text));
-}
-
-function addressOf({ group, name }: NonNullable<Declaration["wire"]>): JsonObject {
-  return { path: `/config/${group.replace(".", "/")}`, name };
 }

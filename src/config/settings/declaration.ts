@@ -13,6 +13,11 @@ export interface Machine {
 /** The PUT route that may change a setting. */
 export type WireGroup = "orchestration" | "llm.primary" | "llm.secondary";
 
+/** The path of that route. */
+export function pathOf(group: WireGroup): string {
+  return `/config/${group.replace(".", "/")}`;
+}
+
 export interface Declaration {
   /** Name of the environment variable; the flag and the name in frogcom.json are made from it. */
   readonly env: string;
