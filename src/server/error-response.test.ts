@@ -100,6 +100,15 @@ it("lists all that is wrong with a request: as it is for the guide, in one sente
   });
 });
 
+it.each([
+  [["body", "stop", "str"], "stop"],
+  [["body", "messages", 0, "content", "str"], "messages.0.content"],
+  [["body", "str", "name"], "str.name"],
+])("%j is the field of the body as OpenAI's clients know it", (loc, param) => {
+  const error = new InvalidRequest([{ type: "string_type", loc, msg: "Input should be a valid string", input: 1 }]);
+  expect(tell(error, { shape: "openai" }).body).toMatchObject({ error: { param } });
+});
+
 it("an error that knows the wrong field names it in OpenAI's shape", () => {
   const error = new FrogcomError("request-invalid", "from_step must be 0..3", { param: "from_step" });
   expect(tell(error, { shape: "openai" })).toMatchObject({ status: 422, body: { error: { param: "from_step" } } });

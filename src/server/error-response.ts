@@ -91,11 +91,11 @@ function openAiBody(error: FrogcomError, audience: ErrorAudience): ErrorReply["b
   return { error: { message: toldText(error, audience), type, param: paramOf(error) || null, code } };
 }
 
-/** The field as it stands in the body: where it may be of several types, `loc` ends with the one that was tried. */
+/** The field as it stands in the body. Of one that may be a text or a list, the first error is the text's: its `loc` ends with `str`. */
 function paramOf(error: FrogcomError): string | undefined {
   if (!(error instanceof InvalidRequest)) return error.details.param;
   const place = error.errors[0]?.loc.slice(1) ?? [];
-  return place.filter((part) => part !== "str" && part !== "list[str]").join(".");
+  return (place.at(-1) === "str" ? place.slice(0, -1) : place).join(".");
 }
 
 /** The codes that clients of OpenAI's API look for. */
