@@ -18,6 +18,8 @@ import { testCalibrations } from "./contract-calibrations.ts";
 import { testForgetting } from "./contract-forgetting.ts";
 import { testReplies } from "./contract-replies.ts";
 import { testSettings } from "./contract-settings.ts";
+import { testShadows } from "./contract-shadows.ts";
+import { testStats } from "./contract-stats.ts";
 import type { OnTrial } from "./contract-trial.ts";
 
 /** One database, which may be opened again and again. */
@@ -49,6 +51,8 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));
     describe("keeps calibrations", () => testCalibrations(onTrial));
+    describe("tells statistics, which", () => testStats(onTrial));
+    describe("keeps shadow runs, which", () => testShadows(onTrial));
   });
 }
 

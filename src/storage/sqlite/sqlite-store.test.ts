@@ -11,8 +11,6 @@ import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
-import { describeShadows } from "../contract-shadows.ts";
-import { describeStats } from "../contract-stats.ts";
 import { describeStore, storeRun, type StoreUnderTest } from "../contract.ts";
 import { recordAll, reviewedRun, sampleStart } from "../../../test/support/sample-run.ts";
 import { serveDatabase } from "./serve-database.ts";
@@ -58,8 +56,6 @@ afterEach(removeFolder);
 
 const create = async (): Promise<StoreUnderTest> => ({ open: openStore, closeAll });
 describeStore("SQLite", create);
-describeStats("SQLite", create);
-describeShadows("SQLite", create);
 
 test("a thread of its own writes, and another one reads", async () => {
   const store = await openStore({ startThread: startWorker });
