@@ -86,6 +86,12 @@ describe("the pair in force", () => {
     expect(both.calibrations.pair()?.speaks).toEqual(["en"]);
   });
 
+  it("has the key by which calibrations of earlier versions are found", async () => {
+    const { calibrations } = await calibrationsOn(usual);
+    const parts = '["here with its fields","A","there with its fields","B"]';
+    expect(calibrations.pair()?.key).toBe(sha256(parts));
+  });
+
   it("is another one with another model, another place, or the roles exchanged", async () => {
     const [here, there] = [source("here"), source("there")];
     const pairs = [pairOf(here, there), pairOf(there, here), pairOf(here, here), pairOf(here, there, ["A", "C"])];

@@ -1,12 +1,12 @@
 /** What calibrations have found of pairs of models: loaded at the start, kept in the store, looked up without waiting. */
 import { bilingualError } from "../core/bilingual.ts";
-import type { CalibratedModel, Calibration } from "../core/calibration.ts";
+import type { Calibration } from "../core/calibration.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { languages, type Language } from "../core/languages.ts";
 import type { Digest, Store } from "../core/ports.ts";
 import { type Role, roles } from "../core/types.ts";
 import type { CalibrationService, Measured, PairInForce } from "./calibration-service.ts";
-import type { LeasedPair } from "./models.ts";
+import { backendsOf, type LeasedPair } from "./models.ts";
 import type { PlacedPair } from "./place-models.ts";
 
 export interface CalibrationPorts {
@@ -17,6 +17,8 @@ export interface CalibrationPorts {
   readonly now: () => number;
   readonly digest: Digest;
 }
+
+type NamedModels = Readonly<Record<Role, { readonly model: string }>>;
 
 export class LiveCalibrations implements CalibrationService {
   readonly #ports: CalibrationPorts;
@@ -36,7 +38,7 @@ export class LiveCalibrations implements CalibrationService {
     if (placed === undefined) return undefined;
     const { primary, secondary } = placed;
     return {
-      key: this.#keyOf(placed),
+      key: this.#keyOf(placed, backendsOf(placed)),
       goal: this.#ports.goal(),
       primary: { model: primary.model, place: primary.source.name },
       secondary: { model: secondary.model, place: secondary.source.name },
@@ -50,13 +52,11 @@ export class LiveCalibrations implements CalibrationService {
 
   /** Those of a pair, newest first. */
   ofPlaced(pair: PlacedPair): readonly Calibration[] {
-    return this.#ofKey(() => this.#keyOf(pair));
+    return this.#ofPair(pair, backendsOf(pair));
   }
 
-  ofLeased({ primary, secondary, backends }: LeasedPair): readonly Calibration[] {
-    const one = { model: primary.model, place: backends.primary.place };
-    const other = { model: secondary.model, place: backends.secondary.place };
-    return this.#ofKey(() => keyOf(one, other, this.#ports.digest));
+  ofLeased(pair: LeasedPair): readonly Calibration[] {
+    return this.#ofPair(pair, pair.backends);
   }
 
   async keep(measured: Measured): Promise<Calibration> {
@@ -72,22 +72,17 @@ export class LiveCalibrations implements CalibrationService {
   }
 
   /** Where nothing is calibrated, as in most places, no run pays for a digest. */
-  #ofKey(makeKey: () => string): readonly Calibration[] {
+  #ofPair(models: NamedModels, places: LeasedPair["backends"]): readonly Calibration[] {
     if (this.#known.length === 0) return [];
-    const key = makeKey();
+    const key = this.#keyOf(models, places);
     return this.#known.filter(({ pair }) => pair === key);
   }
 
-  #keyOf({ primary, secondary }: PlacedPair): string {
-    const one = { model: primary.model, place: primary.source.backend.place };
-    const other = { model: secondary.model, place: secondary.source.backend.place };
-    return keyOf(one, other, this.#ports.digest);
+  /** What the answers of both depend on; a digest, since a place holds the fields that its server gets besides, secrets too. */
+  #keyOf({ primary, secondary }: NamedModels, places: LeasedPair["backends"]): string {
+    const parts = [places.primary.place, primary.model, places.secondary.place, secondary.model];
+    return this.#ports.digest(JSON.stringify(parts));
   }
-}
-
-/** What the answers of both depend on; a digest, since a place holds the fields that its server gets besides, secrets too. */
-function keyOf(primary: CalibratedModel, secondary: CalibratedModel, digest: Digest): string {
-  return digest(JSON.stringify([primary.place, primary.model, secondary.place, secondary.model]));
 }
 
 function speaks({ source }: PlacedPair[Role], language: Language): boolean {

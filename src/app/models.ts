@@ -155,12 +155,16 @@ function leaseOf(tenancy: Tenancy): LeasedPair {
     primary: factsOf(pair, "primary"),
     secondary: factsOf(pair, "secondary"),
     autoFrame: isOneModel(pair) ? "grown" : "separate",
-    backends: { primary: pair.primary.source.backend, secondary: pair.secondary.source.backend },
+    backends: backendsOf(pair),
     release() {
       tenancy.leases--;
       if (tenancy.isRetired) retire(tenancy);
     },
   };
+}
+
+export function backendsOf({ primary, secondary }: PlacedPair): LeasedPair["backends"] {
+  return { primary: primary.source.backend, secondary: secondary.source.backend };
 }
 
 /** Where both roles are one model, the grown frame re-uses what a prefix cache holds of the draft's call. */
