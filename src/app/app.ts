@@ -1,4 +1,4 @@
-/** What the server and the CLI may ask of FrogCom: runs, settings and health. The composition root makes one. */
+/** What the server and the CLI may ask of FrogCom: runs, settings, evaluations, calibrations, health and metrics. The composition root makes one. */
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { SettingsReader } from "../config/describe-settings.ts";

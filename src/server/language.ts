@@ -1,4 +1,4 @@
-/** Picks the language of a caller's error messages. */
+/** Picks the language in which a caller is told things. */
 import type { Language } from "../core/languages.ts";
 
 interface Wish {

@@ -1,4 +1,4 @@
-/** GET and PUT /config/*: the settings that may change while the server runs. */
+/** GET /config lists all settings; GET and PUT /config/* are those that may change while the server runs. */
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App, SettingsGroup } from "../../app/app.ts";
