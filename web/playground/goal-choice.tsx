@@ -2,6 +2,7 @@
 import { NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { goalText } from "../texts/goal-text.ts";
 import styles from "./playground.module.css";
 
 interface GoalChoiceProps {
@@ -9,24 +10,17 @@ interface GoalChoiceProps {
   readonly onChange: (goal: string) => void;
 }
 
-const presets = ["technical", "creative", "teaching"] as const;
+const presets = ["terminology", "lively", "simplify"] as const;
 type Choice = (typeof presets)[number] | "configured" | "own";
 
 export function GoalChoice({ goal, onChange }: GoalChoiceProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [choice, setChoice] = useState<Choice>(goal === "" ? "configured" : "own");
-  const names = { technical: t("goals.technical"), creative: t("goals.creative"), teaching: t("goals.teaching") };
-  const texts = {
-    technical: t("goals.technicalText"),
-    creative: t("goals.creativeText"),
-    teaching: t("goals.teachingText"),
-    configured: "",
-    own: goal,
-  };
+  const names = { terminology: t("goals.terminology"), lively: t("goals.lively"), simplify: t("goals.simplify") };
   const choose = (value: string): void => {
-    const chosen = presets.find((preset) => preset === value) ?? (value === "own" ? "own" : "configured");
-    setChoice(chosen);
-    onChange(texts[chosen]);
+    const preset = presets.find((each) => each === value);
+    setChoice(preset ?? (value === "own" ? "own" : "configured"));
+    onChange(preset !== undefined ? goalText(preset, i18n.language) : value === "own" ? goal : "");
   };
   return (
     <>

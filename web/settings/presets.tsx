@@ -1,14 +1,15 @@
 /** The guide's three scenarios: they fill the form, and nothing is saved by them. */
 import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { goalText } from "../texts/goal-text.ts";
 import type { Edits } from "./edits.ts";
 
 export function Presets({ onChoose }: { readonly onChoose: (preset: Edits) => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const presets = [
-    { name: t("settings.presetDocs"), rounds: "2", goal: t("settings.presetDocsGoal") },
-    { name: t("settings.presetCreative"), rounds: "1", goal: t("settings.presetCreativeGoal") },
-    { name: t("settings.presetTeaching"), rounds: "2", goal: t("settings.presetTeachingGoal") },
+    { name: t("settings.presetDocs"), rounds: "2", goal: goalText("tech-docs", i18n.language) },
+    { name: t("settings.presetCreative"), rounds: "1", goal: goalText("creative", i18n.language) },
+    { name: t("settings.presetTeaching"), rounds: "2", goal: goalText("teaching", i18n.language) },
   ];
   return (
     <section aria-label={t("settings.presets")}>
