@@ -5,18 +5,13 @@
 import { globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { build } from "vite";
 
 const project = resolve(import.meta.dirname, "..");
 export const webFolder = join(project, "dist/web");
 
-/** Builds it where it is missing or older than its sources. */
-export async function ensureWeb(): Promise<void> {
-  if (!isFresh()) await buildWeb();
-}
-
 /** Builds it in any case. */
 export async function buildWeb(): Promise<void> {
+  const { build } = await import("vite");
   // What the caller's environment says would make it React's slow one for development.
   process.env["NODE_ENV"] = "production";
   await build({
@@ -45,7 +40,8 @@ function packFile(path: string): void {
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
-function isFresh(): boolean {
+/** Whether it is there and newer than its sources. */
+export function isFresh(): boolean {
   const [built] = globSync("index.html", { cwd: webFolder });
   if (built === undefined) return false;
   const builtAt = statSync(join(webFolder, built)).mtimeMs;
@@ -56,4 +52,4 @@ function isFresh(): boolean {
   return sources.every((path) => statSync(join(project, path)).mtimeMs <= builtAt);
 }
 
-if (import.meta.main) await ensureWeb();
+if (import.meta.main && !isFresh()) await buildWeb();
