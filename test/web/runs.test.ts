@@ -109,6 +109,21 @@ describe("a run", () => {
     expect(problems).toEqual([]);
   });
 
+  it("that has ended is read whole once", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`);
+    const { page } = visitor;
+    const path = `/v1/runs/${lastId}`;
+    const reads: string[] = [];
+    page.on("request", (request) => {
+      if (new URL(request.url()).pathname === path) reads.push(request.url());
+    });
+    // All events come at once, so that the page sees no run that still goes on.
+    await page.route(`**${path}/events`, async (route) => route.fulfill({ response: await route.fetch() }));
+    await page.goto(`${stage.program.url}/runs/${lastId}`);
+    await page.locator("summary", { hasText: "Review 1" }).waitFor();
+    expect(reads).toHaveLength(1);
+  });
+
   it("that does not exist is said so", async () => {
     await using visitor = await visit(browser, `${stage.program.url}/runs/frogcom-1000000000.000000`);
     const { page } = visitor;

@@ -23,7 +23,9 @@ function OneRun({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const sight = useLiveRun(id);
   const { state } = sight;
-  const { data: run } = useRun(id, `${state.status} ${state.steps.filter(({ status }) => status === "done").length}`);
+  const doneCount = state.steps.filter(({ status }) => status === "done").length;
+  // Before its first event every run seems to go on, also one that has ended and is to be read once.
+  const { data: run } = useRun(id, state.id === null ? null : `${state.status} ${doneCount}`);
   return (
     <Stack>
       <div>
