@@ -24,10 +24,10 @@ const LEAST_SHARE = 0.004;
 
 /** `now`: where the bars of steps that go on end. */
 export function barsOf(state: RunState, now: number): readonly Bar[] {
-  const whole = Math.max(1, runEnd(state, now) - state.startedAt);
+  const wholeMs = Math.max(1, elapsedMs(state, now));
   return state.steps.map((step) => {
     const ms = Math.max(0, (step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
-    const from = Math.min(1, Math.max(0, (step.startedAt - state.startedAt) / whole));
+    const from = Math.min(1, Math.max(0, (step.startedAt - state.startedAt) / wholeMs));
     return {
       index: step.step.index,
       kind: step.step.kind,
@@ -35,7 +35,7 @@ export function barsOf(state: RunState, now: number): readonly Bar[] {
       model: step.output?.model ?? modelOf(state, step),
       status: step.status,
       from,
-      share: Math.min(1 - from, Math.max(LEAST_SHARE, ms / whole)),
+      share: Math.min(1 - from, Math.max(LEAST_SHARE, ms / wholeMs)),
       ms,
       tokens: step.output?.usage?.totalTokens ?? null,
       speed: speedOf(step, ms),
@@ -46,12 +46,9 @@ export function barsOf(state: RunState, now: number): readonly Bar[] {
 }
 
 /** Milliseconds from the start to the end, or to `now`. */
-export function elapsedMs(state: RunState, now: number): number {
-  return Math.max(0, runEnd(state, now) - state.startedAt);
-}
-
-function runEnd({ endedAt, steps }: RunState, now: number): number {
-  return Math.max(endedAt ?? now, ...steps.map((step) => step.endedAt ?? 0));
+export function elapsedMs({ startedAt, endedAt, steps }: RunState, now: number): number {
+  const end = Math.max(endedAt ?? now, ...steps.map((step) => step.endedAt ?? 0));
+  return Math.max(0, end - startedAt);
 }
 
 function modelOf({ input }: RunState, { step }: StepState): string {

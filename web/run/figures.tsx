@@ -1,7 +1,7 @@
 /** Time, tokens and cost in one line. */
 import { useTranslation } from "react-i18next";
-import { writeCost, writeCount, writeDuration } from "../texts/figures.ts";
 import styles from "./run.module.css";
+import { useFigures } from "./use-figures.ts";
 
 interface FiguresProps {
   readonly ms: number;
@@ -10,12 +10,12 @@ interface FiguresProps {
 }
 
 export function Figures({ ms, tokens, cost }: FiguresProps) {
-  const { t, i18n } = useTranslation();
-  const unknown = t("run.unknown");
+  const { t } = useTranslation();
+  const { writeDuration, writeCount, writeCost } = useFigures();
   const rows = [
-    [t("run.time"), writeDuration(ms, i18n.language)],
-    [t("run.tokens"), tokens === null ? unknown : writeCount(tokens, i18n.language)],
-    [t("run.cost"), cost === null ? unknown : writeCost(cost, i18n.language)],
+    [t("run.time"), writeDuration(ms)],
+    [t("run.tokens"), writeCount(tokens)],
+    [t("run.cost"), writeCost(cost)],
   ] as const;
   return (
     <dl className={styles["figures"]}>

@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { costOfRun, usageOfRun } from "../../src/core/cost.ts";
 import type { RunState } from "../../src/core/state.ts";
 import { type Bar, barsOf, elapsedMs } from "../fold/waterfall.ts";
-import { writeCost, writeCount, writeDuration } from "../texts/figures.ts";
 import styles from "./run.module.css";
+import { StepName } from "./step-name.tsx";
+import { useFigures } from "./use-figures.ts";
 import { useNow } from "./use-now.ts";
 
 export function Waterfall({ state }: { readonly state: RunState }) {
@@ -33,20 +34,13 @@ export function Waterfall({ state }: { readonly state: RunState }) {
 }
 
 function BarRow({ bar }: { readonly bar: Bar }) {
-  const { t, i18n } = useTranslation();
-  const { kind, round, model, from, share, ms, tokens, speed, cost, isReplayed } = bar;
-  const names = {
-    draft: t("run.kindDraft"),
-    review: t("run.kindReview"),
-    refine: t("run.kindRefine"),
-    compare: t("run.kindCompare"),
-  };
-  const unknown = t("run.unknown");
+  const { t } = useTranslation();
+  const { writeDuration, writeCount, writeCost } = useFigures();
+  const { kind, model, from, share, ms, tokens, speed, cost, isReplayed } = bar;
   return (
     <tr className={styles["row"]} data-kind={kind}>
       <th scope="row">
-        {names[kind]}
-        {round > 0 && ` ${round}`}
+        <StepName step={bar} />
         <span className={styles["model"]}>{model}</span>
       </th>
       <td className={styles["track"]} aria-hidden="true">
@@ -55,29 +49,26 @@ function BarRow({ bar }: { readonly bar: Bar }) {
         </span>
       </td>
       <td>
-        {isReplayed ? t("run.replayed") : writeDuration(ms, i18n.language)}
-        {speed !== null && (
-          <span className={styles["small"]}>{t("run.speed", { speed: writeCount(speed, i18n.language) })}</span>
-        )}
+        {isReplayed ? t("run.replayed") : writeDuration(ms)}
+        {speed !== null && <span className={styles["small"]}>{t("run.speed", { speed: writeCount(speed) })}</span>}
       </td>
-      <td>{tokens === null ? unknown : writeCount(tokens, i18n.language)}</td>
-      <td>{cost === null ? unknown : writeCost(cost, i18n.language)}</td>
+      <td>{writeCount(tokens)}</td>
+      <td>{writeCost(cost)}</td>
     </tr>
   );
 }
 
 function Total({ state, now }: { readonly state: RunState; readonly now: number }) {
-  const { t, i18n } = useTranslation();
-  const { totalTokens } = usageOfRun(state.steps);
-  const cost = costOfRun(state.steps);
+  const { t } = useTranslation();
+  const { writeDuration, writeCount, writeCost } = useFigures();
   return (
     <tfoot>
       <tr>
         <th scope="row">{t("run.total")}</th>
         <td className={styles["track"]} aria-hidden="true" />
-        <td>{writeDuration(elapsedMs(state, now), i18n.language)}</td>
-        <td>{totalTokens === null ? t("run.unknown") : writeCount(totalTokens, i18n.language)}</td>
-        <td>{cost === null ? t("run.unknown") : writeCost(cost, i18n.language)}</td>
+        <td>{writeDuration(elapsedMs(state, now))}</td>
+        <td>{writeCount(usageOfRun(state.steps).totalTokens)}</td>
+        <td>{writeCost(costOfRun(state.steps))}</td>
       </tr>
     </tfoot>
   );

@@ -8,9 +8,9 @@ import { callApi } from "../api/call-api.ts";
 import type { RunDetail } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
 import view from "../run/run.module.css";
+import { StepName } from "../run/step-name.tsx";
 import { type ForkChanges, forkRequest, noChanges } from "./fork-request.ts";
 import styles from "./runs.module.css";
-import { StepName } from "./step-inspector.tsx";
 
 export function ForkForm({ run }: { readonly run: RunDetail }) {
   const { t } = useTranslation();

@@ -3,6 +3,7 @@ import { Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RunDetail, RunStep } from "../api/wire.ts";
 import run from "../run/run.module.css";
+import { StepName } from "../run/step-name.tsx";
 import styles from "./runs.module.css";
 
 export function StepInspector({ run: { steps } }: { readonly run: RunDetail }) {
@@ -25,17 +26,6 @@ export function StepInspector({ run: { steps } }: { readonly run: RunDetail }) {
       ))}
     </Stack>
   );
-}
-
-export function StepName({ step: { kind, round } }: { readonly step: Pick<RunStep, "kind" | "round"> }) {
-  const { t } = useTranslation();
-  const names: Readonly<Record<string, string>> = {
-    draft: t("run.kindDraft"),
-    review: t("run.kindReview"),
-    refine: t("run.kindRefine"),
-    compare: t("run.kindCompare"),
-  };
-  return `${names[kind] ?? kind}${round > 0 ? ` ${round}` : ""}`;
 }
 
 function Request({ step: { request } }: { readonly step: RunStep }) {
