@@ -1,10 +1,11 @@
 /** The playground: ask, and see draft, review and answer come to be. */
-import { Button, Group, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
+import { Group, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../app/failure.tsx";
 import { Phase } from "../run/phase.tsx";
 import { RunView } from "../run/run-view.tsx";
+import { StopRun } from "../run/stop-run.tsx";
 import { useLiveRun } from "../run/use-live-run.ts";
 import { ModelsState } from "../start/models-state.tsx";
 import { AskForm } from "./ask-form.tsx";
@@ -12,7 +13,7 @@ import { useAsked } from "./asked-state.ts";
 import { CodePanel } from "./code-panel.tsx";
 import { Examples } from "./examples.tsx";
 import { requestFor } from "./request.ts";
-import { useAsk, useStop } from "./use-ask.ts";
+import { useAsk } from "./use-ask.ts";
 
 export function PlaygroundPage() {
   const { t } = useTranslation();
@@ -43,23 +44,17 @@ export function PlaygroundPage() {
 function AskedRun({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const sight = useLiveRun(id);
-  const stop = useStop(id);
   const isGoing = sight.state.status === "running" && sight.failure === undefined;
   return (
     <Stack>
       <Group mih={36}>
         <VisuallyHidden component="h2">{t("run.lanes")}</VisuallyHidden>
         <Phase sight={sight} />
-        {isGoing && (
-          <Button size="xs" color="red" variant="outline" loading={stop.isPending} onClick={() => stop.mutate()}>
-            {t("ask.stop")}
-          </Button>
-        )}
+        <StopRun id={id} isGoing={isGoing} />
         <Link className="fc-link" to="/runs/$id" params={{ id }}>
           {t("run.open")}
         </Link>
       </Group>
-      {stop.error !== null && <Failure error={stop.error} />}
       <RunView sight={sight} />
     </Stack>
   );

@@ -1,4 +1,4 @@
-/** Begins a run and goes to it; stops one. */
+/** Begins a run and goes to it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { callApi } from "../api/call-api.ts";
@@ -14,11 +14,5 @@ export function useAsk() {
       await navigate({ to: "/", search: { run: id } });
       void queries.invalidateQueries({ queryKey: ["runs"] });
     },
-  });
-}
-
-export function useStop(id: string) {
-  return useMutation({
-    mutationFn: () => callApi(`/v1/runs/${encodeURIComponent(id)}/cancel`, { method: "POST", body: {} }),
   });
 }

@@ -1,12 +1,11 @@
 /** One run: what was asked, how it went, each step exactly, and other ways from there. */
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RunDetail } from "../api/wire.ts";
-import { Failure } from "../app/failure.tsx";
-import { useStop } from "../playground/use-ask.ts";
 import { Phase } from "../run/phase.tsx";
 import { RunView } from "../run/run-view.tsx";
+import { StopRun } from "../run/stop-run.tsx";
 import { useLiveRun } from "../run/use-live-run.ts";
 import { CompareOrigin } from "./compare-origin.tsx";
 import { ForkForm } from "./fork-form.tsx";
@@ -46,21 +45,6 @@ function OneRun({ id }: { readonly id: string }) {
       {run !== undefined && run.steps.length > 0 && <StepInspector run={run} />}
       {run !== undefined && run.store === "full" && run.status !== "running" && <ForkForm run={run} />}
     </Stack>
-  );
-}
-
-function StopRun({ id, isGoing }: { readonly id: string; readonly isGoing: boolean }) {
-  const { t } = useTranslation();
-  const stop = useStop(id);
-  return (
-    <>
-      {isGoing && (
-        <Button size="xs" color="red" variant="outline" loading={stop.isPending} onClick={() => stop.mutate()}>
-          {t("ask.stop")}
-        </Button>
-      )}
-      {stop.error !== null && <Failure error={stop.error} />}
-    </>
   );
 }
 
