@@ -1,4 +1,5 @@
 /** The caller's key: held for this tab alone, never in a cookie or an address. */
+import { createHeld } from "./held.ts";
 
 const PLACE = "frogcom-key";
 
@@ -8,30 +9,16 @@ interface Access {
   readonly isRefused: boolean;
 }
 
-let access: Access | undefined;
-const listeners = new Set<() => void>();
+const access = createHeld<Access>(() => ({ key: sessionStorage.getItem(PLACE) ?? "", isRefused: false }));
 
-export function currentAccess(): Access {
-  access ??= { key: sessionStorage.getItem(PLACE) ?? "", isRefused: false };
-  return access;
-}
-
-export function watchAccess(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const { current: currentAccess, watch: watchAccess } = access;
 
 export function takeKey(key: string): void {
   if (key === "") sessionStorage.removeItem(PLACE);
   else sessionStorage.setItem(PLACE, key);
-  change({ key, isRefused: false });
+  access.set({ key, isRefused: false });
 }
 
 export function noteRefusal(): void {
-  change({ ...currentAccess(), isRefused: true });
-}
-
-function change(next: Access): void {
-  access = next;
-  for (const listener of listeners) listener();
+  access.set({ ...currentAccess(), isRefused: true });
 }

@@ -2,6 +2,7 @@
 import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
 import type { RunRecord } from "../../src/core/types.ts";
 import { followRun, runSource } from "./follow-run.ts";
+import { createHeld } from "./held.ts";
 
 /** What is seen of a run. */
 export interface RunSight {
@@ -15,8 +16,7 @@ const nothingYet: RunSight = { state: emptyRun, isConnected: true };
 
 export class LiveRun {
   readonly #id: string;
-  readonly #listeners = new Set<() => void>();
-  #sight = nothingYet;
+  readonly #held = createHeld(() => nothingYet);
   #state = emptyRun;
   #isDrawingSoon = false;
 
@@ -24,12 +24,8 @@ export class LiveRun {
     this.#id = id;
   }
 
-  readonly sight = (): RunSight => this.#sight;
-
-  readonly watch = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
+  readonly sight = this.#held.current;
+  readonly watch = this.#held.watch;
 
   /** Reads until the run ends or the signal is aborted; begins anew when it is asked again. */
   async read(signal: AbortSignal): Promise<void> {
@@ -55,7 +51,6 @@ export class LiveRun {
   }
 
   #show(change: Partial<RunSight>): void {
-    this.#sight = { ...this.#sight, ...change, state: this.#state };
-    for (const listener of this.#listeners) listener();
+    this.#held.set({ ...this.sight(), ...change, state: this.#state });
   }
 }

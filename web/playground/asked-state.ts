@@ -1,24 +1,10 @@
 /** The question in the form: it stays while the reader looks at other pages. */
 import { useSyncExternalStore } from "react";
+import { createHeld } from "../api/held.ts";
 import { type Asked, nothingAsked } from "./request.ts";
 
-let asked = nothingAsked;
-const listeners = new Set<() => void>();
+const asked = createHeld(() => nothingAsked);
 
 export function useAsked(): readonly [Asked, (next: Asked) => void] {
-  return [useSyncExternalStore(watch, current), setAsked];
-}
-
-function setAsked(next: Asked): void {
-  asked = next;
-  for (const listener of listeners) listener();
-}
-
-function current(): Asked {
-  return asked;
-}
-
-function watch(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+  return [useSyncExternalStore(asked.watch, asked.current), asked.set];
 }
