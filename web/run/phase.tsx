@@ -27,7 +27,6 @@ const colours = {
   cancelled: "gray",
   interrupted: "gray",
   degraded: "orange",
-  refused: "orange",
 } as const;
 
 export function RunBadge({ status }: { readonly status: keyof typeof colours }) {
