@@ -3,18 +3,13 @@ import type { RunStatus } from "../../src/core/ports.ts";
 
 export interface RunLine {
   readonly id: string;
-  readonly created: number;
   readonly status: RunStatus;
   readonly started_at: string;
   readonly ended_at: string | null;
   readonly prompt: string;
-  readonly strategy: string;
   readonly model: string;
   readonly step_count: number;
-  readonly rounds: number | null;
-  readonly stop_cause: string | null;
   readonly degraded: string | null;
-  readonly error_code: string | null;
 }
 
 export interface RunPage {
@@ -30,10 +25,8 @@ interface WireMessage {
 export interface RunStep {
   readonly index: number;
   readonly kind: string;
-  readonly role: string;
   readonly round: number;
   readonly model: string;
-  readonly status: string;
   readonly request: (Readonly<Record<string, unknown>> & { readonly messages: readonly WireMessage[] }) | null;
   readonly text: string;
   readonly raw: string | null;
@@ -48,11 +41,10 @@ interface WireRole {
 }
 
 export interface RunDetail extends RunLine {
-  readonly answer: { readonly text: string; readonly stop_cause: string } | null;
-  readonly origin: { readonly run_id: string; readonly kind: string; readonly from_step: number } | null;
+  readonly answer: { readonly text: string } | null;
+  readonly origin: { readonly run_id: string; readonly from_step: number } | null;
   readonly store: string;
   readonly input: {
-    readonly conversation: readonly WireMessage[];
     readonly goal: string;
     readonly rounds: number;
     readonly primary: WireRole;
@@ -67,7 +59,6 @@ export interface Readiness {
     readonly role: "primary" | "secondary";
     readonly ready: boolean;
     readonly model?: string;
-    readonly backend?: string;
     readonly reason?: string;
   }[];
 }
@@ -79,7 +70,6 @@ export interface ModelList {
 export interface Orchestration {
   readonly enabled: boolean;
   readonly communication_rounds: number;
-  readonly secondary_goal_prompt: string;
 }
 
 /** One setting of GET /config. */
@@ -95,7 +85,6 @@ export interface ShownSetting {
   readonly source: string;
   readonly from: string;
   readonly schema: SettingSchema;
-  readonly secret: boolean;
   /** Where it can be changed while the server runs; null = only by environment or file. */
   readonly change: { readonly path: string; readonly name: string } | null;
 }
@@ -103,8 +92,6 @@ export interface ShownSetting {
 export interface SettingSchema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
   readonly maxLength?: number;
 }
 

@@ -9,8 +9,6 @@ export interface Lanes {
   readonly refines: readonly StepState[];
   /** The answer, once it is decided. */
   readonly answer: string | undefined;
-  /** What goes on right now. */
-  readonly running: StepKind | undefined;
 }
 
 export function lanesOf({ steps, answer }: RunState): Lanes {
@@ -21,7 +19,6 @@ export function lanesOf({ steps, answer }: RunState): Lanes {
     reviews: ofKinds("review"),
     refines: ofKinds("refine", "compare"),
     answer: answer?.text,
-    running: steps.findLast(({ status }) => status === "running")?.step.kind,
   };
 }
 

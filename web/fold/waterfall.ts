@@ -7,7 +7,6 @@ export interface Bar {
   readonly kind: StepState["step"]["kind"];
   readonly round: number;
   readonly model: string;
-  readonly status: StepState["status"];
   /** Shares of the whole time, 0..1. */
   readonly from: number;
   readonly share: number;
@@ -33,7 +32,6 @@ export function barsOf(state: RunState, now: number): readonly Bar[] {
       kind: step.step.kind,
       round: step.step.round,
       model: step.output?.model ?? modelOf(state, step),
-      status: step.status,
       from,
       share: Math.min(1 - from, Math.max(LEAST_SHARE, ms / wholeMs)),
       ms,

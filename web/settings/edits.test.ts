@@ -11,7 +11,7 @@ function setting(
 ): ShownSetting {
   const change = path === null ? null : { path, name: `wire_${key}` };
   const words = { env: key.toUpperCase(), topic: "Review", about: "", from: "default", source: "default" };
-  return { key, value, schema, change, ...words, default: null, when_unset: null, secret: false };
+  return { key, value, schema, change, ...words, default: null, when_unset: null };
 }
 
 const rounds = setting("rounds", 1, { type: "integer" });
