@@ -39,14 +39,16 @@ async function readPage(folder: string): Promise<BuiltPage | undefined> {
   const document = await readIfThere(join(folder, "index.html"));
   if (document === undefined) return undefined;
   const names = await readdir(join(folder, "assets"));
-  const files = names.filter((name) => types[extname(name)] !== undefined).map((name) => readPageFile(folder, name));
+  const files = names.flatMap((name) => {
+    const type = types[extname(name)];
+    return type === undefined ? [] : [readPageFile(folder, name, type)];
+  });
   return { document: document.toString("utf8"), files: new Map(await Promise.all(files)) };
 }
 
-async function readPageFile(folder: string, name: string): Promise<readonly [string, PageFile]> {
+async function readPageFile(folder: string, name: string, type: string): Promise<readonly [string, PageFile]> {
   const path = join(folder, "assets", name);
   const [plain, br, gzip] = await Promise.all([readFile(path), readIfThere(`${path}.br`), readIfThere(`${path}.gz`)]);
-  const type = types[extname(name)] ?? "application/octet-stream";
   return [name, { type, plain, ...(br && { br }), ...(gzip && { gzip }) }];
 }
 
