@@ -3,8 +3,8 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface CutProxy {
   readonly url: string;
-  /** Breaks what is open; while `isDown`, new connections break too. */
-  cut(isDown?: boolean): void;
+  /** Breaks what is open, and until `restore` whatever comes. */
+  cut(): void;
   restore(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -31,8 +31,8 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  const cut = (staysDown = false): void => {
-    isDown = staysDown;
+  const cut = (): void => {
+    isDown = true;
     for (const socket of sockets) socket.destroy();
   };
   return {
@@ -40,7 +40,7 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
     cut,
     restore: () => void (isDown = false),
     async [Symbol.asyncDispose]() {
-      cut(true);
+      cut();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -214,7 +214,7 @@ describe("a connection that breaks", () => {
     const { page } = visitor;
     await ask(page, "Count");
     await lane(page, "Draft").getByText("word10").waitFor();
-    proxy.cut(true);
+    proxy.cut();
     await page.getByText("The connection is lost").waitFor();
     proxy.restore();
     await page.getByRole("tab").first().waitFor();

@@ -48,7 +48,7 @@ it("a server that is gone is said so, and the page goes on by itself when it is 
   const { page } = visitor;
   await page.getByRole("link", { name: "Runs" }).click();
   await page.getByText("No run yet.").waitFor();
-  proxy.cut(true);
+  proxy.cut();
   await page.getByText("FrogCom does not answer").waitFor();
   expect(await accessFaults(page)).toEqual([]);
   await takePicture(page, "server-gone");
