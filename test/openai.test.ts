@@ -2,13 +2,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { listAt, numberAt, textAt, valueAt } from "../src/core/json.ts";
 import { request } from "./support/api.ts";
+import { reviewReply } from "./support/scripted-run.ts";
 import { failIn, setStage, type Stage, stepOf, talk } from "./support/stage.ts";
 
 const profiles = JSON.stringify({ brief: { communication_rounds: 1, secondary_goal_prompt: "Make it brief." } });
-const revise = JSON.stringify({
-  findings: [{ quote: "", problem: "Too long.", fix: "Shorten it.", severity: "major" }],
-  verdict: "revise",
-});
+const revise = reviewReply({ problem: "Too long.", fix: "Shorten it." });
 
 let stage: Stage;
 beforeAll(async () => {
@@ -97,8 +95,7 @@ describe("a request decides for itself", () => {
     stage.backend.set((exchange) => {
       const step = stepOf(exchange);
       if (step === "review") rounds++;
-      const finding = { quote: "", problem: `Wrong in place ${rounds}.`, fix: "", severity: "major" };
-      const review = JSON.stringify({ findings: [finding], verdict: "revise" });
+      const review = reviewReply({ problem: `Wrong in place ${rounds}.` });
       return { says: { draft: "One.", review, refine: `Another ${rounds}.` }[step] };
     });
     await chat({ reasoning_effort: effort });

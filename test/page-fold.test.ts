@@ -5,13 +5,14 @@ import { applyRecord, emptyRun, type RunState } from "../src/core/state.ts";
 import { createRecordReader } from "../web/fold/read-record.ts";
 import { findingsOf } from "../web/fold/findings.ts";
 import { beginRun, endedRun } from "./support/api.ts";
+import { reviewReply } from "./support/scripted-run.ts";
 import { failIn, setStage, type Stage, talk } from "./support/stage.ts";
 
 const draft = "Hamlet was written by Marlowe.";
 const finding = { quote: "Marlowe", problem: "Wrong author.", fix: "Shakespeare.", severity: "major" };
 const words = {
   draft,
-  review: JSON.stringify({ findings: [finding], verdict: "revise" }),
+  review: reviewReply(finding),
   refine: "Hamlet was written by Shakespeare.",
 };
 

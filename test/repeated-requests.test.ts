@@ -6,13 +6,11 @@ import { expectAtOnce } from "./support/at-once.ts";
 import { collect, type Completion, generate, newestRuns, post, request, stream } from "./support/api.ts";
 import { startBackend } from "./support/bad-backend.ts";
 import { newFolder, removeFolder, startProgram } from "./support/program.ts";
+import { reviewReply } from "./support/scripted-run.ts";
 import { failIn, modelEnv, setStage, type Stage, stepOf, talk } from "./support/stage.ts";
 
 const AT_ONCE = 64;
-const revise = JSON.stringify({
-  findings: [{ quote: "", problem: "Too long.", fix: "Shorten it.", severity: "major" }],
-  verdict: "revise",
-});
+const revise = reviewReply({ problem: "Too long.", fix: "Shorten it." });
 const words = { draft: "A long draft.", review: revise, refine: "A short answer." };
 const exact = { temperature: 0 };
 

@@ -4,13 +4,11 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
 import { generate, request, stream } from "./support/api.ts";
 import { newFolder, type Program, removeFolder, runCli, startProgram } from "./support/program.ts";
+import { reviewReply } from "./support/scripted-run.ts";
 import { modelEnv, stepOf } from "./support/stage.ts";
 
-const verdict = JSON.stringify({
-  findings: [{ quote: "", problem: "The year is missing.", fix: "Add 1601.", severity: "major" }],
-  verdict: "revise",
-});
-const says = { draft: "Shakespeare.", review: verdict, refine: "Shakespeare, 1601." };
+const review = reviewReply({ problem: "The year is missing.", fix: "Add 1601." });
+const says = { draft: "Shakespeare.", review, refine: "Shakespeare, 1601." };
 const question = { prompt: "Who wrote Hamlet?", frogcom: { checks: [{ type: "includes", text: "1601" }] } };
 /** Between an answer and its review. */
 const QUIET_MS = 1000;

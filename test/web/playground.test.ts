@@ -3,18 +3,17 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
+import { reviewReply } from "../support/scripted-run.ts";
 import { failIn, setStage, type Stage, type StepKind, stepOf, talk } from "../support/stage.ts";
 
 const draft = "Небо **голубое**, потому что в нём отражается море.\n\n- Ночью оно чёрное.\n- На закате красное.";
 const refine =
   "Небо **голубое**, потому что воздух рассеивает синий свет сильнее красного.\n\n- Ночью оно чёрное.\n- На закате красное.";
-const finding = {
+const review = reviewReply({
   quote: "в нём отражается море",
   problem: "Причина названа неверно.",
   fix: "Назови рэлеевское рассеяние.",
-  severity: "major",
-};
-const review = JSON.stringify({ findings: [finding], verdict: "revise" });
+});
 const words = { draft, review, refine };
 
 let browser: Browser;
@@ -168,7 +167,7 @@ describe("what goes another way", () => {
   });
 
   it("a draft that the reviewer accepts is the answer", async () => {
-    stage.backend.set(talk({ draft, review: '{"findings":[],"verdict":"accept"}' }));
+    stage.backend.set(talk({ draft, review: reviewReply() }));
     await using visitor = await visit(browser, stage.program.url);
     const { page } = visitor;
     await ask(page, "Почему небо голубое?");

@@ -3,11 +3,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginRun, endedRun } from "../support/api.ts";
 import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { reviewReply } from "../support/scripted-run.ts";
 import { setStage, type Stage, stepOf } from "../support/stage.ts";
 
 const draft = "Hamlet was written by Marlowe.";
-const raw =
-  '{"findings":[{"quote":"Marlowe","problem":"Wrong author.","fix":"Shakespeare.","severity":"major"}],"verdict":"revise"}';
+const raw = reviewReply({ quote: "Marlowe", problem: "Wrong author.", fix: "Shakespeare." });
 const questions = Array.from({ length: 120 }, (_, index) => `Question ${index + 1} about Hamlet`);
 
 let browser: Browser;

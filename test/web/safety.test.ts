@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, visit } from "../support/browser.ts";
+import { reviewReply } from "../support/scripted-run.ts";
 import { setStage, type Stage, stepOf } from "../support/stage.ts";
 
 /** Each of them would call `strike` in some browser, if it were taken for more than text. */
@@ -80,10 +81,7 @@ describe("in question, draft, guidance and answer", () => {
     ["one inside the other", payloads.join(" ")],
     ["as items of a list", payloads.map((payload) => `- ${payload.replaceAll("\n", " ")}`).join("\n")],
   ])("forty payloads %s stay text, on the playground and in the stored run", async (_, text) => {
-    const findings = payloads
-      .slice(0, 3)
-      .map((payload) => ({ quote: "", problem: payload, fix: payload, severity: "major" }));
-    const review = JSON.stringify({ findings, verdict: "revise" });
+    const review = reviewReply(...payloads.slice(0, 3).map((payload) => ({ problem: payload, fix: payload })));
     stage.backend.set((exchange) => ({ says: { draft: text, review, refine: `Mended. ${text}` }[stepOf(exchange)] }));
     await using visitor = await visit(browser, stage.program.url);
     const { page, problems } = visitor;
