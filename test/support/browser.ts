@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** The machine's own browser, kept from looking for its maker's servers. */
 export function openBrowser(): Promise<Browser> {
@@ -75,8 +76,15 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** Whether something of the page stands beyond its right edge. */
-export function isTooWide(page: Page): Promise<boolean> {
+function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+}
+
+/** Everybody can read the page as it is, whatever its width; `name` is that of its picture. */
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  expect(await accessFaults(page), name).toEqual([]);
+  expect(await isTooWide(page), name).toBe(false);
+  await takePicture(page, name);
 }
 
 /** A picture of the whole page, where PAGE_PICTURES names a folder for them. */

@@ -1,7 +1,7 @@
 /** The playground in a real browser: a question is drafted, reviewed and refined before one's eyes. */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { accessFaults, expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import { reviewReply } from "../support/scripted-run.ts";
 import { failIn, setStage, type Stage, type StepKind, stepOf, talk } from "../support/stage.ts";
@@ -96,11 +96,7 @@ describe("every state can be read by everybody", () => {
     const name = `${options.language}-${options.scheme}-${options.width}`;
     await using visitor = await visit(browser, stage.program.url, options);
     const { page, problems } = visitor;
-    const look = async (state: string): Promise<void> => {
-      expect(await accessFaults(page), state).toEqual([]);
-      expect(await isTooWide(page), state).toBe(false);
-      await takePicture(page, `${state}-${name}`);
-    };
+    const look = (state: string): Promise<void> => expectReadable(page, `${state}-${name}`);
     await page.getByText(/A (drafts|пишет)/).waitFor();
     await look("empty");
     await ask(page, "Почему небо голубое?");

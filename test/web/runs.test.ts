@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginRun, endedRun } from "../support/api.ts";
-import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { reviewReply } from "../support/scripted-run.ts";
 import { setStage, type Stage, stepOf } from "../support/stage.ts";
 
@@ -70,9 +70,7 @@ describe("the list", () => {
     await using visitor = await visit(browser, `${stage.program.url}/runs`, options);
     const { page } = visitor;
     await lines(page).first().waitFor();
-    expect(await accessFaults(page)).toEqual([]);
-    expect(await isTooWide(page)).toBe(false);
-    await takePicture(page, `runs-${options.language}-${options.width}`);
+    await expectReadable(page, `runs-${options.language}-${options.width}`);
   });
 });
 
@@ -140,8 +138,6 @@ describe("a run", () => {
     await page.getByRole("tab").first().waitFor();
     await page.getByText(/Go another way from a step|Пойти другим путём/).click();
     await page.locator("summary", { hasText: /Review 1|Проверка 1/ }).click();
-    expect(await accessFaults(page)).toEqual([]);
-    expect(await isTooWide(page)).toBe(false);
-    await takePicture(page, `run-${options.language}-${options.width}`);
+    await expectReadable(page, `run-${options.language}-${options.width}`);
   });
 });

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { request } from "../support/api.ts";
-import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { accessFaults, expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { setStage, type Stage } from "../support/stage.ts";
 
 let browser: Browser;
@@ -93,7 +93,5 @@ it.each([
   const { page } = visitor;
   await page.getByLabel("COMMUNICATION_ROUNDS").fill("3");
   await page.getByText(/1 change|1 изменение/).waitFor();
-  expect(await accessFaults(page)).toEqual([]);
-  expect(await isTooWide(page)).toBe(false);
-  await takePicture(page, `settings-${options.language}-${options.width}`);
+  await expectReadable(page, `settings-${options.language}-${options.width}`);
 });

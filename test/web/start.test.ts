@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { accessFaults, isTooWide, openBrowser, takePicture, visit } from "../support/browser.ts";
+import { accessFaults, expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { startBackend } from "../support/bad-backend.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
 import { startProgram } from "../support/program.ts";
@@ -35,9 +35,7 @@ it.each([
   ]);
   if (options.language === "ru")
     expect(await page.getByRole("alert").innerText()).toMatch(/Основная модель A: .*\p{Script=Cyrillic}/u);
-  expect(await accessFaults(page)).toEqual([]);
-  expect(await isTooWide(page)).toBe(false);
-  await takePicture(page, `no-model-${options.language}`);
+  await expectReadable(page, `no-model-${options.language}`);
   expect(problems).toEqual([]);
 });
 
