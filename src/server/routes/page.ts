@@ -5,6 +5,7 @@ import { preferredLanguage } from "../language.ts";
 import { createPageReader, type PageFile } from "../page/built-page.ts";
 import { asksForView, FILES, viewPatterns } from "../page/page-targets.ts";
 import { refusals } from "../texts.ts";
+import { readWishes } from "../wishes.ts";
 
 /** What stands in the built document where each answer puts its own. */
 const NONCE_PLACE = "%CSP_NONCE%";
@@ -62,7 +63,7 @@ function policyWith(nonce: string): string {
 }
 
 function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {
-  const [encoding, bytes] = packed(file, headers["accept-encoding"] ?? "");
+  const [encoding, bytes] = packed(file, headers["accept-encoding"]);
   if (encoding !== undefined) void reply.header("content-encoding", encoding);
   return reply
     .type(file.type)
@@ -71,19 +72,10 @@ function sendFile({ headers }: FastifyRequest, reply: FastifyReply, file: PageFi
     .send(bytes);
 }
 
-function packed({ br, gzip, plain }: PageFile, accepted: string): readonly [string | undefined, Buffer] {
-  if (br !== undefined && accepts(accepted, "br")) return ["br", br];
-  if (gzip !== undefined && accepts(accepted, "gzip")) return ["gzip", gzip];
+function packed({ br, gzip, plain }: PageFile, accepted: string | undefined): readonly [string | undefined, Buffer] {
+  const wishes = readWishes(accepted);
+  const isAccepted = (encoding: string): boolean => (wishes.find(({ name }) => name === encoding)?.weight ?? 0) > 0;
+  if (br !== undefined && isAccepted("br")) return ["br", br];
+  if (gzip !== undefined && isAccepted("gzip")) return ["gzip", gzip];
   return [undefined, plain];
-}
-
-function accepts(accepted: string, encoding: string): boolean {
-  const wishes = accepted.split(",").map((wish) =>
-    wish
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/),
-  );
-  const wish = wishes.find(([name]) => name === encoding);
-  return wish !== undefined && !/^q=0(\.0*)?$/.test(wish[1] ?? "");
 }
