@@ -36,9 +36,7 @@ interface Cause {
 }
 
 function causeOf({ number, finding, changed }: NumberedFinding, draft: string, answer: string): Cause {
-  const find = (text: string, words: string): Range | undefined =>
-    words === "" ? undefined : locateQuote(text, words);
-  return { number, before: find(draft, finding.quote), after: find(answer, changed?.after ?? "") };
+  return { number, before: locateQuote(draft, finding.quote), after: locateQuote(answer, changed?.after ?? "") };
 }
 
 interface Place {

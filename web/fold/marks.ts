@@ -12,7 +12,7 @@ export interface Mark {
 /** In the order of the text, never overlapping: where quotes do, the shared part has both numbers. */
 export function marksIn(text: string, findings: readonly NumberedFinding[]): readonly Mark[] {
   const ranges = findings.flatMap(({ number, finding: { quote } }) => {
-    const range = quote === "" ? undefined : locateQuote(text, quote);
+    const range = locateQuote(text, quote);
     return range === undefined ? [] : [{ ...range, number }];
   });
   const edges = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);

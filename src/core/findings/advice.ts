@@ -25,7 +25,7 @@ export function followUp(
   return findings.map((finding): Advice => {
     if (finding.source === "check") return { finding, outcome: checkOutcome(finding, failed, language) };
     if (isUnchanged) return { finding, outcome: "not-done" };
-    const range = finding.quote === "" ? undefined : locateQuote(draft, finding.quote);
+    const range = locateQuote(draft, finding.quote);
     if (range === undefined) return { finding, outcome: "unclear" };
     const changed = { before: draft.slice(range.start, range.end), after: passageAfter(draft, refined, range) };
     return isSameText(changed.before, changed.after)

@@ -14,10 +14,11 @@ const DRESSING = /["'«»„“”‘’`*_]/;
 
 const LIST_MARK = /^(?:[-•]|\d+[.)])\s+/;
 
-/** Where the quote stands first; "..." in it may stand for anything, in order. Undefined = nowhere. */
+/** Where the quote stands first; "..." in it may stand for anything, in order. Undefined = nowhere, as for one without words. */
 export function locateQuote(text: string, quote: string): Range | undefined {
+  if (!hasLetters(quote)) return undefined;
   const exact = text.indexOf(quote);
-  if (quote.trim() !== "" && exact >= 0 && hasLetters(quote)) return { start: exact, end: exact + quote.length };
+  if (exact >= 0) return { start: exact, end: exact + quote.length };
   const folded = fold(text);
   const parts = quote.split(/\.{3,}|…/).filter(hasLetters);
   let range: Range | undefined;
