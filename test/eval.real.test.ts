@@ -1,12 +1,10 @@
 /** An evaluation with the real embedded model, killed on its way. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { newFolder, removeFolder, runCli } from "./support/program.ts";
+import { launch, newFolder, removeFolder, runCli, watchEnd } from "./support/program.ts";
 
 let folder = "";
 beforeEach(() => (folder = newFolder()));
@@ -40,13 +38,8 @@ test("the embedded model is measured, and what it had answered before a kill is 
 });
 
 async function killedAfterAnswers(count: number): Promise<void> {
-  const launcher = resolve(import.meta.dirname, "../bin/frogcom.js");
-  const child = spawn(process.execPath, [launcher, ...args], {
-    cwd: folder,
-    env,
-    stdio: "ignore",
-  });
-  const ended = once(child, "exit");
+  const child = launch(args, folder, env);
+  const ended = watchEnd(child);
   while (answersIn().length < count) await sleep(50);
   child.kill("SIGKILL");
   await ended;
