@@ -46,14 +46,32 @@ export function summarizeBatch(rows: readonly BatchRow[], known: Known): BatchSu
   };
 }
 
+/** How the reviews of answers went, counted as the answers come. */
+export class ReviewTally {
+  #reviewed = 0;
+  #flagged = 0;
+  #mended = 0;
+
+  add({ accepted, status }: Pick<RowAnswer, "accepted" | "status">): void {
+    if (accepted === null) return;
+    this.#reviewed++;
+    if (accepted) return;
+    this.#flagged++;
+    if (status === "mended") this.#mended++;
+  }
+
+  rates(): Pick<BatchSummary, "acceptRate" | "fixRate"> {
+    return {
+      acceptRate: shareOf(this.#reviewed - this.#flagged, this.#reviewed),
+      fixRate: shareOf(this.#mended, this.#flagged),
+    };
+  }
+}
+
 export function reviewRates(answers: readonly RowAnswer[]): Pick<BatchSummary, "acceptRate" | "fixRate"> {
-  const reviewed = answers.filter(({ accepted }) => accepted !== null);
-  const flagged = reviewed.filter(({ accepted }) => accepted === false);
-  const mended = flagged.filter(({ status }) => status === "mended");
-  return {
-    acceptRate: shareOf(reviewed.length - flagged.length, reviewed.length),
-    fixRate: shareOf(mended.length, flagged.length),
-  };
+  const tally = new ReviewTally();
+  for (const answer of answers) tally.add(answer);
+  return tally.rates();
 }
 
 /** In the order in which the calls ended: by phase all calls of one model end before the first of the other begins. */

@@ -56,6 +56,21 @@ test("what an earlier start has answered counts, but not for the pace", () => {
   expect(written.err).toMatch(/3 \/ 3 {2}50\.0 tokens\/s {2}accepted 0 % {2}mended 100 % {2}cost 0\.75/);
 });
 
+test("an answer is looked at once, however many events come after it", () => {
+  let looks = 0;
+  const watched = {
+    ...answer,
+    get accepted() {
+      looks++;
+      return true;
+    },
+  };
+  const { answerRow } = barOf(5, [watched]);
+  answerRow();
+  answerRow();
+  expect(looks).toBe(1);
+});
+
 test("rates and costs that nobody knows are left out", () => {
   const { answerRow, written } = barOf(1);
   answerRow({ accepted: null, cost: null });

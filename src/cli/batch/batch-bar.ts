@@ -2,7 +2,7 @@
 import type { BatchWatcher } from "../../batch/work-through.ts";
 import type { RowAnswer } from "../../batch/answers/row-answer.ts";
 import { Estimate } from "../../batch/progress/estimate.ts";
-import { reviewRates } from "../../batch/report/summary.ts";
+import { type BatchSummary, ReviewTally } from "../../batch/report/summary.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import { addCost } from "../../core/cost.ts";
 import type { Language } from "../../core/languages.ts";
@@ -27,14 +27,22 @@ export interface BarStart {
 export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => number): BatchWatcher {
   const startedAt = now();
   const estimate = new Estimate(startedAt);
-  const answers = [...known];
-  let tokens = 0;
-  let failures = 0;
+  const reviews = new ReviewTally();
+  let cost: number | null = 0;
+  let [done, tokens, failures] = [0, 0, 0];
+  for (const answer of known) count(answer);
+
+  function count(answer: RowAnswer): void {
+    reviews.add(answer);
+    cost = addCost(cost, answer.cost);
+    done++;
+  }
 
   function show(): void {
     const leftMs = estimate.leftMs(now());
-    const told = toldOf(answers, tokens, now() - startedAt, screen.language);
-    screen.work({ done: answers.length, total: rows, failures, leftMs, told });
+    const perSecond = (tokens / Math.max(1, now() - startedAt)) * 1000;
+    const told = toldOf({ ...reviews.rates(), cost, perSecond }, screen.language);
+    screen.work({ done, total: rows, failures, leftMs, told });
   }
 
   return {
@@ -51,7 +59,7 @@ export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => n
     },
     onRowEnd: (places, wasFinished) => estimate.rowEnded(places, wasFinished),
     onAnswer(answer) {
-      answers.push(answer);
+      count(answer);
       show();
     },
     onFailure({ name }, { message }) {
@@ -62,11 +70,14 @@ export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => n
   };
 }
 
-function toldOf(answers: readonly RowAnswer[], tokens: number, ms: number, language: Language): readonly string[] {
-  const { acceptRate, fixRate } = reviewRates(answers);
-  const cost = answers.map((answer) => answer.cost).reduce(addCost, 0);
+interface Told extends Pick<BatchSummary, "acceptRate" | "fixRate" | "cost"> {
+  /** Tokens. */
+  readonly perSecond: number;
+}
+
+function toldOf({ acceptRate, fixRate, cost, perSecond }: Told, language: Language): readonly string[] {
   return [
-    ...(tokens === 0 ? [] : [`${((tokens / Math.max(1, ms)) * 1000).toFixed(1)} ${texts.perSecond[language]}`]),
+    ...(perSecond === 0 ? [] : [`${perSecond.toFixed(1)} ${texts.perSecond[language]}`]),
     ...(acceptRate === null ? [] : [`${texts.accepted[language]} ${percent(acceptRate)}`]),
     ...(fixRate === null ? [] : [`${texts.mended[language]} ${percent(fixRate)}`]),
     ...(cost === null || cost === 0 ? [] : [`${texts.cost[language]} ${amount(cost, language)}`]),
