@@ -95,6 +95,11 @@ describe("a journal belongs to", () => {
     ["another option", asked({ text: "Hi" }, "{{text}}", { ...fields, max_tokens: 6 }), "different: max_tokens"],
     ["one more option", asked({ text: "Hi" }, "{{text}}", { ...fields, seed: 6 }), "different: seed"],
     ["one fewer", asked({ text: "Hi" }, "{{text}}", { max_tokens: 5 }), "different: frogcom"],
+    [
+      "something else altogether, named in the order of the plan",
+      asked({}, "Hi", { seed: 6, frogcom: {} }),
+      "IN, prompt, max_tokens, frogcom, seed)",
+    ],
   ])("no batch of %s", (_, other, words) => {
     expect(() => requireSameBatch(plan, other, "j")).toThrow(words);
   });

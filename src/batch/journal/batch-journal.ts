@@ -1,8 +1,10 @@
 /** The journal beside the answers of a batch: whose it is, and what an earlier start has finished. */
-import { createHash } from "node:crypto";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { isJsonObject } from "../../core/json.ts";
+import { digestOf } from "../../work/digest-of.ts";
 import { type Journal, openJournal } from "../../work/journal.ts";
+import { readLines } from "../../work/read-lines.ts";
 import type { BatchRow, RowPlan } from "../rows/batch-row.ts";
 import { type BatchPlan, type BatchRecord, readRecord } from "./records.ts";
 
@@ -15,12 +17,11 @@ export function journalPath(outPath: string): string {
 
 /** Throws `request-malformed` for a file of another kind. */
 export function openBatchJournal(path: string): Promise<BatchJournal> {
-  return openJournal(path, (text) => readRecords(text, path));
+  return openJournal(path, (text) => readLines(text, readRecord, (line) => unknownLine(path, line)));
 }
 
 export function planBatch(rows: readonly BatchRow[], plan: RowPlan, at: number): BatchPlan {
-  const cells = JSON.stringify(rows.map((row) => row.cells));
-  const digest = createHash("sha256").update(cells).digest("base64url").slice(0, 22);
+  const digest = digestOf(rows.map(({ cells }) => cells));
   return { type: "plan", format: 1, at, size: rows.length, identity: { rows: digest, plan: { ...plan } } };
 }
 
@@ -34,24 +35,14 @@ export function requireSameBatch(known: BatchPlan, asked: BatchPlan, path: strin
 }
 
 function differences(known: BatchPlan["identity"]["plan"], asked: BatchPlan["identity"]["plan"]): readonly string[] {
-  const before = Object.entries({ ...known, ...fieldsOf(known) });
-  const now = new Map(Object.entries({ ...asked, ...fieldsOf(asked) }));
-  const changed = before.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(now.get(key)));
-  const added = [...now.keys()].filter((key) => !before.some(([name]) => name === key));
-  return [...new Set([...changed.map(([key]) => key), ...added])].filter((key) => key !== "fields");
+  const [before, now] = [entriesOf(known), entriesOf(asked)];
+  return [...new Set([...before.keys(), ...now.keys()])].filter((key) => before.get(key) !== now.get(key));
 }
 
-function fieldsOf({ fields }: BatchPlan["identity"]["plan"]): object {
-  return typeof fields === "object" && fields !== null ? fields : {};
-}
-
-function readRecords(text: string, path: string): readonly BatchRecord[] {
-  return text.split("\n").flatMap((line, index) => {
-    if (line === "") return [];
-    const record = readRecord(line);
-    if (record === undefined || (index === 0 && record.type !== "plan")) throw unknownLine(path, index + 1);
-    return [record];
-  });
+/** The fields of all requests are named one by one. */
+function entriesOf({ fields, ...others }: BatchPlan["identity"]["plan"]): ReadonlyMap<string, string> {
+  const entries: [string, unknown][] = Object.entries({ ...others, ...(isJsonObject(fields) && fields) });
+  return new Map(entries.map(([key, value]) => [key, JSON.stringify(value)]));
 }
 
 function otherBatch(path: string, others: readonly string[]): FrogcomError {

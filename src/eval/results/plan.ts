@@ -1,6 +1,6 @@
 /** Plans of evaluations, and whether answers of two of them can stand in one table. */
-import { createHash } from "node:crypto";
 import { bilingualError } from "../../core/bilingual.ts";
+import { digestOf } from "../../work/digest-of.ts";
 import type { EvalRow } from "../suites/eval-row.ts";
 import type { EvalPlan } from "./records.ts";
 
@@ -11,8 +11,7 @@ export function makePlan(
   rows: readonly EvalRow[],
   { arms, size, at }: Pick<EvalPlan, "arms" | "size" | "at">,
 ): EvalPlan {
-  const digest = createHash("sha256").update(JSON.stringify(rows)).digest("base64url").slice(0, 22);
-  return { type: "plan", format: 1, at, arms, size, identity: { ...options, rows: digest } };
+  return { type: "plan", format: 1, at, arms, size, identity: { ...options, rows: digestOf(rows) } };
 }
 
 /** An evaluation may grow by rows and arms; everything else must be as it was. */

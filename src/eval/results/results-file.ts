@@ -2,6 +2,7 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Journal, openJournal } from "../../work/journal.ts";
+import { readLines } from "../../work/read-lines.ts";
 import { readRecord } from "./read-record.ts";
 import type { EvalRecord } from "./records.ts";
 
@@ -14,13 +15,7 @@ export function openResults(path: string): Promise<ResultsFile> {
 
 /** All whole records of a results file's text. Throws `request-malformed` for a line that is none. */
 export function readRecords(text: string, path: string): readonly EvalRecord[] {
-  const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
-  return lines.flatMap((line, index) => {
-    if (line === "") return [];
-    const record = readRecord(line);
-    if (record === undefined || (index === 0 && record.type !== "plan")) throw unknownLine(path, index + 1);
-    return [record];
-  });
+  return readLines(text, readRecord, (line) => unknownLine(path, line));
 }
 
 function unknownLine(path: string, line: number): FrogcomError {
