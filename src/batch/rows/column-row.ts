@@ -54,7 +54,7 @@ function readMessages(cells: JsonObject, { prompt }: RowPlan): Reading<readonly 
 function readRowChecks(cells: JsonObject, { checks }: RowPlan): Reading<readonly unknown[]> {
   const given = checks === undefined ? jsonCell(cells["checks"]) : fillJson(checks, cells);
   if (given === undefined) return { problems: [] };
-  const reading = readChecks(given, ["row", "checks"]);
+  const reading = readChecks(given, ["row"]);
   return reading.ok ? { value: reading.value, problems: [] } : { problems: wordsOf("checks", reading.errors) };
 }
 
@@ -65,5 +65,5 @@ function jsonCell(cell: unknown): unknown {
 }
 
 function wordsOf(column: string, errors: readonly BodyError[]): readonly string[] {
-  return errors.map(({ loc, msg }) => `${[column, ...loc.slice(loc[0] === "row" ? 2 : 1)].join(".")}: ${msg}`);
+  return errors.map(({ loc, msg }) => `${[column, ...loc.slice(1)].join(".")}: ${msg}`);
 }

@@ -95,7 +95,8 @@ describe("refused before anything begins is", () => {
     ["an empty prompt", 'prompt\nHi\n" "\n', {}, "in:3 prompt: there is nothing to ask"],
     ["messages that are none", "messages\nHi\n", {}, "in:2 messages: Input should be a valid list"],
     ["a wrong role", '{"messages":[{"role":"boss","content":""}]}', {}, "in:1 messages.0.role: "],
-    ["checks that are none", '{"prompt":"Hi","checks":[{"type":"magic"}]}', {}, "in:1 checks.0"],
+    ["a list of checks that is none", '{"prompt":"Hi","checks":3}', {}, "in:1 checks: Input should be a valid list"],
+    ["checks that are none", '{"prompt":"Hi","checks":[{"type":"magic"}]}', {}, "in:1 checks.0.type: "],
   ])("%s", (_, text, plan, words) => {
     expect(() => requests(text, plan)).toThrow(words);
   });

@@ -2,14 +2,13 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { JsonObject } from "../../core/json.ts";
+import { unreadableRows } from "../../work/unreadable-rows.ts";
 import type { BatchRow, BatchRows, RowPlan } from "./batch-row.ts";
 import { columnRequest } from "./column-row.ts";
 import { isOpenAiLine, openAiRow, problemsOf } from "./openai-line.ts";
 import { readTable } from "./read-table.ts";
 import type { Table, TableRow } from "./table.ts";
 import { cellText, columnsIn } from "./template.ts";
-
-const MOST_PROBLEMS = 10;
 
 /** `source` names the file in errors. Throws `request-malformed`. */
 export function readRows(text: string, source: string, plan: RowPlan): BatchRows {
@@ -29,7 +28,7 @@ function openAiRows({ rows }: Table, source: string, plan: RowPlan): readonly Ba
     seen.add(id);
     return at(source, line, [...problemsOf(cells), ...again]);
   });
-  if (problems.length > 0) throw unreadable(problems);
+  if (problems.length > 0) throw unreadableRows(problems);
   return rows.map((row, index) => openAiRow(row, index, plan));
 }
 
@@ -42,7 +41,7 @@ function columnRows(table: Table, source: string, plan: RowPlan): readonly Batch
     problems.push(...at(source, line, reading.problems));
     return [];
   });
-  if (problems.length > 0) throw unreadable(problems);
+  if (problems.length > 0) throw unreadableRows(problems);
   return rows;
 }
 
@@ -62,7 +61,7 @@ function requireColumns({ columns, rows, dialect }: Table, source: string, plan:
       named.filter((column) => !(column in cells)).map((column) => `${column}: is missing`),
     ),
   );
-  if (gaps.length > 0) throw unreadable(gaps);
+  if (gaps.length > 0) throw unreadableRows(gaps);
 }
 
 function nameOf(cells: JsonObject, line: TableRow["line"]): string {
@@ -72,15 +71,6 @@ function nameOf(cells: JsonObject, line: TableRow["line"]): string {
 
 function at(source: string, line: number, problems: readonly string[]): readonly string[] {
   return problems.map((problem) => `${source}:${line} ${problem}`);
-}
-
-function unreadable(problems: readonly string[]): FrogcomError {
-  const shown = problems.slice(0, MOST_PROBLEMS).join("\n");
-  const rest = problems.length - MOST_PROBLEMS;
-  return bilingualError("request-malformed", {
-    en: `The rows cannot be read:\n${shown}${rest > 0 ? `\nand ${rest} more` : ""}`,
-    ru: `Строки не читаются:\n${shown}${rest > 0 ? `\nи ещё ${rest}` : ""}`,
-  });
 }
 
 function unknownColumns(source: string, unknown: readonly string[], columns: readonly string[]): FrogcomError {

@@ -2,13 +2,14 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { isJsonObject, parseJson } from "../../core/json.ts";
+import { noRows } from "../../work/unreadable-rows.ts";
 import { readCsv } from "./csv.ts";
 import type { Table, TableRow } from "./table.ts";
 
 /** A text that begins with a brace is JSON lines, any other CSV. `source` names it in errors. Throws `request-malformed`. */
 export function readTable(text: string, source: string): Table {
   const table = /^\uFEFF?\s*[{[]/.test(text) ? readJsonLines(text, source) : readCsv(text, source);
-  if (table.rows.length === 0) throw empty(source);
+  if (table.rows.length === 0) throw noRows(source);
   return table;
 }
 
@@ -28,8 +29,4 @@ function noObject(source: string, line: number): FrogcomError {
     en: `${source}:${line} is no JSON object. JSON lines have one object a line, and no brackets around them all.`,
     ru: `${source}:${line} — не объект JSON. В JSON Lines на каждой строке один объект, без общих скобок вокруг.`,
   });
-}
-
-function empty(source: string): FrogcomError {
-  return bilingualError("request-malformed", { en: `${source} has no rows.`, ru: `В ${source} нет ни одной строки.` });
 }

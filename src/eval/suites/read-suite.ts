@@ -1,8 +1,7 @@
 /** Reads the rows of a suite from JSON lines, with all that is wrong in them at once. */
 import { fileURLToPath } from "node:url";
-import { bilingualError } from "../../core/bilingual.ts";
-import type { FrogcomError } from "../../core/errors.ts";
 import { parseJson } from "../../core/json.ts";
+import { noRows, unreadableRows } from "../../work/unreadable-rows.ts";
 import type { EvalRow } from "./eval-row.ts";
 import { readGsm8kRow } from "./gsm8k-suite.ts";
 import { readIfevalRow } from "./ifeval-suite.ts";
@@ -27,8 +26,6 @@ export function carriedSuite(suite: SuiteName): string | undefined {
   return carried[suite] && fileURLToPath(carried[suite]);
 }
 
-const MOST_PROBLEMS = 10;
-
 /** Rows without a name of their own are called by their line, from 1. `source` names the text in errors. Throws `request-malformed`. */
 export function readSuite(text: string, suite: SuiteName, source: string): readonly EvalRow[] {
   const rows = new Map<string, EvalRow>();
@@ -45,20 +42,7 @@ export function readSuite(text: string, suite: SuiteName, source: string): reado
     if (rows.has(id)) problems.push(`${where} id: ${id} was there before`);
     rows.set(id, { ...row, id });
   }
-  if (problems.length > 0) throw unreadable(problems);
-  if (rows.size === 0) throw empty(source);
+  if (problems.length > 0) throw unreadableRows(problems);
+  if (rows.size === 0) throw noRows(source);
   return [...rows.values()];
-}
-
-function unreadable(problems: readonly string[]): FrogcomError {
-  const shown = problems.slice(0, MOST_PROBLEMS).join("\n");
-  const rest = problems.length - MOST_PROBLEMS;
-  return bilingualError("request-malformed", {
-    en: `The rows cannot be read:\n${shown}${rest > 0 ? `\nand ${rest} more` : ""}`,
-    ru: `Строки не читаются:\n${shown}${rest > 0 ? `\nи ещё ${rest}` : ""}`,
-  });
-}
-
-function empty(source: string): FrogcomError {
-  return bilingualError("request-malformed", { en: `${source} has no rows.`, ru: `В ${source} нет ни одной строки.` });
 }
