@@ -1,7 +1,7 @@
 /** Works through the rows of a batch: each one answered, what is finished kept at once, what failed tried once more at the end. */
-import { bilingualError } from "../core/bilingual.ts";
 import { asFrogcomError, errorKinds, type FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
+import { endless } from "../work/ask.ts";
 import { workInLanes } from "../work/lanes.ts";
 import { followRun, openRun, type RunStarter } from "./answers/find-answer.ts";
 import type { CallNote, RowAnswer } from "./answers/row-answer.ts";
@@ -105,11 +105,4 @@ export async function workThrough(batch: Batch, ports: BatchPorts, signal: Abort
 function mayPass({ code }: FrogcomError): boolean {
   const { status } = errorKinds[code];
   return status >= 500 || status === 429 || status === 499;
-}
-
-function endless(): FrogcomError {
-  return bilingualError("answer-incomplete", {
-    en: "The run's events ended before its answer.",
-    ru: "События запуска закончились раньше ответа.",
-  });
 }

@@ -1,6 +1,6 @@
 /** Statistics in the terminal: the sums, and a line for each day. */
 import type { Bilingual } from "../core/bilingual.ts";
-import { isJsonObject, listAt, numberAt, textAt, valueAt } from "../core/json.ts";
+import { listAt, numberAt, objectAt, textAt, valueAt } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
 import { plainText } from "./plain-text.ts";
 import { stopCauses } from "./run-view.ts";
@@ -149,8 +149,7 @@ function unknownRuns(runs: number | undefined, language: Language): string {
 }
 
 function countsAt(total: unknown, key: string, language: Language): string | undefined {
-  const counts = valueAt(total, key);
-  const shown = Object.entries(isJsonObject(counts) ? counts : {}).map(
+  const shown = Object.entries(objectAt(total, key)).map(
     ([name, runs]) => `${stopCauses[name]?.[language] ?? plainText(name)}: ${String(runs)}`,
   );
   return shown.length === 0 ? undefined : shown.join(", ");

@@ -33,6 +33,12 @@ export function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
+/** The object under a key; empty where there is none. */
+export function objectAt(value: unknown, key: string): JsonObject {
+  const found = valueAt(value, key);
+  return isJsonObject(found) ? found : {};
+}
+
 /** The parsed value, or undefined for text that is not JSON. */
 export function parseJson(text: string): unknown {
   try {

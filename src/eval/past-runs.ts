@@ -1,7 +1,8 @@
 /** Past runs as an evaluation: the draft that each one had, beside the answer that came of it. */
 import { extractChecks } from "../core/checks/extract/extract-checks.ts";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
-import { type Message, messageRoles, roles, stepKinds } from "../core/types.ts";
+import { type Message, messageRoles, roles } from "../core/types.ts";
+import { stepOf } from "../work/ask.ts";
 import { BASELINE } from "./arms/arm.ts";
 import type { ArmAnswer, EvalRecord, EvalStep } from "./results/records.ts";
 
@@ -67,8 +68,7 @@ function readStep(json: unknown): EvalStep {
   const finishReason = textAt(json, "finish_reason");
   const error = textAt(valueAt(json, "error"), "code");
   return {
-    kind: stepKinds.find((known) => known === textAt(json, "kind")) ?? "draft",
-    role: roles.find((known) => known === textAt(json, "role")) ?? "primary",
+    ...stepOf(json),
     round: numberAt(json, "round") ?? 0,
     ...(valueAt(json, "replayed") === true && { isRecorded: true }),
     text: textAt(json, "text") ?? "",

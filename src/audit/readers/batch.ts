@@ -7,7 +7,9 @@ import { answerIn, conversationOf } from "./turns.ts";
 export const batchReader: Reader = {
   fits: (record) =>
     textAt(record, "custom_id") !== undefined &&
-    (isJsonObject(valueAt(record, "body")) || "response" in objectOf(record) || "error" in objectOf(record)),
+    (isJsonObject(valueAt(record, "body")) ||
+      valueAt(record, "response") !== undefined ||
+      valueAt(record, "error") !== undefined),
   read(record) {
     const key = textAt(record, "custom_id");
     if (key === undefined) return undefined;
@@ -27,8 +29,4 @@ function said(key: string, response: unknown): Reading {
   const answer = status < 300 ? answerIn(body) : undefined;
   const model = textAt(body, "model");
   return { key, says: answer === undefined ? undefined : { answer, ...(model !== undefined && { model }) } };
-}
-
-function objectOf(record: unknown): object {
-  return isJsonObject(record) ? record : {};
 }

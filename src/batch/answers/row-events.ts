@@ -1,7 +1,6 @@
 /** Folds the events of a run to the answer of a row, and tells of its calls on the way. */
-import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
-import { roles, stepKinds } from "../../core/types.ts";
-import type { WireEvent } from "../../work/ask.ts";
+import { type JsonObject, listAt, numberAt, objectAt, textAt, valueAt } from "../../core/json.ts";
+import { stepOf, type WireEvent } from "../../work/ask.ts";
 import type { CallNote, RowAnswer } from "./row-answer.ts";
 
 /** Told of the calls of one run. `place` counts them from 0, those that are handed back too. */
@@ -39,9 +38,7 @@ export class RowEvents {
   #begin(data: unknown): void {
     const step = valueAt(data, "step");
     const index = numberAt(step, "index") ?? 0;
-    const kind = stepKinds.find((known) => known === textAt(step, "kind")) ?? "draft";
-    const role = roles.find((known) => known === textAt(step, "role")) ?? "primary";
-    this.#calls.set(index, { kind, role, model: textAt(data, "model") ?? "" });
+    this.#calls.set(index, { ...stepOf(step), model: textAt(data, "model") ?? "" });
     this.#watcher.onCall(index);
   }
 
@@ -99,9 +96,4 @@ function toldOf(body: unknown, choice: unknown): JsonObject {
     ...(Object.keys(extras).length > 0 && { message: extras }),
     ...(logprobs !== undefined && logprobs !== null && { logprobs }),
   };
-}
-
-function objectAt(value: unknown, key: string): JsonObject {
-  const found = valueAt(value, key);
-  return typeof found === "object" && found !== null ? { ...found } : {};
 }

@@ -1,5 +1,5 @@
 /** Lines of the output file of OpenAI's batches. */
-import { isJsonObject, type JsonObject, textAt } from "../../core/json.ts";
+import { type JsonObject, objectAt, textAt } from "../../core/json.ts";
 import type { RowAnswer } from "../answers/row-answer.ts";
 import type { RowFailure } from "../journal/records.ts";
 import type { BatchRow } from "../rows/batch-row.ts";
@@ -19,8 +19,7 @@ export function outputLine(
 }
 
 function chatCompletion(answer: RowAnswer): JsonObject {
-  const extras = isJsonObject(answer.told["message"]) ? answer.told["message"] : {};
-  const message = { role: "assistant", content: answer.text, ...extras };
+  const message = { role: "assistant", content: answer.text, ...objectAt(answer.told, "message") };
   return completion("chat.completion", answer, { message });
 }
 

@@ -1,5 +1,5 @@
 /** The request by which an arm answers a row. */
-import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { type JsonObject, objectAt } from "../../core/json.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
 import { seededRandom } from "../../core/statistics/random.ts";
 import type { EvalRow, RowDraft } from "../suites/eval-row.ts";
@@ -51,11 +51,6 @@ function answerRequest(row: EvalRow, arm: Arm, { identity }: EvalPlan, draft: Ro
       ...(draft && { draft: draft.text, draft_is_cut: draft.isCut === true }),
     },
   };
-}
-
-function objectAt(json: JsonObject, key: string): JsonObject {
-  const found = json[key];
-  return isJsonObject(found) ? found : {};
 }
 
 /** One for each prompt and purpose; arms that share a draft have the seed of that draft, so that their calls are as its own. */

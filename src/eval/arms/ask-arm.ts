@@ -1,9 +1,6 @@
 /** Asks FrogCom for the answer of one arm, and folds the events of the run to what is kept of it. */
-import { bilingualError } from "../../core/bilingual.ts";
-import type { FrogcomError } from "../../core/errors.ts";
 import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../../core/json.ts";
-import { roles, stepKinds } from "../../core/types.ts";
-import type { Ask } from "../../work/ask.ts";
+import { type Ask, endless, stepOf } from "../../work/ask.ts";
 import type { ArmAnswer, EvalStep } from "../results/records.ts";
 
 /** What is known of an answer apart from its place. */
@@ -39,9 +36,7 @@ export async function askArm(ask: Ask, body: JsonObject, signal: AbortSignal, no
 
 function openStep(data: unknown): OpenStep {
   const told = valueAt(data, "step");
-  const kind = stepKinds.find((known) => known === textAt(told, "kind")) ?? "draft";
-  const role = roles.find((known) => known === textAt(told, "role")) ?? "primary";
-  return { step: { kind, role, round: numberAt(told, "round") ?? 0 }, startedAt: numberAt(data, "at") ?? 0 };
+  return { step: { ...stepOf(told), round: numberAt(told, "round") ?? 0 }, startedAt: numberAt(data, "at") ?? 0 };
 }
 
 /** The first draft of a request that brings one. */
@@ -88,11 +83,4 @@ function answerOf(
     ...times,
     steps: [...steps],
   };
-}
-
-function endless(): FrogcomError {
-  return bilingualError("answer-incomplete", {
-    en: "The run's events ended before its answer.",
-    ru: "События запуска закончились раньше ответа.",
-  });
 }

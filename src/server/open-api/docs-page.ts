@@ -1,5 +1,5 @@
 /** The OpenAPI document as one HTML page for people. */
-import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
+import { isJsonObject, type JsonObject, listAt, objectAt } from "../../core/json.ts";
 
 export const docsStyle = `
 :root { color-scheme: light dark; }
@@ -81,10 +81,6 @@ function typeOf(schema: unknown): string {
 
 function asObject(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {};
-}
-
-function objectAt(value: unknown, key: string): JsonObject {
-  return asObject(valueAt(value, key));
 }
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
