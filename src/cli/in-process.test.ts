@@ -28,10 +28,10 @@ afterEach(async () => {
   await backend.stop();
 });
 
-function openHere(): Promise<Frogcom> {
+function openHere(screen = testScreen().screen): Promise<Frogcom> {
   const places = { dataDir: join(folder, "data"), logDir: join(folder, "logs") };
   const layers = layersWith({ ...places, llmBaseUrl: backend.url, llmModel: "A", llmModelSecondary: "B" });
-  return openInProcess(layers, testScreen().screen);
+  return openInProcess(layers, screen);
 }
 
 describe("a command's own FrogCom", () => {
@@ -59,6 +59,19 @@ describe("a command's own FrogCom", () => {
     await frogcom.close();
     frogcom = await openHere();
     expect(await frogcom.calibrations(never)).toMatchObject({ data: [{ in_force: true, report }] });
+  });
+
+  it("begins a run without an end to the bar of the work that it is part of", async () => {
+    const { screen, written } = testScreen({ hasBars: true });
+    await frogcom.close();
+    frogcom = await openHere(screen);
+    const id = await frogcom.beginRun({ prompt: "Hi" }, never);
+    written.err = "";
+    screen.work({ done: 1, total: 2, failures: 0, leftMs: undefined });
+    await frogcom.beginRun({ prompt: "Ho" }, never);
+    await frogcom.cancelRun(id);
+    await frogcom.beginAgain(id, never);
+    expect(written.err).toMatch(/1 \/ 2$/);
   });
 
   it("gives up the models when the command is interrupted", async () => {

@@ -37,10 +37,9 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     isServer: false,
     ask: (body, signal) => ask(composed, body, screen, signal),
     beginRun: (body, signal) => beginRun(composed, body, screen, signal),
-    beginAgain: (id, signal) => beginAgain(composed, id, signal),
+    beginAgain: (id, signal) => beginAgain(composed, id, screen, signal),
     async readiness(signal) {
-      await untilAborted(composed.models.prepare(), signal);
-      screen.endProgress();
+      await prepare(composed.models, screen, signal);
       return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true }, screen.language);
     },
     async listRuns(query) {
@@ -70,8 +69,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       return statsOnWire(days, await runs.stats(days, null));
     },
     async calibrations(signal) {
-      await untilAborted(composed.models.prepare(), signal);
-      screen.endProgress();
+      await prepare(composed.models, screen, signal);
       return calibrationsOnWire(composed.app.calibrations, true);
     },
     keepCalibration: (body) => keepMeasured(composed.app.calibrations, body),
@@ -85,6 +83,12 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
   };
 }
 
+/** The bars of what is fetched for the models end here; one of long work, for which this is one question of many, does not. */
+async function prepare(models: Composed["models"], screen: Screen, signal: AbortSignal): Promise<void> {
+  await untilAborted(models.prepare(), signal);
+  screen.endDownloads();
+}
+
 async function* ask(
   { app, models }: Composed,
   body: JsonObject,
@@ -92,8 +96,7 @@ async function* ask(
   signal: AbortSignal,
 ): AsyncGenerator<WireEvent, void> {
   const request = readGenerateRequest({ ...body, stream: true }, app.settings.modelNames());
-  await untilAborted(models.prepare(), signal);
-  screen.endProgress();
+  await prepare(models, screen, signal);
   const run = await app.runs.start({ ...request, owner: null }, signal);
   yield* eventsOf(run.records());
 }
@@ -106,14 +109,13 @@ async function beginRun(
 ): Promise<string> {
   const { run, answer } = readRunRequest(body);
   const choice = chooseModel(answer.model, app);
-  await untilAborted(models.prepare(), signal);
-  screen.endProgress();
+  await prepare(models, screen, signal);
   const started = await app.runs.start({ ...run, ...choice, isLive: false, owner: null }, signal);
   return started.id;
 }
 
-async function beginAgain({ app, models }: Composed, id: string, signal: AbortSignal): Promise<string> {
-  await untilAborted(models.prepare(), signal);
+async function beginAgain({ app, models }: Composed, id: string, screen: Screen, signal: AbortSignal): Promise<string> {
+  await prepare(models, screen, signal);
   const run = await app.runs.resume(readRunId(id), null, signal);
   if (run === undefined) throw refusals.runNotFound(id);
   return run.id;
@@ -129,8 +131,7 @@ async function* goOn(
 ): AsyncGenerator<WireEvent, void> {
   const known = readRunId(id);
   if ((await app.runs.get(known, null)) === undefined) throw refusals.runNotFound(id);
-  await untilAborted(models.prepare(), signal);
-  screen.endProgress();
+  await prepare(models, screen, signal);
   const run = await start(known);
   if (run !== undefined) yield* eventsOf(run.records());
 }

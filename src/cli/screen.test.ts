@@ -15,6 +15,18 @@ test("a quiet screen gives no notices and no progress, and all data", () => {
   expect(written).toEqual({ out: "data\n", err: "" });
 });
 
+test("the end of downloads ends their bar, and no bar of work", () => {
+  const { screen, written } = testScreen({ hasBars: true });
+  screen.progress({ phase: "engine", item: "frog", done: 1, total: 2 });
+  screen.endDownloads();
+  expect(written.err).toMatch(/\n$/);
+  screen.work({ done: 1, total: 2, failures: 0, leftMs: undefined });
+  screen.endDownloads();
+  expect(written.err).not.toMatch(/\n$/);
+  screen.endProgress();
+  expect(written.err).toMatch(/\n$/);
+});
+
 test("what the user asked for is said also on a quiet screen, without terminal commands", () => {
   const { screen, written } = testScreen({ isQuiet: true });
   screen.tell("rounds: 3\u001b[31m");

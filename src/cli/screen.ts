@@ -97,8 +97,13 @@ export class Screen {
     if (!this.isQuiet) this.#work.show(progress);
   }
 
-  endProgress(): void {
+  /** What comes now is no part of them. */
+  endDownloads(): void {
     this.#progress.finish();
+  }
+
+  endProgress(): void {
+    this.endDownloads();
     this.#work.finish();
   }
 

@@ -8,6 +8,8 @@ export interface TestContextOptions extends Partial<Pick<ScreenOptions, "languag
   readonly stdin?: Context["stdin"];
   readonly workingDir?: string;
   readonly isTerminal?: boolean;
+  /** Bars redraw themselves on a terminal of their own. */
+  readonly hasBars?: boolean;
 }
 
 export interface Written {
@@ -31,10 +33,10 @@ export function testContext(options: TestContextOptions): { readonly context: Co
 
 export function testScreen(options: TestContextOptions = {}): { readonly screen: Screen; readonly written: Written } {
   const written = { out: "", err: "" };
-  const { language = "en", isJson = false, isQuiet = false, isTerminal = false } = options;
+  const { language = "en", isJson = false, isQuiet = false, isTerminal = false, hasBars = false } = options;
   const screen = new Screen({
     out: { write: (text) => (written.out += text), isTTY: isTerminal, ...(isTerminal && { columns: 80 }) },
-    err: { write: (text) => (written.err += text) },
+    err: { write: (text) => (written.err += text), isTTY: hasBars },
     language,
     isJson,
     isQuiet,
