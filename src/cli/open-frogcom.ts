@@ -17,19 +17,22 @@ const noServer: Bilingual = {
   ru: "Сервера с этой папкой данных нет; команда работает сама.",
 };
 
-/** Opens FrogCom, lets a command use it, and closes it. */
-export async function withFrogcom(context: Context, use: (frogcom: Frogcom) => void | Promise<void>): Promise<void> {
+/** Opens FrogCom, lets a command use it, and closes it. What comes of it is handed on. */
+export async function withFrogcom<Result>(
+  context: Context,
+  use: (frogcom: Frogcom) => Result | Promise<Result>,
+): Promise<Result> {
   const frogcom = await openFrogcom(context);
   try {
-    await use(frogcom);
+    return await use(frogcom);
   } finally {
     await frogcom.close();
   }
 }
 
 /** As `withFrogcom`, for commands that ask models: says so where no server does the work. */
-export async function withModels(context: Context, use: (frogcom: Frogcom) => Promise<void>): Promise<void> {
-  await withFrogcom(context, (frogcom) => {
+export function withModels<Result>(context: Context, use: (frogcom: Frogcom) => Promise<Result>): Promise<Result> {
+  return withFrogcom(context, (frogcom) => {
     if (!frogcom.isServer) context.screen.notice(noServer[context.screen.language]);
     return use(frogcom);
   });

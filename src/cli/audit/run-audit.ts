@@ -45,20 +45,21 @@ export async function runAudit(context: Context, given: Given): Promise<Outcome>
 async function mendWorst(context: Context, worst: readonly JudgedAnswer[]): Promise<readonly MendedAnswer[]> {
   const { screen, interrupts } = context;
   if (worst.length === 0) return [];
-  let [mended, done, failures]: [readonly MendedAnswer[], number, number] = [[], 0, 0];
-  await withModels(context, async (frogcom) => {
+  const mended = await withModels(context, (frogcom) => {
     const ask = patient((body, signal) => frogcom.ask(body, signal));
     const startedAt = now();
+    let [done, failures] = [0, 0];
     const onDone = ({ after }: MendedAnswer): void => {
       failures += Number("error" in after);
       const leftMs = ((now() - startedAt) / ++done) * (worst.length - done);
       screen.work({ done, total: worst.length, failures, leftMs });
     };
-    mended = await mendAnswers(worst, ask, { signal: interrupts.first, onDone, now });
-    screen.endProgress();
+    return mendAnswers(worst, ask, { signal: interrupts.first, onDone, now });
   });
+  screen.endProgress();
   const [first] = mended;
-  if (first !== undefined && "error" in first.after && failures === mended.length) throw first.after.error;
+  if (first !== undefined && "error" in first.after && mended.every(({ after }) => "error" in after))
+    throw first.after.error;
   if (!screen.isJson) printMended(mended, screen);
   return mended;
 }

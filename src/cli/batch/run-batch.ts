@@ -55,33 +55,31 @@ export async function runBatch(context: Context, given: Given): Promise<Outcome>
   const source = wanted.inPath === "-" ? "stdin" : wanted.inPath;
   const text = wanted.inPath === "-" ? await readStdin(context) : readGivenText(context, wanted.inPath);
   if (wanted.inPath !== "-" && resolve(context.place.workingDir, wanted.inPath) === wanted.outPath) throw sameFile();
-  let outcome: Outcome = "ok";
-  await withModels(context, async (frogcom) => {
+  return withModels(context, async (frogcom) => {
     const plan = planOf(wanted, frogcom.settings());
     const rows = readRows(text, source, plan);
     if (rows.kind === "columns") requireFreeColumns(rows.columns, source);
     const format = outFormat(wanted.outPath, rows);
-    await withJournal(wanted, async (journal) => {
+    return withJournal(wanted, async (journal) => {
       const state = new BatchState(journal.records);
       await answerRows(context, frogcom, { wanted, plan, rows, state, journal });
       await writeWhole(wanted.outPath, outLines(rows, state, format));
-      outcome = await close(context, wanted, rows, state);
+      return close(context, wanted, rows, state);
     });
   });
-  return outcome;
 }
 
 /** OUT is never written over unless somebody asks for it, or it is the work of the very same batch. */
-async function withJournal(
+async function withJournal<Result>(
   { outPath, mayOverwrite }: WantedBatch,
-  use: (journal: BatchJournal) => Promise<void>,
-): Promise<void> {
+  use: (journal: BatchJournal) => Promise<Result>,
+): Promise<Result> {
   const path = journalPath(outPath);
   if (mayOverwrite) await rm(path, { force: true });
   else if (existsSync(outPath) && !existsSync(path)) throw alreadyThere(outPath);
   const journal = await openBatchJournal(path);
   try {
-    await use(journal);
+    return await use(journal);
   } finally {
     await journal.close();
   }

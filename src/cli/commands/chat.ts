@@ -43,16 +43,14 @@ export const chatCommand: CommandSpec = {
 
 async function chat(context: Context, given: Given): Promise<boolean> {
   const values = readRequestValues(given);
-  let isAllWell = true;
-  await withModels(context, async (frogcom) => {
+  return withModels(context, async (frogcom) => {
     const conversation = new Conversation({
       values: withWholeModelName(values, frogcom.settings()),
       system: given.options["system"],
       view: viewIn(given, isTyped(context) ? "steps" : "answer"),
     });
-    isAllWell = await converse(context, frogcom, conversation);
+    return converse(context, frogcom, conversation);
   });
-  return isAllWell;
 }
 
 async function converse(context: Context, frogcom: Frogcom, conversation: Conversation): Promise<boolean> {

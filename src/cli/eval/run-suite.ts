@@ -24,11 +24,11 @@ export async function runWanted(context: Context, given: Given, wanted: WantedEv
   const { arms, lanes, mayResume } = wanted;
   const all = readSuite(readGivenFile(context, wanted.dataPath), wanted.suite, wanted.dataPath);
   const rows = sampleRows(all, wanted.size, wanted.seed);
-  let path = "";
-  await withModels(context, async (frogcom) => {
+  const path = await withModels(context, async (frogcom) => {
     const plan = planOf(wanted, all, rows.length, frogcom);
-    path = resultsPath(evalFolder(startSettings(context.place).dataDir), wanted, plan);
-    await answerRows(context, frogcom, { plan, rows, arms, lanes, path, mayResume });
+    const results = resultsPath(evalFolder(startSettings(context.place).dataDir), wanted, plan);
+    await answerRows(context, frogcom, { plan, rows, arms, lanes, path: results, mayResume });
+    return results;
   });
   return showReport(context, given, path);
 }
