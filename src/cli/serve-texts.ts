@@ -1,5 +1,6 @@
 /** What `serve` says, in both languages. */
 import type { Language } from "../core/languages.ts";
+import { inColumns } from "./columns.ts";
 
 export interface BannerFacts {
   readonly version: string;
@@ -97,11 +98,10 @@ export function bannerLines(facts: BannerFacts, language: Language): readonly st
     [texts.data, dataDir],
     [texts.trace, tracePath ?? texts.off],
   ];
-  const width = Math.max(...rows.map(([name]) => name.length));
   const header = needsKey ? ` -H "Authorization: Bearer $API_KEY"` : "";
   return [
     texts.title(version),
-    ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    ...inColumns(rows).map((line) => `  ${line}`),
     "",
     texts.tryIt,
     `  curl ${url}/generate -H 'Content-Type: application/json'${header} -d '{"prompt": "${texts.prompt}", "max_tokens": 200}'`,

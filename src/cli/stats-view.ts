@@ -2,6 +2,7 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import { listAt, numberAt, objectAt, textAt, valueAt } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
+import { inColumns } from "./columns.ts";
 import { plainText } from "./plain-text.ts";
 import { stopCauses } from "./run-view.ts";
 import type { Screen } from "./screen.ts";
@@ -51,9 +52,10 @@ export function showStats(stats: unknown, screen: Screen): void {
   const { language } = screen;
   const total = valueAt(stats, "total");
   if ((numberAt(total, "runs") ?? 0) === 0) return screen.notice(texts.none[language]);
-  const facts = factsOf(total, language).filter((fact) => fact[1] !== undefined);
-  const width = Math.max(...facts.map(([word]) => texts[word][language].length));
-  for (const [word, value] of facts) screen.line(`${texts[word][language].padEnd(width)}  ${value}`);
+  const facts = factsOf(total, language).flatMap(([word, value]) =>
+    value === undefined ? [] : [[texts[word][language], value]],
+  );
+  for (const line of inColumns(facts)) screen.line(line);
   for (const line of recommendationsIn(stats, language)) screen.line(`\n${line}`);
   screen.line();
   for (const line of tableOf(listAt(stats, "by_day"), language)) screen.line(line);
@@ -174,8 +176,7 @@ function tableOf(days: readonly unknown[], language: Language): readonly string[
     columns.map(([word]) => texts[word][language].toLowerCase()),
     ...days.map((day) => columns.map(([, read]) => plainText(read(day) ?? "-"))),
   ];
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
+  return inColumns(rows, () => true);
 }
 
 function time(seconds: number, language: Language): string {

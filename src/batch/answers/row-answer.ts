@@ -7,8 +7,7 @@ const count = Type.Integer({ minimum: 0 });
 const tokens = Type.Union([count, Type.Null()]);
 
 /** The draft stands; something better stands in its place; or the review did not go as asked. */
-const answerStatuses = ["unchanged", "mended", "degraded"] as const;
-export type AnswerStatus = (typeof answerStatuses)[number];
+export const answerStatuses = ["unchanged", "mended", "degraded"] as const;
 
 /** A call that was made for this answer, and not handed back by a cache or an earlier run. */
 export const callSchema = Type.Object({

@@ -1,12 +1,13 @@
 /** What came of a batch: how many answers of which kind, what they cost, and which rows people should look at. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import { addCost } from "../../core/cost.ts";
-import type { AnswerStatus, CallNote, RowAnswer } from "../answers/row-answer.ts";
+import { answerStatuses, type CallNote, type RowAnswer } from "../answers/row-answer.ts";
 import type { Known } from "../journal/known.ts";
 import type { BatchRow } from "../rows/batch-row.ts";
 import { reasonsOf } from "./reasons.ts";
 
-export type RowStatus = AnswerStatus | "failed";
+export const rowStatuses = [...answerStatuses, "failed"] as const;
+export type RowStatus = (typeof rowStatuses)[number];
 
 export interface LookAt {
   readonly row: string;

@@ -11,6 +11,7 @@ import { failedIn, type JudgedAnswer } from "../../audit/worst-answers.ts";
 import { type Bilingual, wordsOf } from "../../core/bilingual.ts";
 import { lastUserText } from "../../core/conversation.ts";
 import { percentEstimate } from "../../core/numbers.ts";
+import { inColumns } from "../columns.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";
 
@@ -61,14 +62,9 @@ function printFigures(
     String(row.broken),
     percentEstimate(brokenShare(row), language),
   ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));
-  for (const [index, line] of [head, ...lines].entries()) {
-    const cells = line.map((cell, column) =>
-      column === 1 || column === 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-    );
-    const text = cells.join("  ").trimEnd();
-    screen.line(index === 0 ? screen.paint("bold", text) : text);
-  }
+  const isCount = (column: number): boolean => column === 1 || column === 2;
+  for (const [index, line] of inColumns([head, ...lines], isCount).entries())
+    screen.line(index === 0 ? screen.paint("bold", line.trimEnd()) : line);
   screen.line();
 }
 

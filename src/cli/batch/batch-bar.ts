@@ -6,6 +6,7 @@ import { type BatchSummary, ReviewTally } from "../../batch/report/summary.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import { addCost } from "../../core/cost.ts";
 import type { Language } from "../../core/languages.ts";
+import { percent } from "../../core/numbers.ts";
 import { amount } from "../paid-words.ts";
 import type { Screen } from "../screen.ts";
 
@@ -78,12 +79,8 @@ interface Told extends Pick<BatchSummary, "acceptRate" | "fixRate" | "cost"> {
 function toldOf({ acceptRate, fixRate, cost, perSecond }: Told, language: Language): readonly string[] {
   return [
     ...(perSecond === 0 ? [] : [`${perSecond.toFixed(1)} ${texts.perSecond[language]}`]),
-    ...(acceptRate === null ? [] : [`${texts.accepted[language]} ${percent(acceptRate)}`]),
-    ...(fixRate === null ? [] : [`${texts.mended[language]} ${percent(fixRate)}`]),
+    ...(acceptRate === null ? [] : [`${texts.accepted[language]} ${percent(acceptRate, language)}`]),
+    ...(fixRate === null ? [] : [`${texts.mended[language]} ${percent(fixRate, language)}`]),
     ...(cost === null || cost === 0 ? [] : [`${texts.cost[language]} ${amount(cost, language)}`]),
   ];
-}
-
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,15 +1,16 @@
 /** What came of a batch, as people and as programs read it. */
-import { type BatchSummary, type LookAt, type RowStatus } from "../../batch/report/summary.ts";
+import { type BatchSummary, type LookAt, type RowStatus, rowStatuses } from "../../batch/report/summary.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Language } from "../../core/languages.ts";
+import { percent } from "../../core/numbers.ts";
 import { shortened } from "../../core/shortened.ts";
+import { inColumns } from "../columns.ts";
 import { amount } from "../paid-words.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";
-import { percent } from "./batch-bar.ts";
 
-const statuses: Readonly<Record<RowStatus, Bilingual>> = {
+const statusNames: Readonly<Record<RowStatus, Bilingual>> = {
   unchanged: { en: "unchanged", ru: "без изменений" },
   mended: { en: "mended", ru: "исправлено" },
   degraded: { en: "degraded", ru: "без проверки" },
@@ -34,23 +35,21 @@ const LONGEST_REASON = 160;
 
 export function showSummary(summary: BatchSummary, outPath: string, screen: Screen): void {
   if (screen.isJson) return screen.json(summaryOnWire(summary, outPath, screen.language));
-  const lines = summaryLines(summary, screen.language);
-  const width = Math.max(...lines.map(([label]) => label.length));
-  for (const [label, value] of lines) screen.line(`${label.padEnd(width)}  ${value}`);
+  for (const line of inColumns(summaryLines(summary, screen.language))) screen.line(line);
   showLookAt(summary.lookAt, screen);
 }
 
 function summaryLines(summary: BatchSummary, language: Language): readonly (readonly [string, string])[] {
   const { rows, counts, acceptRate, fixRate, promptTokens, completionTokens, cost, modelChanges } = summary;
-  const kinds = Object.entries(statuses).map(([status, words]) => {
-    const count = Object.entries(counts).find(([name]) => name === status)?.[1] ?? 0;
-    return [words[language], `${count}  ${percent(rows === 0 ? 0 : count / rows)}`] as const;
+  const kinds = rowStatuses.map((status) => {
+    const share = percent(rows === 0 ? 0 : counts[status] / rows, language);
+    return [statusNames[status][language], `${counts[status]}  ${share}`] as const;
   });
   return [
     [texts.rows[language], String(rows)],
     ...kinds,
-    ...(acceptRate === null ? [] : [[texts.accepted[language], percent(acceptRate)] as const]),
-    ...(fixRate === null ? [] : [[texts.mended[language], percent(fixRate)] as const]),
+    ...(acceptRate === null ? [] : [[texts.accepted[language], percent(acceptRate, language)] as const]),
+    ...(fixRate === null ? [] : [[texts.mended[language], percent(fixRate, language)] as const]),
     [texts.tokens[language], `${promptTokens} + ${completionTokens}`],
     ...(cost === null || cost === 0 ? [] : [[texts.cost[language], amount(cost, language)] as const]),
     [texts.changes[language], String(modelChanges)],

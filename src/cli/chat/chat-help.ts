@@ -1,5 +1,6 @@
 /** The help of a chat: its commands, what holds now, and how lines and keys are read. */
 import type { Bilingual } from "../../core/bilingual.ts";
+import { inColumns } from "../columns.ts";
 import type { ChatCommand, ChatDesk } from "./chat-command.ts";
 
 const texts = {
@@ -26,15 +27,14 @@ export function chatHelp(commands: readonly ChatCommand[], { conversation, langu
   const rows = commands.map(({ names, value, about }) => {
     // Who switches the keyboard for the slash may stay with the other alphabet.
     const both = language === "en" ? names.en : `${names.ru}, ${names.en}`;
-    return { call: value === undefined ? both : `${both} ${value[language]}`, about: about[language] };
+    return [value === undefined ? both : `${both} ${value[language]}`, about[language]];
   });
-  const width = Math.max(...rows.map(({ call }) => call.length));
   const holding = commands.flatMap(({ names, now }) => {
     const value = now?.(conversation);
     return value === undefined ? [] : [`${names[language]} ${shortened(value)}`];
   });
   return [
-    ...rows.map(({ call, about }) => `  ${call.padEnd(width)}  ${about}`),
+    ...inColumns(rows).map((line) => `  ${line}`),
     `${texts.now[language]}: ${holding.join(" · ")}`,
     texts.keys[language],
   ].join("\n");

@@ -6,6 +6,7 @@ import { declarations, type SettingKey, settingKeys } from "../../config/setting
 import { sourceWords } from "../../config/source-words.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { inColumns } from "../columns.ts";
 import type { ArgumentSpec, CommandSpec, Given } from "../command.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { withFrogcom } from "../open-frogcom.ts";
@@ -53,16 +54,15 @@ export const configCommands: readonly CommandSpec[] = [
 
 function show(screen: Screen, settings: readonly ShownSetting[]): void {
   if (screen.isJson) return screen.json(settings);
-  const width = Math.max(...settings.map(({ env }) => env.length));
-  for (const { env, value, from, hides } of settings) {
+  const rows = settings.map(({ env, value, from, hides }) => {
     const hidden =
       hides === undefined
         ? ""
         : `; ${texts.hides[screen.language]} ${shown(hides.value, screen)}, ${sourceWords(hides.from)[screen.language]}`;
-    screen.line(
-      `${env.padEnd(width)}  ${shown(value, screen)}  ${screen.paint("dim", `(${sourceWords(from)[screen.language]}${hidden})`)}`,
-    );
-  }
+    const source = screen.paint("dim", `(${sourceWords(from)[screen.language]}${hidden})`);
+    return [env, `${shown(value, screen)}  ${source}`];
+  });
+  for (const line of inColumns(rows)) screen.line(line);
 }
 
 function get(screen: Screen, settings: readonly ShownSetting[], { arguments: [name = ""] }: Given): void {

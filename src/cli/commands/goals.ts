@@ -3,6 +3,7 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import { unknownGoal } from "../../core/goals/goal-name.ts";
 import { goalLibrary, goalNamed } from "../../core/goals/library.ts";
 import { goalListOnWire, goalOnWire } from "../../server/goals.ts";
+import { inColumns } from "../columns.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Screen } from "../screen.ts";
 
@@ -39,8 +40,8 @@ export const goalCommands: readonly CommandSpec[] = [
 
 async function list({ screen }: Context): Promise<void> {
   if (screen.isJson) return screen.json(goalListOnWire());
-  const width = Math.max(...goalLibrary.map(({ name }) => name.length)) + 1;
-  for (const { name, when } of goalLibrary) screen.line(`${`@${name}`.padEnd(width)}  ${when[screen.language]}`);
+  const goals = goalLibrary.map(({ name, when }) => [`@${name}`, when[screen.language]]);
+  for (const line of inColumns(goals)) screen.line(line);
   screen.notice(texts.use[screen.language]);
 }
 

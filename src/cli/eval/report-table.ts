@@ -3,6 +3,7 @@ import { closingWords } from "../../eval/report/closing-words.ts";
 import { linesWithFigures } from "../../eval/report/figure-lines.ts";
 import type { EvalReport } from "../../eval/report/make-report.ts";
 import { reportNotes } from "../../eval/report/report-notes.ts";
+import { inColumns } from "../columns.ts";
 import type { Screen } from "../screen.ts";
 
 export function printReport(report: EvalReport, screen: Screen): void {
@@ -10,12 +11,8 @@ export function printReport(report: EvalReport, screen: Screen): void {
   const arms = report.arms.filter(({ answers, failures }) => answers + failures > 0);
   const lines = linesWithFigures(arms, language).map(({ name, cells }) => [name[language], ...cells]);
   const rows = [["", ...arms.map(({ arm }) => arm)], ...lines];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  for (const [index, row] of rows.entries()) {
-    const text = row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
+  for (const [index, line] of inColumns(rows).entries()) {
+    const text = line.trimEnd();
     screen.line(index === 0 ? screen.paint("bold", text) : text);
   }
   screen.line();
