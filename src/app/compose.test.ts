@@ -1,5 +1,5 @@
 /** FrogCom put together, with its real store, files and sockets, in front of a backend on loopback. */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { tempFolder } from "../../test/support/temp-folder.ts";
@@ -159,10 +159,9 @@ describe("a start", () => {
     const first = await start({ communicationRounds: 1 });
     await first.composed.settings.change("orchestration", { communication_rounds: 3 }, true);
     await stop(first.composed);
-    const { composed, notices } = await start({ communicationRounds: 2, runTtlDays: 7 });
+    const { composed, notices } = await start({ communicationRounds: 2 });
     expect(notices).toEqual([
       "COMMUNICATION_ROUNDS is now 2 (from here) and wins again; the value 3 stored by PUT is dropped",
-      "RUN_TTL_DAYS=7 has no effect in this version: stored runs are never deleted yet",
     ]);
     expect(composed.app.settings.read("orchestration")).toMatchObject({ communication_rounds: 2 });
     await stop(composed);
@@ -187,6 +186,19 @@ describe("a start", () => {
     expect((await start()).notices).toEqual([]);
   });
 
+  it("deletes stored runs that are older than they may be, and keeps the others", async () => {
+    await mkdir(join(folder, "data"));
+    const path = join(folder, "data", "frogcom.db");
+    const before = await openSqliteStore({ path, sync: "normal", clock: Date });
+    const daysAgo = (days: number): number => Date.now() - days * 86_400_000;
+    const old = await before.begin({ at: daysAgo(8), input: runInput(), owner: null });
+    const young = await before.begin({ at: daysAgo(6), input: runInput(), owner: null });
+    await before.close();
+    const { composed } = await start({ runTtlDays: 7 });
+    await vi.waitFor(async () => expect(await composed.app.runs.get(old, null)).toBeUndefined());
+    expect(await composed.app.runs.get(young, null)).toMatchObject({ id: young });
+  });
+
   it("is refused where another FrogCom has the data folder, and that one goes on", async () => {
     const { composed } = await start();
     await expect(start()).rejects.toMatchObject({
@@ -208,8 +220,10 @@ describe("a start", () => {
     const onNotice = (): never => {
       throw new Error("Nobody can be told.");
     };
-    const layers = layersOf({ runTtlDays: 7 });
+    await writeFile(join(folder, "logs"), "a file in the folder's place");
+    const layers = layersOf();
     await expect(compose({ layers, onNotice, onProgress: () => undefined })).rejects.toThrow("Nobody can be told.");
+    await rm(join(folder, "logs"));
     await expect(start()).resolves.toBeDefined();
   });
 

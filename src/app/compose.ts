@@ -31,6 +31,7 @@ import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
 import { type PlacedPair, type Places, placeModels } from "./place-models.ts";
 import { configuredGoal } from "./plan-run.ts";
+import { retainRuns } from "./retention.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
 import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
@@ -183,6 +184,7 @@ async function openKeeping(
   const trace = openTrace(start, store, clock);
   opened.defer(() => trace?.close());
   void trace?.catchUp();
+  keepWithinBounds({ start, store, clock, log }, opened);
   return {
     store,
     log,
@@ -192,6 +194,31 @@ async function openKeeping(
     settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
     faults: () => [store.fault(), trace?.fault(), log.fault()],
   };
+}
+
+interface Retained {
+  readonly start: Settings;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: LogFile;
+}
+
+/** Old runs go while FrogCom works, and nothing is dropped any more once it closes. */
+function keepWithinBounds({ start, store, clock, log }: Retained, opened: AsyncDisposableStack): void {
+  const { runTtlDays, storeMaxSizeBytes } = start;
+  const closing = new AbortController();
+  const options = {
+    store,
+    clock,
+    report: (error: unknown) => log.logger.error({ reason: String(error) }, "old runs could not be deleted"),
+    ...(runTtlDays !== undefined && { ttlMs: runTtlDays * DAY_MS }),
+    ...(storeMaxSizeBytes !== undefined && { maxBytes: storeMaxSizeBytes }),
+  };
+  const ended = retainRuns(options, closing.signal);
+  opened.defer(() => {
+    closing.abort();
+    return ended;
+  });
 }
 
 /** Answers do not depend on the log folder, so nothing else would tell of it before somebody looks for a trace. */

@@ -33,9 +33,4 @@ describe("a row", () => {
   it("writes sizes as people do", () => {
     expect(english).toContain("| `10MB` | from 1KB to 1GB |");
   });
-
-  it("says what is not in this version", () => {
-    expect(english).toContain("**Not in this version:** stored runs are never deleted yet.");
-    expect(renderConfigDocs("ru")).toContain("**Не в этой версии:** сохранённые запуски пока не удаляются.");
-  });
 });

@@ -27,7 +27,6 @@ const words = {
 const notes = {
   secret: { en: "A secret: never shown or stored.", ru: "Секрет: не показывается и не сохраняется." },
   startOnly: { en: "Read at start.", ru: "Читается при запуске." },
-  planned: { en: "Not in this version", ru: "Не в этой версии" },
 } as const satisfies Record<string, Bilingual>;
 
 function renderRow(key: string, declaration: Declaration, language: Language): string {
@@ -65,9 +64,8 @@ function rangeText(shape: JsonShape, write: (value: number) => string, language:
 }
 
 function meaningCell(declaration: Declaration, language: Language): string {
-  const { about, wire, secret, startOnly, planned } = declaration;
+  const { about, wire, secret, startOnly } = declaration;
   const sentences = [about[language]];
-  if (planned) sentences.push(`**${notes.planned[language]}:** ${planned[language]}.`);
   if (wire) sentences.push(`PUT \`${pathOf(wire.group)}\`: \`${wire.name}\`.`);
   if (secret) sentences.push(notes.secret[language]);
   if (startOnly && !secret) sentences.push(notes.startOnly[language]);

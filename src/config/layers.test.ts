@@ -195,14 +195,3 @@ describe("a backend's key", () => {
     expect(values.llmApiKey?.reveal()).toBe("k");
   });
 });
-
-describe("a setting that nothing acts on yet", () => {
-  it("is said when it is asked for", () => {
-    const notice = "RUN_TTL_DAYS=30 has no effect in this version: stored runs are never deleted yet";
-    expect(merge({ env: env({ runTtlDays: "30" }) }).notices).toEqual([notice]);
-  });
-
-  it("is not said for a value that holds anyway", () => {
-    expect(merge({ env: env({ cache: "off" }) }).notices).toEqual([]);
-  });
-});

@@ -3,7 +3,6 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { StoredSetting } from "../core/ports.ts";
 import { dropStrayKeys } from "./backend-keys.ts";
 import { type Layer, type LayerName, layerNames, mapSettings, valuesOf } from "./layer.ts";
-import { plannedNotices } from "./planned-notices.ts";
 import { declarations, type SettingKey, settingKeys, type Settings, type SomeSettings } from "./settings.ts";
 import type { Machine } from "./settings/declaration.ts";
 import { readStored } from "./stored-layer.ts";
@@ -28,7 +27,7 @@ export interface Source {
 export interface MergedSettings {
   readonly values: Settings;
   readonly sources: Readonly<Record<SettingKey, Source>>;
-  /** What the operator should know, one sentence each: hidden, dropped and planned settings. */
+  /** What the operator should know, one sentence each: hidden and dropped settings. */
   readonly notices: readonly Bilingual[];
   /** Stored settings that a changed env value has overruled: to be deleted from the store. */
   readonly dropped: readonly SettingKey[];
@@ -48,7 +47,7 @@ export function mergeLayers(layers: Layers): MergedSettings {
   return {
     values: Object.freeze(values),
     sources: mapSettings((key) => sourceOf(key, all)),
-    notices: [...stored.notices, ...notices, ...plannedNotices(values)],
+    notices: [...stored.notices, ...notices],
     dropped: stored.dropped,
   };
 }

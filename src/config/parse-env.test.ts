@@ -178,6 +178,11 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   },
   cacheTtlSeconds: fraction(0.001, 31_536_000),
   runTtlDays: fraction(0.001, 36_500),
+  storeMaxSizeBytes: {
+    takes: { "20GB": 21_474_836_480, "1MB": 1_048_576, "1048576GB": 1_125_899_906_842_624 },
+    refuses: ["1023KB", "1048577GB", "much", "0"],
+    must: "a size of 1MB to 1048576GB such as 20GB or 500MB",
+  },
 };
 
 function parse(sources: Partial<EnvSources>): { layer: Layer; problems: readonly string[] } {

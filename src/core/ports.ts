@@ -114,6 +114,8 @@ export interface Store {
   markTraced(ids: readonly RunId[]): void;
   /** Removes all that is kept of a run, in place of its end if it goes on; its id stays taken. `settled` waits for this, too. */
   forget(id: RunId): void;
+  /** Removes ended runs that are out of bounds, the oldest first, at most `bounds.runs` of them; says how many went. Their ids stay taken. */
+  dropRuns(bounds: RunBounds): Promise<number>;
   readSettings(): Promise<readonly StoredSetting[]>;
   /** Replaces the named settings in one transaction, safe when it resolves; a null value removes. */
   writeSettings(changes: readonly StoredSetting[]): Promise<void>;
@@ -134,6 +136,16 @@ export interface RunStart {
   readonly at: number;
   readonly input: RunInput;
   readonly owner: string | null;
+}
+
+/** Which runs are kept. An unset bound is none. */
+export interface RunBounds {
+  /** Unix ms; runs that began before go. */
+  readonly since?: number;
+  /** The oldest runs go while all that is stored takes more bytes. */
+  readonly maxBytes?: number;
+  /** Most runs that one call removes, so that nobody waits long for their turn to write. */
+  readonly runs: number;
 }
 
 /** A setting as PUT stored it, with the env value that it hid then (null = none was set). */

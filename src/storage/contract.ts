@@ -17,6 +17,7 @@ import {
 import { testCalibrations } from "./contract-calibrations.ts";
 import { testForgetting } from "./contract-forgetting.ts";
 import { testReplies } from "./contract-replies.ts";
+import { testRetention } from "./contract-retention.ts";
 import { testSettings } from "./contract-settings.ts";
 import { testShadows } from "./contract-shadows.ts";
 import { testStats } from "./contract-stats.ts";
@@ -47,6 +48,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("claims ids", testIds);
     describe("keeps runs", testRuns);
     describe("forgets runs", () => testForgetting(onTrial));
+    describe("drops runs", () => testRetention(onTrial));
     describe("lists runs", testLists);
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));

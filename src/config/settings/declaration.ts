@@ -42,8 +42,6 @@ export interface Declaration {
   readonly expected?: Bilingual;
   /** The reverse of `readText`, for people. */
   readonly writeText?: (value: number) => string;
-  /** Nothing acts on this setting yet, unless it has one of the values in `works`. */
-  readonly planned?: Bilingual & { readonly works: readonly unknown[] };
 }
 
 export type SettingTable = Readonly<Record<string, Declaration>>;

@@ -133,9 +133,24 @@ export const storageSettings = {
     unset: { en: "runs are kept", ru: "запуски хранятся всегда" },
     startOnly: true,
     about: {
-      en: "Delete stored runs older than so many days.",
-      ru: "Удалять сохранённые запуски старше стольких дней.",
+      en: "Delete stored runs that began more than so many days ago, with all their texts; statistics lose them, too.",
+      ru: "Удалять сохранённые запуски, начатые больше стольких дней назад, со всеми их текстами; из статистики они тоже уходят.",
     },
-    planned: { works: [], en: "stored runs are never deleted yet", ru: "сохранённые запуски пока не удаляются" },
+  },
+  storeMaxSizeBytes: {
+    env: "STORE_MAX_SIZE",
+    schema: Type.Integer({ minimum: 1024 ** 2, maximum: 1024 ** 5 }),
+    unset: { en: "the disk is the limit", ru: "пределом служит диск" },
+    startOnly: true,
+    readText: readByteSize,
+    writeText: writeByteSize,
+    expected: {
+      en: "a size of 1MB to 1048576GB such as 20GB or 500MB",
+      ru: "размер от 1MB до 1048576GB: например 20GB или 500MB",
+    },
+    about: {
+      en: "Most that stored runs and all else in the database take; beyond it the oldest runs are deleted. Looked at once a minute; the file itself does not shrink, what is free in it is used again.",
+      ru: "Сколько места занимают сохранённые запуски и всё остальное в базе данных; сверх того самые старые запуски удаляются. Проверяется раз в минуту; сам файл не уменьшается, свободное в нём место используется снова.",
+    },
   },
 } as const satisfies SettingTable;

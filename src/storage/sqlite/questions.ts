@@ -2,7 +2,7 @@
 import { type Expression, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { Calibration } from "../../core/calibration.ts";
 import { runMicroseconds } from "../../core/ids.ts";
-import type { KeptReply, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
+import type { KeptReply, RunBounds, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
@@ -16,6 +16,7 @@ import {
 } from "../from-rows.ts";
 import type { CalibrationsTable, RunsTable, SettingsTable, Tables } from "../tables.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
+import { dropRuns } from "./drop-runs.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 
 /** The questions by name, with what they need and what comes back. */
@@ -27,6 +28,7 @@ export interface Questions {
   readonly interrupt: { readonly asks: Interruption; readonly answer: readonly WholeRow[] };
   readonly reply: { readonly asks: string; readonly answer: KeptReply | undefined };
   readonly keepReplies: { readonly asks: Keeping; readonly answer: null };
+  readonly dropRuns: { readonly asks: RunBounds; readonly answer: number };
   readonly settings: { readonly asks: null; readonly answer: readonly SettingsTable[] };
   readonly saveSettings: { readonly asks: SettingsChange; readonly answer: null };
   readonly calibrations: { readonly asks: null; readonly answer: readonly CalibrationsTable[] };
@@ -58,6 +60,7 @@ export const answerers: Answerers = {
   interrupt: interruptRuns,
   reply: findReply,
   keepReplies,
+  dropRuns,
   settings: (db) => db.selectFrom("settings").selectAll().orderBy("key").execute(),
   saveSettings,
   calibrations: listCalibrations,

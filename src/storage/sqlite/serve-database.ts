@@ -148,6 +148,8 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.reply(db, request.asks);
     case "keepReplies":
       return answerers.keepReplies(db, request.asks);
+    case "dropRuns":
+      return answerers.dropRuns(db, request.asks);
     case "settings":
       return answerers.settings(db, request.asks);
     case "saveSettings":

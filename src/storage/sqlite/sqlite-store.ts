@@ -6,6 +6,7 @@ import { nextRunId } from "../../core/ids.ts";
 import type {
   KeptReply,
   ReplyBounds,
+  RunBounds,
   RunQuery,
   RunStart,
   RunSummary,
@@ -158,6 +159,12 @@ class SqliteStore implements Store {
     const run = this.#runs.get(id);
     this.#queue.push(run?.tally ?? this.#late, [{ type: "forget", id }]);
     if (run !== undefined) void this.#dropWhenStored(id, run);
+  }
+
+  /** What is on its way is written first, so that a run's last step does not come behind its end. */
+  dropRuns(bounds: RunBounds): Promise<number> {
+    this.#queue.flush();
+    return this.#writer.ask("dropRuns", bounds);
   }
 
   async readSettings(): Promise<readonly StoredSetting[]> {
