@@ -7,7 +7,7 @@ import { tempFolder } from "../../test/support/temp-folder.ts";
 import type { Calibration } from "../core/calibration.ts";
 import type { SomeSettings } from "../config/settings.ts";
 import { keepCalibration } from "../storage/sqlite/calibrations.ts";
-import { openToWrite } from "../storage/sqlite/open-database.ts";
+import { openToWrite } from "../storage/sqlite/open-to-write.ts";
 import { examineCalibration } from "./examine-calibration.ts";
 
 const at = 1_795_392_399_765;

@@ -8,6 +8,7 @@ import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
 import { configCommands } from "./config.ts";
+import { databaseCommands } from "./database.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommands } from "./eval.ts";
 import { goalCommands } from "./goals.ts";
@@ -31,6 +32,7 @@ export const commandTable: CommandTable = {
     ...modelCommands,
     ...goalCommands,
     ...evalCommands,
+    ...databaseCommands,
     doctorCommand,
     completionCommand(() => commandTable),
   ],
@@ -43,6 +45,10 @@ export const commandTable: CommandTable = {
     { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
     { name: "goals", about: { en: "goal prompts that come along", ru: "готовые цели проверки" } },
     { name: "eval", about: { en: "measure what the review is worth", ru: "измерить, что даёт проверка" } },
+    {
+      name: "db",
+      about: { en: "back up, verify and migrate the database", ru: "копировать, проверять и обновлять базу данных" },
+    },
     { name: "engine", about: { en: "the embedded engine", ru: "встроенный движок" } },
   ],
 };

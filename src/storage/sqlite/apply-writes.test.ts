@@ -8,7 +8,8 @@ import { RunWrites } from "../run-writes.ts";
 import { recordAll, reviewedRun, sampleStart } from "../../../test/support/sample-run.ts";
 import type { BeginWrite, Write } from "../writes.ts";
 import { type ApplyWrites, prepareWrites } from "./apply-writes.ts";
-import { type OpenDatabase, openToRead, openToWrite } from "./open-database.ts";
+import { type OpenDatabase, openToRead } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { answerers } from "./questions.ts";
 
 let folder: string;

@@ -30,17 +30,17 @@ export async function migrate(db: Kysely<Tables>, nowMs: number, steps = migrati
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("applied_at", "real", (column) => column.notNull())
     .execute();
-  const newest = await db
-    .selectFrom("schema_version")
-    .select("version")
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const version = newest?.version ?? 0;
+  const version = await versionOf(db);
   if (version > steps.length) throw newerDatabase(version, steps.length);
   for (const [index, step] of steps.entries()) {
     if (index >= version) await applyStep(db, step, index + 1, nowMs);
   }
+}
+
+/** The version of a database whose versions are kept; 0 = a new one. Throws what SQLite throws where they are not. */
+export async function versionOf(db: Kysely<Tables>): Promise<number> {
+  const newest = db.selectFrom("schema_version").select("version").orderBy("version", "desc").limit(1);
+  return (await newest.executeTakeFirst())?.version ?? 0;
 }
 
 async function applyStep(db: Kysely<Tables>, step: Migration, version: number, nowMs: number): Promise<void> {

@@ -1,11 +1,9 @@
-/** Opens the database file as FrogCom wants it: write-ahead log, this program's version, and a damaged file set aside. */
-import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
+/** Opens the database file as FrogCom wants it: private, with a write-ahead log, of this program's version. */
+import { closeSync, existsSync, openSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import type { Bilingual } from "../../core/bilingual.ts";
 import type { Tables } from "../tables.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
-import { isDamaged } from "./failure-words.ts";
 import { migrate } from "./migrations.ts";
 
 export interface DatabaseOptions {
@@ -30,34 +28,15 @@ const WAL_BYTES = 64 << 20;
 /** Up to this size the whole file is checked at the start, which takes some 50 ms. */
 const CHECKED_BYTES = 32 << 20;
 
-/** The database, opened to write and brought to this version; `notice` tells of a damaged file that was set aside. */
-export async function openToWrite(
-  options: DatabaseOptions,
-  nowMs: number,
-): Promise<OpenDatabase & { readonly notice?: Bilingual }> {
-  const { path } = options;
-  createPrivate(path);
-  try {
-    return await openSound(options, nowMs);
-  } catch (error) {
-    if (!isDamaged(error)) throw error;
-    const aside = setAside(path, nowMs);
-    createPrivate(path);
-    const notice = {
-      en: `The database ${path} is damaged. It was set aside as ${aside}, and a new one begins.`,
-      ru: `База данных ${path} повреждена. Она отложена как ${aside}, начата новая.`,
-    };
-    return { ...(await openSound(options, nowMs)), notice };
-  }
-}
-
 /** The database for reading alone, beside the thread that writes. */
 export function openToRead(path: string): OpenDatabase {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   return withQueries(database);
 }
 
-async function openSound({ path, sync, maxPages }: DatabaseOptions, nowMs: number): Promise<OpenDatabase> {
+/** To write, begun anew where there is none. Throws what SQLite says of a damaged file. */
+export async function openSound({ path, sync, maxPages }: DatabaseOptions, nowMs: number): Promise<OpenDatabase> {
+  createPrivate(path);
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.exec("pragma journal_mode = wal");
@@ -89,12 +68,4 @@ function check(database: DatabaseSync): void {
 /** Prompts are private; SQLite gives its other files the mode of this one. */
 function createPrivate(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
-}
-
-function setAside(path: string, nowMs: number): string {
-  const aside = `${path}.corrupt-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
-  for (const suffix of ["", "-wal", "-shm"]) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-  }
-  return aside;
 }

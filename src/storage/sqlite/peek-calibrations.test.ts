@@ -5,7 +5,7 @@ import { calibrationOf } from "../../../test/support/calibration.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { keepCalibration } from "./calibrations.ts";
 import { migrate, migrations } from "./migrations.ts";
-import { openToWrite } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { peekCalibrations } from "./peek-calibrations.ts";
 
 let folder: string;

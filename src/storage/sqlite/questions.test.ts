@@ -10,7 +10,8 @@ import { storedRun } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import { cancelledRun, recordAll, reviewedRun, sampleInput, sampleStart } from "../../../test/support/sample-run.ts";
 import { prepareWrites } from "./apply-writes.ts";
-import { type OpenDatabase, openToWrite } from "./open-database.ts";
+import { type OpenDatabase } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { answerers, sampleRows } from "./questions.ts";
 
 let folder: string;

@@ -152,6 +152,12 @@ async function forgetRunning(db: Kysely<Tables>): Promise<void> {
   if (gone.length > 0) await db.insertInto("forgotten").values(gone).execute();
 }
 
+/** The next so many runs after this id, in the order in which they began. */
+export async function wholeRuns(db: Kysely<Tables>, after: number, limit: number): Promise<readonly WholeRow[]> {
+  const next = db.selectFrom("runs").selectAll().where("id", ">", after).orderBy("id").limit(limit);
+  return withSteps(db, await next.execute());
+}
+
 async function withSteps(db: Kysely<Tables>, runs: readonly RunsTable[]): Promise<readonly WholeRow[]> {
   if (runs.length === 0) return [];
   const ids = runs.map(({ id }) => id);

@@ -8,7 +8,8 @@ import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { Tables } from "../tables.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrations.ts";
-import { type OpenDatabase, openToWrite } from "./open-database.ts";
+import { type OpenDatabase } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { findReply, keepReplies } from "./replies.ts";
 
 let folder: string;

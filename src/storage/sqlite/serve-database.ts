@@ -11,7 +11,8 @@ import { type ApplyWrites, prepareWrites } from "./apply-writes.ts";
 import { failureWords } from "./failure-words.ts";
 import { lockDatabase } from "./lock.ts";
 import type { ThreadReply, ThreadRequest, ThreadTask } from "./messages.ts";
-import { type OpenDatabase, openToRead, openToWrite } from "./open-database.ts";
+import { type OpenDatabase, openToRead } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { answerers } from "./questions.ts";
 
 interface Work {

@@ -7,7 +7,8 @@ import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { sampleStart } from "../../../test/support/sample-run.ts";
 import { prepareWrites } from "./apply-writes.ts";
-import { openToRead, openToWrite } from "./open-database.ts";
+import { openToRead } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 import { answerers } from "./questions.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -36,16 +37,9 @@ async function countRuns(): Promise<number> {
   return runs.length;
 }
 
-async function overwriteInside(): Promise<void> {
-  const bytes = await readFile(path);
-  bytes.fill(0x5a, 4096 * 3, 4096 * 8);
-  await writeFile(path, bytes);
-}
-
 test.each([
   ["no database at all", () => writeFile(path, "This is a text as long as a small database. ".repeat(100))],
-  ["cut in the middle", async () => truncate(path, (await stat(path)).size / 2)],
-  ["overwritten inside", overwriteInside],
+  ["cut down to its first page", () => truncate(path, 4096)],
 ])("a file that is %s is set aside with a notice, and a new one begins", async (_, spoil) => {
   (await openWithRuns(60)).close();
   await spoil();
@@ -61,6 +55,66 @@ test.each([
     "frogcom.sqlite.corrupt-2026-01-02T03-04-05.000Z",
   ]);
   expect(await countRuns()).toBe(0);
+});
+
+/** Seeded, so that a failure comes again. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+test.each([1, 2, 3, 4, 5, 6])(
+  "of a file with five damaged pages (seed %i) all runs on other pages are taken over",
+  async (seed) => {
+    (await openWithRuns(600)).close();
+    const bytes = await readFile(path);
+    const random = randomFrom(seed);
+    const [FIRST_OF_RUNS, PAGE] = [18, 4096];
+    for (let page = 0; page < 5; page++) {
+      const at = (FIRST_OF_RUNS + Math.floor(random() * (bytes.length / PAGE - FIRST_OF_RUNS))) * PAGE;
+      bytes.fill(0x5a, at, at + PAGE);
+    }
+    await writeFile(path, bytes);
+    const open = await openToWrite({ path, sync: "normal" }, NOW);
+    const runs = await answerers.runs(open.db, { limit: 9999 });
+    open.database.close();
+    // A page holds seven runs, and one that stands above others hides them all.
+    expect(runs.length).toBeGreaterThanOrEqual(600 - 5 * 8);
+    expect(open.notice?.en).toContain(`begins with what could still be read (runs: ${runs.length}, settings: 0).`);
+    expect(open.notice?.ru).toContain(`(запусков: ${runs.length}, настроек: 0).`);
+    expect(await readdir(folder)).toHaveLength(2);
+  },
+);
+
+test("of a file that is cut in the middle, the runs before the cut are taken over, and settings", async () => {
+  const database = await openWithRuns(600);
+  database.exec("insert into settings values ('communicationRounds', '3', null, 1)");
+  database.close();
+  await truncate(path, (await stat(path)).size / 2);
+  const open = await openToWrite({ path, sync: "normal" }, NOW);
+  const runs = await answerers.runs(open.db, { limit: 9999 });
+  expect(await answerers.settings(open.db, null)).toMatchObject([{ key: "communicationRounds", value: "3" }]);
+  open.database.close();
+  expect(runs.length).toBeGreaterThan(200);
+  expect(runs.at(-1)?.id).toBe(1000);
+  expect(open.notice?.en).toContain(`(runs: ${runs.length}, settings: 1)`);
+});
+
+test("a run whose texts are damaged is left behind, and its steps with it", async () => {
+  const database = await openWithRuns(3);
+  database.exec("update runs set input = 'no JSON' where id = 1001");
+  database.exec("create table damage (x); drop table replies");
+  database.close();
+  const bytes = await readFile(path);
+  bytes.fill(0x5a, bytes.length - 4096);
+  await writeFile(path, bytes);
+  const open = await openToWrite({ path, sync: "normal" }, NOW);
+  const runs = await answerers.runs(open.db, { limit: 9 });
+  open.database.close();
+  expect(runs.map(({ id }) => id)).toEqual([1002, 1000]);
 });
 
 test("an empty file is a new database, without a notice", async () => {
