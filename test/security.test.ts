@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate, post, put, request } from "./support/api.ts";
 import { runCli } from "./support/program.ts";
-import { sendRaw } from "./support/raw-request.ts";
+import { type RawRequest, sendRaw } from "./support/raw-request.ts";
 import { setStage, type Stage } from "./support/stage.ts";
 
 const key = "user-key-PLANTED-222";
@@ -211,6 +211,15 @@ describe("on loopback without keys", () => {
       body: large,
     });
     expect([reply.status, reply.text]).toEqual(tooLarge);
+  });
+
+  it("a request without a body needs no type, but a page of another origin may not send one either", async () => {
+    const cancel = { method: "POST", path: "/v1/runs/frogcom-1.000000/cancel" };
+    const status = async (more: Pick<RawRequest, "headers" | "body">): Promise<number> =>
+      (await sendRaw(stage.program.url, { ...cancel, ...more })).status;
+    expect(await status({})).toBe(404);
+    expect(await status({ headers: { origin: "https://evil.example" } })).toBe(403);
+    expect(await status({ body: "{}" })).toBe(415);
   });
 
   it("a compressed body is refused unread", async () => {

@@ -8,7 +8,7 @@ import { bodyError, type BodyError, type Place } from "./body-error.ts";
 import { type BodyReading, validateBody } from "./validate-body.ts";
 
 /** No text needs more checks than this. */
-const MOST_CHECKS = 100;
+export const MOST_CHECKS = 100;
 
 const bound = Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 }));
 const bounds = { min: bound, max: bound };

@@ -2,7 +2,9 @@
 import type { RunId } from "./types.ts";
 
 const MICROSECONDS = 1_000_000;
-const RUN_ID = /^frogcom-(0|[1-9]\d{0,9})\.(\d{6})$/;
+/** What a run id looks like, as a regular expression of JSON schema. */
+export const RUN_ID_PATTERN = String.raw`^frogcom-(0|[1-9][0-9]{0,9})\.([0-9]{6})$`;
+const RUN_ID = new RegExp(RUN_ID_PATTERN);
 
 /** The id of this many whole microseconds since 1970; they stay exact in a number until the year 2255. */
 export function formatRunId(microseconds: number): RunId {

@@ -121,10 +121,17 @@ function checkRoute(request: FastifyRequest, reply: FastifyReply, routes: RouteB
   if (METHODS_WITH_BODY.has(request.method)) checkBodyHeaders(request);
 }
 
+/** A request that brings no body has none to be of a type; where it comes from was looked at before. */
 function checkBodyHeaders({ headers }: FastifyRequest): void {
+  if (bringsNothing(headers)) return;
   const encoding = headers["content-encoding"]?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== "" && encoding !== "identity")
     throw refusals.encoded(encoding.slice(0, 40));
   if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i.test(headers["content-type"]?.trim() ?? ""))
     throw refusals.notJson();
+}
+
+function bringsNothing(headers: FastifyRequest["headers"]): boolean {
+  const { "content-type": type, "content-length": length = "0", "transfer-encoding": transfer } = headers;
+  return type === undefined && transfer === undefined && length.trim() === "0";
 }

@@ -2,7 +2,7 @@
 import { type Static, Type } from "typebox";
 import { type CallOverrides, type Effort, efforts, type RunOverrides, type RunRequest } from "../app/app.ts";
 import { bodyError } from "../config/body-error.ts";
-import { readChecks } from "../config/check-wire.ts";
+import { MOST_CHECKS, readChecks } from "../config/check-wire.ts";
 import { expectedGoal, LONGEST_GOAL, readGoal } from "../core/goals/goal-name.ts";
 import type { Check } from "../core/checks/check.ts";
 import { reviewErrorAnswers, storings, strategyNames } from "../core/types.ts";
@@ -59,7 +59,10 @@ export const overridesSchema = Type.Object(
     guard: Type.Optional(Type.Enum(guards, { description: "The rule that refuses a refined text that got worse." })),
     refine_by: Type.Optional(Type.Enum(refineWays, { description: "By edits, or by writing the text anew." })),
     checks: Type.Optional(
-      Type.Unknown({ description: "What the answer must be, as programs check it: docs/checks.md." }),
+      Type.Array(Type.Unknown(), {
+        maxItems: MOST_CHECKS,
+        description: "What the answer must be, as programs check it: docs/checks.md.",
+      }),
     ),
     extract_checks: Type.Optional(
       Type.Boolean({ description: "false: the words of the request are not turned into checks." }),

@@ -1,6 +1,6 @@
 /** Reads which runs somebody wants to see: ids in paths, and the filters of GET /v1/runs. */
 import { Type } from "typebox";
-import { parseRunId } from "../core/ids.ts";
+import { parseRunId, RUN_ID_PATTERN } from "../core/ids.ts";
 import { type RunQuery, runStatuses } from "../core/ports.ts";
 import type { RunId } from "../core/types.ts";
 import { readQuery } from "./query.ts";
@@ -8,11 +8,10 @@ import { InvalidRequest } from "./request-error.ts";
 import { refusals } from "./texts.ts";
 
 const DEFAULT_LIMIT = 20;
-const ID_PATTERN = String.raw`^frogcom-\d+\.\d{6}$`;
 
 export const runQuerySchema = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: DEFAULT_LIMIT })),
-  before: Type.Optional(Type.String({ pattern: ID_PATTERN, description: "Run id: runs that are older than it." })),
+  before: Type.Optional(Type.String({ pattern: RUN_ID_PATTERN, description: "Run id: runs that are older than it." })),
   status: Type.Optional(Type.Enum(runStatuses)),
   q: Type.Optional(Type.String({ maxLength: 500, description: "A part of the prompt, letter case ignored." })),
   shadow: Type.Optional(
@@ -38,8 +37,14 @@ export function readRunQuery(query: unknown): RunQuery {
 function readBefore(input: string): RunId {
   const id = parseRunId(input);
   if (id !== undefined) return id;
-  const msg = `String should match pattern '${ID_PATTERN}'`;
-  const error = { type: "string_pattern_mismatch", loc: ["query", "before"], msg, input, ctx: { pattern: ID_PATTERN } };
+  const msg = `String should match pattern '${RUN_ID_PATTERN}'`;
+  const error = {
+    type: "string_pattern_mismatch",
+    loc: ["query", "before"],
+    msg,
+    input,
+    ctx: { pattern: RUN_ID_PATTERN },
+  };
   throw new InvalidRequest([error]);
 }
 

@@ -1,6 +1,7 @@
 /** The shapes of answers that several routes share, for the OpenAPI document. */
 import { type TSchema, Type } from "typebox";
 import { refusals } from "../../core/guard/rules.ts";
+import { RUN_ID_PATTERN } from "../../core/ids.ts";
 import { roles, stepKinds, stopCauses } from "../../core/types.ts";
 import { planFields } from "../plan-wire.ts";
 
@@ -77,7 +78,7 @@ const frogcomPartSchema = Type.Object({
 });
 
 export const completionSchema = Type.Object({
-  id: Type.String({ pattern: String.raw`^frogcom-\d+\.\d{6}$` }),
+  id: Type.String({ pattern: RUN_ID_PATTERN }),
   object: Type.Literal("text_completion"),
   created: Type.Integer(),
   model: Type.String(),
@@ -94,7 +95,7 @@ export const completionSchema = Type.Object({
 
 export const completionsSchema = Type.Object(
   {
-    id: Type.String({ pattern: String.raw`^frogcom-\d+\.\d{6}$` }),
+    id: Type.String({ pattern: RUN_ID_PATTERN }),
     object: Type.Enum(["chat.completion", "text_completion"]),
     created: Type.Integer(),
     model: Type.String(),
@@ -105,7 +106,8 @@ export const completionsSchema = Type.Object(
   { description: "OpenAI's shape; `frogcom` tells what the run did and what each step cost." },
 );
 
-export const eventStreamSchema = Type.String({ description: "Named server-sent events; docs/api.md describes each." });
+/** What its events hold is told by their names, so no one shape is all of theirs. */
+export const eventStreamSchema = Type.Unknown({ description: "Named server-sent events; docs/api.md describes each." });
 
 const bodyErrorSchema = Type.Object({
   type: Type.String(),

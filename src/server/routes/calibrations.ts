@@ -38,7 +38,7 @@ export function addCalibrationRoutes(server: FastifyInstance, { calibrations }: 
         body: measuredSchema,
         response: {
           200: calibrationSchema,
-          ...answersOf.openAi(400, 401, 403, 405, 413, 415, 500, 507),
+          ...answersOf.openAi(400, 401, 403, 405, 413, 415, 422, 500, 507),
         },
       },
     },
