@@ -89,7 +89,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
       calibrationNotices(settings.current().values, goal(), calibrations.ofPlaced(pair)).forEach(notice);
       return pair;
     },
-    now: clock.now,
+    now: clock.elapsedMs,
     onFailure: ({ code, message }) => log.logger.error({ code }, message),
   });
   opened.defer(() => models.close());
@@ -109,7 +109,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
-  const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.now });
+  const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.elapsedMs });
   const resources = createResourceReadings({
     clock,
     readGpus: (signal) => readGpus(layers.machine.env, signal),

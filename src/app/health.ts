@@ -7,7 +7,7 @@ export interface HealthPorts {
   readonly models: Pick<LiveModels, "health" | "placed">;
   readonly faults: () => readonly (string | null | undefined)[];
   readonly isDraining: () => boolean;
-  /** Unix time in ms. */
+  /** Ms since some moment, whatever is done to the clock of the machine. */
   readonly now: () => number;
 }
 

@@ -30,7 +30,7 @@ export function lastKnown<T>(
   async function attempt(): Promise<void> {
     try {
       const limit = AbortSignal.timeout(LIMIT_MS);
-      known = { answer: await untilAborted(ask(limit), limit), at: clock.now() };
+      known = { answer: await untilAborted(ask(limit), limit), at: clock.elapsedMs() };
     } catch (error) {
       onFailure(error);
     } finally {
@@ -39,7 +39,7 @@ export function lastKnown<T>(
   }
 
   function isYoungerThan(ms: number): boolean {
-    return known !== undefined && clock.now() - known.at <= ms;
+    return known !== undefined && clock.elapsedMs() - known.at <= ms;
   }
 
   return async () => {

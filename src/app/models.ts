@@ -21,6 +21,7 @@ export interface LeasedPair extends PairFacts {
 export interface ModelsPorts {
   /** Finds or fetches the models that the settings name. */
   readonly place: (settings: Settings, signal: AbortSignal) => Promise<PlacedPair>;
+  /** Ms since some moment, whatever is done to the clock of the machine. */
   readonly now: () => number;
   /** Told when models could not be had although settings in force name them. */
   readonly onFailure: (error: FrogcomError) => void;

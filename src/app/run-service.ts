@@ -29,7 +29,7 @@ import type { ShadowWatch } from "./shadow-watch.ts";
 import { type DueShadow, Shadows } from "./shadows.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | keyof RunSinks> {
-  readonly store: Store;
+  readonly store: Pick<Store, "begin" | "settled" | "get" | "list" | "stats">;
   /** Who watches a run, by what shall be kept of it; shadow runs have watchers of their own. */
   readonly sinks: SinksByStoring;
   readonly shadows: Omit<ShadowWatch, "report">;

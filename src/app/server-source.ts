@@ -1,6 +1,7 @@
 /** An OpenAI-compatible server as a source of models. */
 import { withBreaker } from "../backends/breaker.ts";
 import { withDeadline } from "../backends/deadline.ts";
+import type { Wire } from "../backends/http/connection.ts";
 import { withLimit } from "../backends/limit.ts";
 import { createOpenAiBackend } from "../backends/openai-compatible/open-ai-backend.ts";
 import { listedName, type ServerKind } from "../backends/servers/server-facts.ts";
@@ -15,6 +16,8 @@ export interface ServerSourcePorts {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onNotice: (notice: Bilingual) => void;
+  /** A pool of sockets unless told otherwise. */
+  readonly wire?: Wire;
 }
 
 export interface ServerSource extends ModelSource {
@@ -40,7 +43,7 @@ const INTRODUCTION_MS = 5000;
 /** Calls pass the breaker first, then wait in line, then run against their deadline. */
 export function createServerSource(connection: Connection, settings: Settings, ports: ServerSourcePorts): ServerSource {
   const { address, apiKey, extraBody, timeoutMs, idleTimeoutMs } = connection;
-  const { clock, env, onNotice } = ports;
+  const { clock, env, onNotice, wire } = ports;
   const name = new URL(address).origin;
   const client = createOpenAiBackend({
     name,
@@ -51,12 +54,13 @@ export function createServerSource(connection: Connection, settings: Settings, p
     idleTimeoutMs,
     maxConnections: settings.maxConcurrent,
     env,
+    wire,
     onNotice,
     now: clock.now,
   });
   const timed = withDeadline(client, { clock, stepTimeoutMs: settings.runTimeoutSeconds * 1000 });
   const limited = withLimit(timed, { maxConcurrent: settings.maxConcurrent, maxQueue: settings.maxQueue });
-  const backend = withBreaker(limited, { now: clock.now });
+  const backend = withBreaker(limited, { now: clock.elapsedMs });
   const contexts = new Map<string, number>();
   let kind: ServerKind = "other";
 

@@ -11,6 +11,14 @@ afterEach(() => {
 const never = new AbortController().signal;
 
 describe("the system's clock", () => {
+  it("tells how much time has passed, whoever sets the time of day", () => {
+    const clock = createSystemClock();
+    const before = clock.elapsedMs();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(7);
+    expect(clock.elapsedMs() - before).toBe(7);
+  });
+
   it("follows the time of day when somebody sets it", () => {
     const clock = createSystemClock();
     const before = clock.now();

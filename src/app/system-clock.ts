@@ -14,6 +14,7 @@ export function createSystemClock(): Clock {
       originMs += drift;
       return fine + drift;
     },
+    elapsedMs: () => performance.now(),
     deadline: startDeadline,
   };
 }

@@ -32,6 +32,18 @@ describe("a deadline", () => {
     expect(deadline.signal.aborted).toBe(true);
   });
 
+  it.each([3_600_000, -3_600_000])("passes at its time although somebody sets the clock by %i ms", (ms) => {
+    const { time, clock, deadline } = started();
+    time.advance(600);
+    time.jump(ms);
+    clock.pause();
+    clock.resume();
+    time.advance(399);
+    expect(deadline.signal.aborted).toBe(false);
+    time.advance(1);
+    expect(deadline.signal.aborted).toBe(true);
+  });
+
   it("that begins in a pause begins to count at its end", () => {
     const { time, clock } = started();
     clock.pause();

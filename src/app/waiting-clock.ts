@@ -16,6 +16,7 @@ export function createWaitingClock(clock: Clock): WaitingClock {
   let pauses = 0;
   return {
     now: clock.now,
+    elapsedMs: clock.elapsedMs,
     deadline(ms, parent, passed) {
       if (parent.aborted) return clock.deadline(ms, parent, passed);
       const deadline = startDeadline(clock, ms, parent, passed, () => running.delete(deadline));
@@ -43,7 +44,7 @@ function startDeadline(
   const controller = new AbortController();
   const never = new AbortController().signal;
   let leftMs = ms;
-  let begunAt = clock.now();
+  let begunAt = clock.elapsedMs();
   let leg: Deadline | undefined;
 
   function cancel(): void {
@@ -59,7 +60,7 @@ function startDeadline(
   }
 
   function begin(): void {
-    begunAt = clock.now();
+    begunAt = clock.elapsedMs();
     leg = clock.deadline(leftMs, never, passed);
     leg.signal.addEventListener("abort", end);
   }
@@ -79,7 +80,7 @@ function startDeadline(
       leg?.signal.removeEventListener("abort", end);
       leg?.cancel();
       leg = undefined;
-      leftMs = Math.max(0, leftMs - (clock.now() - begunAt));
+      leftMs = Math.max(0, leftMs - (clock.elapsedMs() - begunAt));
     },
     resume: begin,
   };

@@ -4,7 +4,7 @@ import { asFrogcomError, type ErrorCode, type FrogcomError } from "../core/error
 import type { Backend } from "../core/ports.ts";
 
 export interface BreakerOptions {
-  /** Unix time in ms. */
+  /** Ms since some moment, whatever is done to the clock of the machine. */
   readonly now: () => number;
   /** Failures in a row that open the breaker. */
   readonly opensAfter?: number;

@@ -28,8 +28,10 @@ export interface BackendPair {
 
 /** Time. Whoever starts a deadline cancels it. */
 export interface Clock {
-  /** Unix time in ms. */
+  /** Unix time in ms; whoever sets the clock of the machine changes it. */
   readonly now: () => number;
+  /** Ms since some moment: time that only passes, for everything that is measured or waited for. */
+  readonly elapsedMs: () => number;
   /** A signal that aborts with what `passed` makes after `ms`, or with the parent's reason when the parent aborts. */
   readonly deadline: (ms: number, parent: Signal, passed: () => unknown) => Deadline;
 }

@@ -20,6 +20,18 @@ test("each event gets the run's id, its place from 0 and the time at which it ca
   ]);
 });
 
+test("the times of a run go forward although somebody sets the clock back", async () => {
+  const clock = createVirtualClock(1000);
+  async function* events(): AsyncGenerator<RunEvent> {
+    yield { type: "step-delta", step, text: "a" };
+    clock.jump(-900);
+    clock.advance(5);
+    yield { type: "step-delta", step, text: "b" };
+  }
+  const records = await Array.fromAsync(record(events(), id, clock));
+  expect(records.map(({ at }) => at)).toEqual([1000, 1005]);
+});
+
 test("who stops reading ends the run behind it", async () => {
   let isEnded = false;
   async function* events(): AsyncGenerator<RunEvent> {

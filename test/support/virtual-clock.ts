@@ -4,6 +4,8 @@ import type { Clock, Signal } from "../../src/core/ports.ts";
 export interface VirtualClock extends Clock {
   /** Moves the time on; deadlines that it passes fire in the order of their times, each at its own time. */
   advance(ms: number): void;
+  /** Somebody sets the clock; no time passes by that. */
+  jump(ms: number): void;
   /** Deadlines that neither fired nor were cancelled: what leaks if a run has ended. */
   pendingCount(): number;
 }
@@ -15,6 +17,7 @@ interface Pending {
 
 export function createVirtualClock(startMs = 1_700_000_000_000): VirtualClock {
   let now = startMs;
+  let jumpedMs = 0;
   let pending: Pending[] = [];
 
   function nextUntil(end: number): Pending | undefined {
@@ -22,7 +25,8 @@ export function createVirtualClock(startMs = 1_700_000_000_000): VirtualClock {
   }
 
   return {
-    now: () => now,
+    now: () => now + jumpedMs,
+    elapsedMs: () => now - startMs,
     pendingCount: () => pending.length,
     advance(ms) {
       const end = now + ms;
@@ -32,6 +36,7 @@ export function createVirtualClock(startMs = 1_700_000_000_000): VirtualClock {
       }
       now = end;
     },
+    jump: (ms) => void (jumpedMs += ms),
     deadline(ms, parent, passed) {
       const controller = new AbortController();
       const cancel = (): void => {

@@ -1,4 +1,5 @@
 /** The connections to one backend: a pool of kept-alive sockets, direct or through a proxy. */
+import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, Pool, ProxyAgent } from "undici";
 import type { Signal } from "../../core/ports.ts";
 import { abortReason } from "../../core/abort-reason.ts";
@@ -13,6 +14,8 @@ export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
   readonly maxConnections: number;
   readonly env: ProxyEnvironment;
+  /** A pool of sockets unless told otherwise. */
+  readonly wire?: Wire | undefined;
 }
 
 export interface HttpRequest {
@@ -22,6 +25,25 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array;
   /** Until status and headers are there; connecting and waiting for a free connection count. */
   readonly headersWithin: TimeLimit;
+}
+
+/** What carries requests to servers: a pool of undici, or the network of a simulation. */
+export interface Wire {
+  request(request: WireRequest): Promise<WireAnswer>;
+  destroy(): Promise<void>;
+}
+
+export interface WireRequest extends Pick<HttpRequest, "method" | "path" | "headers"> {
+  readonly origin: string;
+  readonly body: string | Uint8Array | null;
+  /** Aborting it stops the request, and later its answer's body. */
+  readonly signal: AbortSignal;
+}
+
+export interface WireAnswer {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: AsyncIterable<unknown> & { on(event: "error", listener: () => void): unknown };
 }
 
 export interface Connection {
@@ -38,7 +60,7 @@ const keepAliveMarginMs = 900;
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { origin } = options.url;
-  const dispatcher = dispatcherFor(options);
+  const wire: Wire = options.wire ?? dispatcherFor(options);
   return {
     origin,
     async send({ method, path, headers, body, headersWithin }, signal) {
@@ -48,7 +70,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       const unlink = onAbort(signal, (reason) => abort.abort(reason));
       try {
         const request = { origin, method, path, headers, body: body ?? null, signal: abort.signal };
-        const answer = await within(headersWithin, abort, () => orAbort(dispatcher.request(request), abort.signal));
+        const answer = await within(headersWithin, abort, () => orAbort(wire.request(request), abort.signal));
         // An abort between two reads errors the body when nobody listens; the next read tells of it.
         answer.body.on("error", () => {});
         return new Exchange(origin, { ...answer, waitedMs: performance.now() - sentAt }, abort, unlink);
@@ -57,7 +79,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         throw reasonOf(abort.signal) ?? unreachable(origin, thrown);
       }
     },
-    close: () => dispatcher.destroy(),
+    close: () => wire.destroy(),
   };
 }
 

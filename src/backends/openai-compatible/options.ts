@@ -2,6 +2,7 @@
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Secret } from "../../core/secret.ts";
+import type { Wire } from "../http/connection.ts";
 import type { TimeLimit } from "../http/exchange.ts";
 import type { ProxyEnvironment } from "../http/proxy.ts";
 
@@ -25,6 +26,8 @@ export interface OpenAiBackendOptions {
   readonly maxBodyBytes?: number;
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read from here. */
   readonly env?: ProxyEnvironment;
+  /** A pool of sockets unless told otherwise. */
+  readonly wire?: Wire | undefined;
   /** Told what people should read once in the log. */
   readonly onNotice?: (notice: Bilingual) => void;
   /** Unix time in ms. */
