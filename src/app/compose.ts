@@ -109,7 +109,12 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
-  const health = createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.elapsedMs });
+  const health = createHealth({
+    models,
+    faults: keeping.faults,
+    isDraining: () => runs.isDraining(),
+    now: clock.elapsedMs,
+  });
   const resources = createResourceReadings({
     clock,
     readGpus: (signal) => readGpus(layers.machine.env, signal),

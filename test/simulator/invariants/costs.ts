@@ -3,6 +3,7 @@ import { leastAnswerTokens, sumLeastTokens } from "../../../src/core/context-bud
 import { paidFor } from "../../../src/core/usage.ts";
 import type { RunInput } from "../../../src/core/types.ts";
 import type { History, Visit } from "../history.ts";
+import type { NetworkCall } from "../network.ts";
 import { inputOf, nameOf, ownCalls, recordsOf } from "./reading.ts";
 
 /** A step is tried at most twice again, and a run at most three times. */
@@ -41,10 +42,13 @@ export function* noCallIsSecret(history: History): Generator<string> {
   }
 }
 
-/** A server that says when to come back is not asked again before. */
+/** A server that says when to come back is not asked again before; one that says a minute is not waited for. */
 export function* retryAfterIsObeyed(history: History): Generator<string> {
   const waits: Readonly<Record<string, number>> = { "429 for a second": 1000, "429 for milliseconds": 300 };
   for (const visit of history.visits) {
+    for (const { record, at } of visit.heard)
+      if (record.type === "step-retry" && isMinute(ownCalls(visit, history)?.find(({ endedAt }) => endedAt === at)))
+        yield `${nameOf(visit)}: step ${record.step.index} waits for a minute`;
     for (const [place, call] of (ownCalls(visit, history) ?? []).entries()) {
       const next = ownCalls(visit, history)?.[place + 1];
       const waited = (next?.begunAt ?? Number.POSITIVE_INFINITY) - (call.endedAt ?? 0);
@@ -52,6 +56,10 @@ export function* retryAfterIsObeyed(history: History): Generator<string> {
         yield `${nameOf(visit)}: call ${next.n} came ${waited} ms after call ${call.n} (${call.fault})`;
     }
   }
+}
+
+function isMinute(call: NetworkCall | undefined): boolean {
+  return call?.fault === "429 for a minute";
 }
 
 /** Who leaves, or is cancelled, stops the model at once, and no further call is made. */

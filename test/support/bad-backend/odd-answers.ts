@@ -39,6 +39,7 @@ export const oddAnswerModes = {
   "tool-calls": withMessage({ content: null, tool_calls: [cutToolCall] }, "tool_calls"),
   "reasoning-only": withMessage({ content: "", reasoning_content: "thinking and nothing else" }, "length"),
   "think-tags": withMessage({ content: "<think>secret plan</think>visible answer" }),
+  reasoning: withMessage({ reasoning_content: "secret plan", content: "visible answer" }),
   forge: withMessage({ content: forgedText }),
 };
 

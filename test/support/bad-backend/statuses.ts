@@ -25,6 +25,7 @@ export const statusModes = {
     const message = "Incorrect API key provided: sk-BACKENDSECRET-000. ";
     sendJson(exchange.response, 401, { error: { message, type: "invalid_request_error", code: "invalid_api_key" } });
   },
+  "403": refuse(403),
   "404": refuse(404),
   "400-echo": (exchange: Exchange) =>
     sendJson(exchange.response, 400, errorBody(400, `cannot answer ${JSON.stringify(exchange.body)}`)),

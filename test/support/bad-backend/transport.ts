@@ -16,6 +16,12 @@ export const transportModes = {
     exchange.response.writeHead(302, { location: `http://${exchange.request.headers.host}/elsewhere` });
     exchange.response.end();
   },
+  /** The same server under its other name. */
+  "redirect-host": (exchange: Exchange) => {
+    const { host = "" } = exchange.request.headers;
+    exchange.response.writeHead(307, { location: `http://${host.replace("127.0.0.1", "localhost")}${exchange.url}` });
+    exchange.response.end();
+  },
   "redirect-loop": (exchange: Exchange) => {
     exchange.response.writeHead(307, { location: exchange.url });
     exchange.response.end();
