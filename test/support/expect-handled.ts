@@ -9,6 +9,8 @@ export interface HandledFault {
   readonly status: number;
   readonly code: ErrorCode;
   readonly kind: StepKind;
+  /** What the next request asks for, where the backend of this one stays away. */
+  readonly next?: object;
 }
 
 /** An error is JSON of one key: with a request id, without our stack and without the backend's page or half its text. */
@@ -19,15 +21,23 @@ export function expectCleanError({ text, body, headers }: Reply): void {
   expect(text).not.toMatch(/<html|<script|\n\s+at |half /);
 }
 
-/** The program lives, and whoever asks next is served. */
-export async function expectUnharmed({ program, backend }: Stage): Promise<void> {
+/** The program lives, and whoever asks next is served. The backend's count of calls begins anew. */
+export async function expectUnharmed(
+  { program, backend }: Pick<Stage, "program" | "backend">,
+  next: object = {},
+): Promise<void> {
   backend.set("ok");
   expect((await request(program, "/livez")).status).toBe(200);
-  await generate(program, { prompt: "the next normal request", frogcom: { rounds: 0 } });
+  await generate(program, { prompt: "the next normal request", frogcom: { rounds: 0 }, ...next });
+  backend.set("ok");
 }
 
 /** Looks at the reply, at the stored run, and at the next request. */
-export async function expectHandled(stage: Stage, reply: Reply, { status, code, kind }: HandledFault): Promise<void> {
+export async function expectHandled(
+  stage: Pick<Stage, "program" | "backend">,
+  reply: Reply,
+  { status, code, kind, next }: HandledFault,
+): Promise<void> {
   expect(reply.status).toBe(status);
   if (status !== 200) expectCleanError(reply);
   const run = await endedRun(stage.program, reply.headers.get("x-request-id") ?? "");
@@ -38,5 +48,5 @@ export async function expectHandled(stage: Stage, reply: Reply, { status, code, 
       ? { status: "done", answer: { degraded: { code } } }
       : { status: "failed", error_code: code, answer: null },
   );
-  await expectUnharmed(stage);
+  await expectUnharmed(stage, next);
 }

@@ -11,6 +11,8 @@ export interface ProgramOptions {
   readonly args?: readonly string[];
   /** The folder it runs in, with its data and logs; a new one that goes with the program when not given. */
   readonly folder?: string;
+  /** A command that starts it, and bounds what it may take. */
+  readonly through?: readonly string[];
 }
 
 export interface Finished {
@@ -50,7 +52,8 @@ export function runCli(
 /** Starts `frogcom serve` on a free port; throws what it printed when it ends instead of listening. */
 export async function startProgram(options: ProgramOptions = {}): Promise<Program> {
   const folder = options.folder ?? newFolder();
-  const child = launch(["serve", "--json", ...(options.args ?? [])], folder, { API_PORT: "0", ...options.env });
+  const env = { API_PORT: "0", ...options.env };
+  const child = launch(["serve", "--json", ...(options.args ?? [])], folder, env, options.through);
   child.stdin?.end();
   const output = collect(child);
   const ended = watchEnd(child, output);

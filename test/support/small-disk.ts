@@ -8,6 +8,8 @@ export interface SmallDisk extends Disposable {
   fill(): void;
   /** Gives the room back. */
   empty(): void;
+  /** Lets nothing be written from now on. */
+  makeReadOnly(): void;
 }
 
 /** Mounts one on a new folder; throws where this user may not mount. */
@@ -18,6 +20,7 @@ export function mountSmallDisk(folder: string): SmallDisk {
   return {
     fill: () => writeUntilFull(filler),
     empty: () => rmSync(filler),
+    makeReadOnly: () => void execFileSync("mount", ["-o", "remount,ro", folder], { stdio: "pipe" }),
     [Symbol.dispose]() {
       // Lazily, because a killed program may still hold a file there.
       execFileSync("umount", ["--lazy", folder]);

@@ -77,8 +77,9 @@ function isDeath(fault: NetworkCall["fault"]): boolean {
   return fault !== "none" && deaths.has(fault);
 }
 
+/** From the first of these calls until the server might be asked again. */
 function spansKill(row: readonly NetworkCall[], { schedule: { killAt = Number.NaN } }: History): boolean {
-  return row.some(({ begunAt }) => begunAt < killAt) && row.some(({ endedAt = 0 }) => endedAt >= killAt);
+  return row.some(({ begunAt }) => begunAt < killAt) && killAt <= (row.at(-1)?.endedAt ?? 0) + SPARED_AFTER_PROBE_MS;
 }
 
 /** Nobody is told that a server is dead for longer than five seconds after it was asked last. */
