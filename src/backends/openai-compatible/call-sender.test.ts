@@ -15,7 +15,10 @@ afterEach(async () => {
   await Promise.all(cleanup.splice(0).map((clean) => clean()));
 });
 
-type Refuse = (path: string, body: Record<string, unknown>) => [status: number, body: string] | undefined;
+type Refuse = (
+  path: string,
+  body: Record<string, unknown>,
+) => [status: number, body: string, headers?: Record<string, string>] | undefined;
 
 /** A server that answers well unless `refuse` says otherwise, and a backend that talks to it. */
 async function start(refuse: Refuse) {
@@ -25,8 +28,8 @@ async function start(refuse: Refuse) {
     const path = (request.url ?? "").replace("/v1", "");
     const body = JSON.parse(await text(request));
     seen.push({ path, fields: Object.keys(body) });
-    const [status, said] = refuse(path, body) ?? [200, JSON.stringify(answer)];
-    response.writeHead(status, { "content-type": "application/json" }).end(said);
+    const [status, said, headers] = refuse(path, body) ?? [200, JSON.stringify(answer)];
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(said);
   };
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -118,6 +121,14 @@ test("what a caller's own field is refused for teaches nothing, and the next sch
   await collectChunks(backend, forever, { ...someCall, format: { name: "f", schema: {} } });
   expect(seen).toHaveLength(2);
   expect(seen[1]?.fields).toContain("response_format");
+});
+
+test("where the raw completion is told when to come back, the caller hears that", async () => {
+  const busy: [number, string, Record<string, string>] = [429, "", { "retry-after": "7" }];
+  const { backend, paths } = await start((path) => (path === "/chat/completions" ? bare500 : busy));
+  const { error } = await collectChunks(backend);
+  expect([error?.code, error?.details.retryAfterMs]).toEqual(["backend-rate-limited", 7000]);
+  expect(paths()).toEqual(["/chat/completions", "/completions"]);
 });
 
 test("where the raw completion fails too, the trial is not repeated", async () => {

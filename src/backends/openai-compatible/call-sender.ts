@@ -71,7 +71,8 @@ export class CallSender {
       }
       const trial = "messages" in ownFields ? await this.#tryRaw(call, known, reply, signal) : undefined;
       if (trial === undefined) throw error;
-      return trial;
+      if ("exchange" in trial) return trial;
+      throw refusalError(trial, asked);
     }
   }
 
@@ -89,17 +90,18 @@ export class CallSender {
     return { ownFields, reply: { exchange, stop, offersTools, isRaw: known.has("raw-completions") } };
   }
 
+  /** Undefined = the refusal stands. A server that says when to come back means whatever it was asked. */
   async #tryRaw(
     call: ModelCall,
     known: ReadonlySet<Lesson>,
     refusal: Refusal,
     signal: Signal,
-  ): Promise<Accepted | undefined> {
+  ): Promise<Reply["reply"] | undefined> {
     if (this.#settled.has(call.model) || !mayLackTemplate(refusal)) return undefined;
     await sleep(afterBare500Ms, signal);
     const { reply } = await this.#post(call, new Set([...known, "raw-completions"]), signal);
     this.#settled.add(call.model);
-    if (!("exchange" in reply)) return undefined;
+    if (!("exchange" in reply)) return reply.retryAfterMs === undefined ? undefined : reply;
     this.#lessons.learn(call.model, "raw-completions");
     return reply;
   }
