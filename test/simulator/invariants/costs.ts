@@ -4,7 +4,7 @@ import { paidFor } from "../../../src/core/usage.ts";
 import type { RunInput } from "../../../src/core/types.ts";
 import type { History, Visit } from "../history.ts";
 import type { NetworkCall } from "../network.ts";
-import { inputOf, nameOf, ownCalls, recordsOf } from "./reading.ts";
+import { callsQuotedIn, inputOf, mayBeShadowed, nameOf, ownCalls, recordsOf } from "./reading.ts";
 
 /** A step is tried at most twice again, and a run at most three times. */
 export function* retriesAreBounded({ visits }: History): Generator<string> {
@@ -75,7 +75,8 @@ export function* leavingStopsTheModel(history: History): Generator<string> {
 }
 
 /** Every call whose answer was used is charged to exactly one step, with the tokens that its server told. */
-export function* tokensAreChargedOnce({ visits, calls }: History): Generator<string> {
+export function* tokensAreChargedOnce(history: History): Generator<string> {
+  const { visits, calls } = history;
   const charged = new Set<number>();
   for (const visit of visits) {
     for (const { step, output } of recordsOf(visit, "step-end")) {
@@ -86,6 +87,21 @@ export function* tokensAreChargedOnce({ visits, calls }: History): Generator<str
       if (call?.script.totalTokens !== tokens) yield `${where}: no call cost ${tokens} tokens`;
       if (charged.has(tokens)) yield `${where}: the ${tokens} tokens of a call are charged twice`;
       charged.add(tokens);
+    }
+  }
+  yield* unpaid(history, charged);
+}
+
+/** A run that was killed, and a review behind an answer, pay where no guest sees it. */
+function* unpaid({ visits, calls, schedule }: History, charged: ReadonlySet<number>): Generator<string> {
+  const isHidden = schedule.killAt !== undefined || visits.some((visit) => mayBeShadowed(visit, schedule));
+  if (isHidden) return;
+  for (const visit of visits) {
+    for (const { step, output } of recordsOf(visit, "step-end")) {
+      if (output.replayed === true || step.kind !== "draft") continue;
+      const [n = 0] = callsQuotedIn(output.text);
+      const tokens = calls[n - 1]?.script.totalTokens ?? null;
+      if (tokens !== null && !charged.has(tokens)) yield `${nameOf(visit)}: nobody is charged for call ${n}`;
     }
   }
 }

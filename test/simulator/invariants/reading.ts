@@ -2,6 +2,7 @@
 import type { RecordOf, RunInput, RunRecord } from "../../../src/core/types.ts";
 import type { History, Visit } from "../history.ts";
 import type { NetworkCall } from "../network.ts";
+import type { Schedule } from "../schedule.ts";
 
 /** Says where a history breaks the invariant, one sentence a place. */
 export type Invariant = (history: History) => Iterable<string>;
@@ -28,10 +29,14 @@ export function callsQuotedIn(text: string): readonly number[] {
   return [...text.matchAll(/Begin(\d+)/g)].map(([, n]) => Number(n)).filter((n) => n > 0);
 }
 
+/** A review may go on behind the answer. */
+export function mayBeShadowed(visit: Visit, { values }: Schedule): boolean {
+  return values.shadowPercent !== 0 || inputOf(visit)?.strategy === "shadow";
+}
+
 /** The calls that this run alone can have made; undefined where others asked the same, or where a review goes on behind the answer. */
 export function ownCalls(visit: Visit, { visits, calls, schedule }: History): readonly NetworkCall[] | undefined {
   const { question } = visit.guest;
   const isShared = visits.filter(({ guest }) => guest.question === question).length > 1;
-  const mayBeShadowed = schedule.values.shadowPercent !== 0 || inputOf(visit)?.strategy === "shadow";
-  return isShared || mayBeShadowed ? undefined : calls.filter((call) => call.question === question);
+  return isShared || mayBeShadowed(visit, schedule) ? undefined : calls.filter((call) => call.question === question);
 }
