@@ -5,6 +5,8 @@ import { collect, newestRuns, post, request, stream, type WireEvent } from "./su
 import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
 import { modelEnv, stepOf } from "./support/stage.ts";
 
+const STREAMS = Number(process.env["SHUTDOWN_STREAMS"] ?? 10);
+
 let backend: BadBackend;
 let folder: string;
 
@@ -26,7 +28,7 @@ describe("SIGTERM", () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     backend.set((exchange) => ({ says: stepOf(exchange), ...(stepOf(exchange) === "refine" && { after: released }) }));
     const program = await start();
-    const streams = Array.from({ length: 10 }, () => stream(program, { prompt: "a" }));
+    const streams = Array.from({ length: STREAMS }, () => stream(program, { prompt: "a" }));
     const begun = await Promise.all(streams.map(untilGuidance));
     const ended = program.stop("SIGTERM");
     await expect.poll(async () => (await request(program, "/readyz")).status).toBe(503);
@@ -34,7 +36,7 @@ describe("SIGTERM", () => {
     expect([refused.status, refused.text]).toEqual([503, expect.stringContaining('{"detail":"')]);
     release();
     const rests = await Promise.all(begun.map(({ rest }) => collect(rest)));
-    expect(rests.map((events) => events.at(-1)?.name)).toEqual(Array.from({ length: 10 }, () => "run-end"));
+    expect(rests.map((events) => events.at(-1)?.name)).toEqual(Array.from({ length: STREAMS }, () => "run-end"));
     expect(await ended).toMatchObject({ code: 0 });
   });
 
