@@ -1,0 +1,115 @@
+/** The figures of docs/reliability.md, with the command that measures each. Whoever measures anew writes them here. */
+import type { Bilingual } from "../../src/core/bilingual.ts";
+
+export interface Figure {
+  readonly what: Bilingual;
+  readonly command: string;
+  readonly goal: Bilingual;
+  readonly value: Bilingual;
+  /** Date, versions, machine. */
+  readonly on: string;
+}
+
+const here = "2026-11-26, FrogCom 0.1.0, Node 26.10.0, 2 cores";
+const notYet: Bilingual = { en: "not measured yet", ru: "ещё не измерено" };
+
+function same(text: string): Bilingual {
+  return { en: text, ru: text };
+}
+
+export const figures: readonly Figure[] = [
+  {
+    what: { en: "Seeded simulations, and broken invariants", ru: "Симуляции по зерну и нарушенные инварианты" },
+    command: "npm run simulate",
+    goal: { en: "100,000, 0", ru: "100 000, 0" },
+    value: { en: "SEEDS, 0", ru: "SEEDS, 0" },
+    on: here,
+  },
+  {
+    what: {
+      en: "Calls that stop when their clients leave; how long after",
+      ru: "Вызовы, остановленные после ухода клиентов; через сколько",
+    },
+    command: "npm run test:long",
+    goal: {
+      en: "1,000 of 1,000; p99 50 ms promised, 20 ms the goal",
+      ru: "1000 из 1000; p99 обещано 50 мс, цель 20 мс",
+    },
+    value: {
+      en: "1,000 of 1,000; p99 3.8 ms (P14 of [performance](performance.md))",
+      ru: "1000 из 1000; p99 3,8 мс (P14 в [производительности](performance.md))",
+    },
+    on: here,
+  },
+  {
+    what: { en: "Cut streams that were passed off as whole", ru: "Оборванные потоки, выданные за целые" },
+    command: "npm test -- test/cut-streams.test.ts",
+    goal: { en: "0 of 500", ru: "0 из 500" },
+    value: { en: "0 of 4,800", ru: "0 из 4800" },
+    on: here,
+  },
+  {
+    what: {
+      en: "kill -9 in 40 runs: answers lost, blocks torn",
+      ru: "kill -9 посреди 40 запусков: ответов потеряно, блоков разорвано",
+    },
+    command: "npm run test:long",
+    goal: { en: "0 in 50 rounds", ru: "0 за 50 раз" },
+    value: { en: "0 in 50 rounds", ru: "0 за 50 раз" },
+    on: here,
+  },
+  {
+    what: { en: "Streams that SIGTERM breaks", ru: "Потоки, оборванные SIGTERM" },
+    command: "npm run test:long",
+    goal: { en: "0 of 100", ru: "0 из 100" },
+    value: { en: "0 of 100", ru: "0 из 100" },
+    on: here,
+  },
+  {
+    what: {
+      en: "The longest wait for a first token that was tried",
+      ru: "Самое долгое испытанное ожидание первого токена",
+    },
+    command: "npm run test:long",
+    goal: { en: "6 minutes, no hidden limit", ru: "6 минут, скрытых пределов нет" },
+    value: { en: "6 minutes", ru: "6 минут" },
+    on: here,
+  },
+  {
+    what: {
+      en: "Requests by the OpenAPI document (schemathesis), bent bodies and streams: 5xx, crashes, hangs",
+      ru: "Запросы по документу OpenAPI (schemathesis), искажённые тела и потоки: 5xx, падения, зависания",
+    },
+    command: "npm run test:long",
+    goal: { en: "0 of 5,000 and 20,000", ru: "0 из 5000 и 20 000" },
+    value: notYet,
+    on: "",
+  },
+  {
+    what: {
+      en: "1,000 streams at once for 10 minutes: errors; growth of memory",
+      ru: "1000 потоков одновременно 10 минут: ошибки; рост памяти",
+    },
+    command: "npm run soak",
+    goal: { en: "0; below 1 MB a minute", ru: "0; меньше 1 МБ в минуту" },
+    value: notYet,
+    on: "",
+  },
+  {
+    what: { en: "Memory under answers without end", ru: "Память под ответами без конца" },
+    command: "npm test -- test/faults/machine.test.ts",
+    goal: { en: "below +250 MB", ru: "меньше +250 МБ" },
+    value: {
+      en: "a heap of 128 MB is enough for three at once; the resident memory is not measured yet",
+      ru: "кучи в 128 МБ хватает трём сразу; занятая память ещё не измерена",
+    },
+    on: here,
+  },
+  {
+    what: { en: "Planted secrets found in what comes out", ru: "Подложенные секреты, найденные снаружи" },
+    command: "npm test -- test/secrets.test.ts",
+    goal: same("0"),
+    value: same("0"),
+    on: here,
+  },
+];
