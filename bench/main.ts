@@ -16,6 +16,7 @@ import { start } from "./measures/p15-start.ts";
 import { tokensEvaluated } from "./measures/p16-tokens-evaluated.ts";
 import { embeddedSpeed } from "./measures/p17-embedded-speed.ts";
 import { reviewedAnswer } from "./measures/p18-reviewed-answer.ts";
+import { batchSpeed } from "./measures/p19-batch-speed.ts";
 import { addedLatency } from "./measures/p5-added-latency.ts";
 import { threeCalls } from "./measures/p6-three-calls.ts";
 import { canPin, moveToLoadCore } from "./support/cores.ts";
@@ -39,6 +40,7 @@ const measures: readonly Measure[] = [
   tokensEvaluated,
   embeddedSpeed,
   reviewedAnswer,
+  batchSpeed,
 ];
 
 const { values, positionals } = parseArgs({

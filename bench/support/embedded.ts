@@ -6,9 +6,8 @@ import { FALLBACK_MODEL } from "../../src/backends/embedded/catalogue.ts";
 import { installEngine } from "../../src/backends/embedded/engine-install.ts";
 import { resolveModel } from "../../src/backends/embedded/weights.ts";
 import { isJsonObject, parseJson } from "../../src/core/json.ts";
-import { startFrogcom, waitUntilReady } from "./frogcom.ts";
+import { type Frogcom, startFrogcom, waitUntilReady } from "./frogcom.ts";
 import type { Bench } from "./measure.ts";
-import type { Program } from "./program.ts";
 
 export interface Embedded {
   readonly dataDir: string;
@@ -30,7 +29,7 @@ export async function prepareEmbedded({ say }: Bench): Promise<Embedded> {
 }
 
 /** FrogCom with the engine inside, on all cores, ready to answer. */
-export async function startEmbeddedFrogcom({ program }: Bench, { dataDir: keptDataDir }: Embedded): Promise<Program> {
+export async function startEmbeddedFrogcom({ program }: Bench, { dataDir: keptDataDir }: Embedded): Promise<Frogcom> {
   const frogcom = await startFrogcom({
     program,
     backendUrl: "embedded",

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listAt, numberAt, parseJson, textAt, valueAt } from "../../src/core/json.ts";
 import type { Core } from "./cores.ts";
 import { connectTo, type Reply } from "./http-client.ts";
-import { type Program, startProgram } from "./program.ts";
+import { environmentOf, type Program, startProgram } from "./program.ts";
 
 export interface FrogcomOptions {
   readonly program: readonly string[];
@@ -19,11 +19,18 @@ export interface FrogcomOptions {
   readonly keptDataDir?: string;
 }
 
+export interface Frogcom extends Program {
+  /** Removed at its end. */
+  readonly folder: string;
+  /** With it a command of FrogCom finds this one. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** Longest wait for the models after the start. */
 const READY_MS = 300_000;
 
 /** Starts it with an empty database; validation, metrics, log, trace and the synced store are on, as they are by default. */
-export async function startFrogcom(options: FrogcomOptions): Promise<Program> {
+export async function startFrogcom(options: FrogcomOptions): Promise<Frogcom> {
   const folder = mkdtempSync(join(tmpdir(), "frogcom-bench-"));
   const env = {
     API_PORT: "0",
@@ -39,6 +46,8 @@ export async function startFrogcom(options: FrogcomOptions): Promise<Program> {
   });
   return {
     ...started,
+    folder,
+    env: environmentOf({ folder, env }),
     async [Symbol.asyncDispose]() {
       await started[Symbol.asyncDispose]();
       remove(folder);

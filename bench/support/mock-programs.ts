@@ -42,6 +42,14 @@ export function startCeiling(): Promise<Program> {
 }
 
 export function startBareEngine(enginePath: string, weightsPath: string, threads: number): Promise<Program> {
-  const args = [join(programs, "bare-engine.ts"), "--engine", enginePath, "--weights", weightsPath];
+  return startEngineProgram("bare-engine.ts", enginePath, weightsPath, threads);
+}
+
+export function startBareBatch(enginePath: string, weightsPath: string, threads: number): Promise<Program> {
+  return startEngineProgram("bare-batch.ts", enginePath, weightsPath, threads);
+}
+
+function startEngineProgram(file: string, enginePath: string, weightsPath: string, threads: number): Promise<Program> {
+  const args = [join(programs, file), "--engine", enginePath, "--weights", weightsPath];
   return startProgram([...args, "--threads", String(threads)], { core: "all" });
 }

@@ -77,12 +77,16 @@ async function start(
   }
 }
 
-/** Nothing of the caller's own environment reaches the program but what every program needs. */
-function launch(words: readonly string[], { core, folder, env }: ProgramOptions): ChildProcess {
-  const [command = "", ...args] = commandOn(core, words);
+/** Nothing of the caller's own environment reaches a program but what every program needs. */
+export function environmentOf({ folder, env }: Pick<ProgramOptions, "folder" | "env">): NodeJS.ProcessEnv {
+  return { PATH: process.env["PATH"], HOME: folder ?? process.cwd(), LANG: "C.UTF-8", ...env };
+}
+
+function launch(words: readonly string[], options: ProgramOptions): ChildProcess {
+  const [command = "", ...args] = commandOn(options.core, words);
   return spawn(command, args, {
-    ...(folder !== undefined && { cwd: folder }),
-    env: { PATH: process.env["PATH"], HOME: folder ?? process.cwd(), LANG: "C.UTF-8", ...env },
+    ...(options.folder !== undefined && { cwd: options.folder }),
+    env: environmentOf(options),
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelCall } from "../../../core/types.ts";
 import { answer } from "./answer.ts";
+import { Beat } from "./beat.ts";
 import type { Piece } from "../../reply/thought.ts";
 import type { EngineModel, EngineSequence, EvaluateOptions, Token } from "./engine-api.ts";
 import { GeneratedTurns } from "./generated-turns.ts";
@@ -60,6 +61,7 @@ const prepare = (contextTokens = 1000) => {
     },
     contextTokens,
     pool: new SequencePool([sequence]),
+    beat: new Beat(),
     generated: new GeneratedTurns(8),
     grammars: new JsonGrammars({ createGrammarForJsonSchema: async (schema) => schema }),
     newGrammarState: (grammar) => ({ grammar }),

@@ -4,6 +4,7 @@ import { bilingualError } from "../../../core/bilingual.ts";
 import type { FinishReason, ModelCall, Sampling, Usage } from "../../../core/types.ts";
 import type { Piece } from "../../reply/thought.ts";
 import { AnswerFilter } from "./answer-filter.ts";
+import { type Beat, onBeat } from "./beat.ts";
 import type { EvaluateOptions, EngineSequence, Token } from "./engine-api.ts";
 import type { TokenGroup } from "./generated-turns.ts";
 import { isWholeJson } from "./json-grammar.ts";
@@ -34,8 +35,9 @@ export async function answer(
   const lease = await loaded.pool.acquire(prompt, signal);
   try {
     const cachedTokens = await rewind(lease.sequence, prompt, lease.sharedLength);
-    const last = await readPrompt(lease.sequence, prompt, cachedTokens, signal);
-    const drawn = await draw(lease.sequence.evaluate(last, options), { call, loaded, prompt, maxTokens }, send, signal);
+    const last = await readPrompt(lease.sequence, prompt, cachedTokens, loaded.beat, signal);
+    const tokens = onBeat(loaded.beat, lease.sequence.evaluate(last, options));
+    const drawn = await draw(tokens, { call, loaded, prompt, maxTokens }, send, signal);
     const promptTokens = prompt.tokens.length;
     const usage = {
       promptTokens,
@@ -85,12 +87,14 @@ async function readPrompt(
   sequence: EngineSequence,
   prompt: Prompt,
   from: number,
+  beat: Beat,
   signal: AbortSignal,
 ): Promise<Token[]> {
   let start = from;
   for (; prompt.tokens.length - start > PROMPT_BATCH; start += PROMPT_BATCH) {
     signal.throwIfAborted();
-    await sequence.evaluateWithoutGeneratingNewTokens(prompt.tokens.slice(start, start + PROMPT_BATCH));
+    const batch = prompt.tokens.slice(start, start + PROMPT_BATCH);
+    await beat.together(() => sequence.evaluateWithoutGeneratingNewTokens(batch));
   }
   signal.throwIfAborted();
   return prompt.tokens.slice(start);

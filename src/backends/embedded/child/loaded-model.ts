@@ -1,5 +1,6 @@
 /** Loads the weights once and lays out the memory in which conversations are held. */
 import { availableParallelism } from "node:os";
+import { Beat } from "./beat.ts";
 import { chooseContext } from "./context-plan.ts";
 import type { TemplateOptions } from "./chat-template.ts";
 import { importEngine, type ChatTemplateClass, type EngineModel, type Llama } from "./engine-api.ts";
@@ -20,6 +21,7 @@ export interface LoadedModel {
   readonly template: TemplateOptions;
   readonly contextTokens: number;
   readonly pool: SequencePool;
+  readonly beat: Beat;
   readonly generated: GeneratedTurns;
   readonly grammars: JsonGrammars;
   readonly newGrammarState: (grammar: object) => object;
@@ -40,13 +42,16 @@ export async function loadModel(order: LoadOrder, notice: (text: string) => void
   const model = await llama.loadModel({ modelPath: order.weightsPath, ...(!usesGpu && { gpuLayers: 0 }) });
   const threads = order.threads ?? (await threadsFor(model, llama, order, usesGpu));
   const plan = await planContext(model, order);
-  const context = await model.createContext({ ...plan, threads, batchSize: PROMPT_BATCH, flashAttention: true });
+  // One conversation's prompt and a token of each other one fit into a batch.
+  const batchSize = PROMPT_BATCH + plan.sequences - 1;
+  const context = await model.createContext({ ...plan, threads, batchSize, flashAttention: true });
   const sequences = Array.from({ length: plan.sequences }, () => context.getSequence());
   return {
     model,
     template: templateOf(model, Template, order.systemPrompt, notice),
     contextTokens: context.contextSize,
     pool: new SequencePool(sequences),
+    beat: new Beat(),
     generated: new GeneratedTurns(REMEMBERED_TURNS),
     grammars: new JsonGrammars(llama),
     newGrammarState: (grammar) => new engine.LlamaGrammarEvaluationState({ model, grammar }),
