@@ -1,5 +1,5 @@
-/** Cuts a log that is a table into its rows, as it streams in. The only file of the audit that knows csv-parse. */
-import { type Options, parse } from "csv-parse";
+/** Cuts a log that is a table into its rows, as it streams in. */
+import { type StreamedRow, streamCsvRows } from "../../work/csv.ts";
 import { answerColumns, promptColumns } from "../readers/plain.ts";
 import { readThrough } from "./read-through.ts";
 import { LONGEST_RECORD, type RawRecord } from "./record.ts";
@@ -21,21 +21,13 @@ export function separatorIn(header: string): Separator | undefined {
  */
 export async function* rowsOf(pieces: AsyncIterable<string>, separator: Separator): AsyncGenerator<RawRecord, void> {
   let broken: Error | undefined;
-  const options: Options = {
+  const table = streamCsvRows({
     delimiter: separator,
-    columns: (names: readonly string[]) => names.map(columnName),
-    info: true,
-    max_record_size: LONGEST_RECORD,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => void (broken ??= error),
-  };
-  const rows: AsyncIterable<{ readonly record: unknown; readonly info: { readonly lines: number } }> = readThrough(
-    pieces,
-    parse(options),
-  );
+    nameOf: columnName,
+    longestRecord: LONGEST_RECORD,
+    onSkip: (error) => void (broken ??= error),
+  });
+  const rows: AsyncIterable<StreamedRow> = readThrough(pieces, table);
   for await (const { record, info } of rows) yield { place: info.lines, text: JSON.stringify(record) };
   if (broken !== undefined) throw broken;
 }

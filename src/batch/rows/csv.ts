@@ -1,8 +1,8 @@
 /** CSV as RFC 4180 and the world's spreadsheets have it: read with any of their delimiters, written in the same dialect. */
-import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { readCsvRecords } from "../../work/csv.ts";
 import type { CsvDialect, Table, TableRow } from "./table.ts";
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -12,7 +12,7 @@ const delimiters = [",", ";", "\t"] as const;
 export function readCsv(text: string, source: string): Table {
   const bare = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const delimiter = delimiterOf(bare);
-  const [header, ...rest] = readRecords(bare, delimiter, source);
+  const [header, ...rest] = readCsvRecords(bare, delimiter, (reason) => unreadable(source, reason));
   const columns = header?.fields ?? [];
   requireNames(columns, source);
   const rows = rest.map(({ fields, line }): TableRow => {
@@ -40,28 +40,6 @@ function delimiterOf(text: string): string {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-interface CsvRecord {
-  readonly fields: readonly string[];
-  readonly line: number;
-}
-
-function readRecords(text: string, delimiter: string, source: string): readonly CsvRecord[] {
-  const found: CsvRecord[] = [];
-  let end = 0;
-  const note = (fields: readonly string[], { lines }: InfoRecord): null => {
-    found.push({ fields, line: end + 1 });
-    end = lines;
-    return null;
-  };
-  try {
-    parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, on_record: note });
-    return found;
-  } catch (error) {
-    if (error instanceof CsvError) throw unreadable(source, error);
-    throw error;
-  }
-}
-
 function requireNames(columns: readonly string[], source: string): void {
   const twice = columns.find((column, index) => columns.indexOf(column) < index);
   if (twice === undefined && columns.every((column) => column.trim() !== "")) return;
@@ -78,9 +56,9 @@ function wrongWidth(source: string, line: number, wanted: number, got: number): 
   });
 }
 
-function unreadable(source: string, { message }: CsvError): FrogcomError {
+function unreadable(source: string, reason: string): FrogcomError {
   return bilingualError("request-malformed", {
-    en: `${source} cannot be read as CSV: ${message}. Quotes inside of quotes are doubled.`,
-    ru: `${source} не читается как CSV: ${message}. Кавычки внутри кавычек удваиваются.`,
+    en: `${source} cannot be read as CSV: ${reason}. Quotes inside of quotes are doubled.`,
+    ru: `${source} не читается как CSV: ${reason}. Кавычки внутри кавычек удваиваются.`,
   });
 }
