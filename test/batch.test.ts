@@ -1,5 +1,5 @@
 /** `frogcom batch` on the running program: kills and faults cost no finished step, and every row is answered once, in order. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seededRandom } from "../src/core/statistics/random.ts";
@@ -148,6 +148,30 @@ describe("a batch", () => {
     expect(backend.calls.map(stepOf)).toEqual(["review"]);
   });
 
+  test("is refused while another process is at work on the same OUT, and that one loses nothing", async () => {
+    write("in.csv", "prompt\nHi\n");
+    const hanging = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    backend.set((exchange) => {
+      asked.resolve();
+      return { says: stepOf(exchange) === "draft" ? "Done." : reviewReply(), after: hanging.promise };
+    });
+    await using _ = await startProgram({ folder, env: modelEnv(backend) });
+    const first = batch("in.csv", "out.jsonl");
+    await asked.promise;
+    for (const more of [[], ["--overwrite"]]) {
+      const second = await batch("in.csv", "out.jsonl", ...more);
+      expect([second.code, second.stderr]).toEqual([
+        2,
+        expect.stringMatching(/process \d+\) is at work on .*out\.jsonl/),
+      ]);
+    }
+    hanging.resolve();
+    expect((await first).code).toBe(0);
+    expect(JSON.parse(read("out.jsonl"))).toMatchObject({ answer: "Done." });
+    expect(readdirSync(folder).filter((name) => name.startsWith("out."))).toEqual(["out.jsonl"]);
+  });
+
   test("is refused before anything is asked where its OUT is somebody's, or the journal another batch's", async () => {
     write("in.csv", "prompt\nHi\n");
     write("out.jsonl", "mine\n");
@@ -159,6 +183,10 @@ describe("a batch", () => {
     const changed = await batch("in.csv", "other.jsonl");
     expect([changed.code, changed.stderr]).toEqual([2, expect.stringContaining("different: IN")]);
     expect(read("out.jsonl")).toBe("mine\n");
+
+    const aimless = await batch("in.csv", "new.jsonl", "--goal", "@unknown");
+    expect([aimless.code, aimless.stderr]).toEqual([2, expect.stringContaining("No goal is called @unknown")]);
+    expect(existsSync(join(folder, "new.jsonl.journal"))).toBe(false);
 
     backend.set(talk({ draft: "Done.", review: reviewReply() }));
     expect((await batch("in.csv", "out.jsonl", "--overwrite")).code).toBe(0);

@@ -6,6 +6,7 @@ import { type JsonObject, parseJson } from "../../core/json.ts";
 import { messageRoles } from "../../core/types.ts";
 import type { RowPlan } from "./batch-row.ts";
 import { mergeJson } from "./merge-json.ts";
+import { readRowGoal } from "./row-goal.ts";
 import { cellText, fillJson, fillText } from "./template.ts";
 
 const messagesSchema = Type.Array(
@@ -24,12 +25,12 @@ interface Reading<Value> {
 export function columnRequest(cells: JsonObject, plan: RowPlan): RequestReading {
   const messages = readMessages(cells, plan);
   const checks = readRowChecks(cells, plan);
-  const problems = [...messages.problems, ...checks.problems];
+  const goal = readRowGoal(plan.goal === undefined ? cellText(cells["goal"]) : fillText(plan.goal, cells));
+  const problems = [messages, checks, goal].flatMap((reading) => reading.problems);
   if (problems.length > 0) return { problems };
-  const goal = plan.goal === undefined ? cellText(cells["goal"]) : fillText(plan.goal, cells);
   const system = plan.system === undefined ? [] : [{ role: "system", content: fillText(plan.system, cells) }];
   const own = {
-    ...(goal.trim() !== "" && { goal }),
+    ...(goal.value !== undefined && { goal: goal.value }),
     ...(checks.value && checks.value.length > 0 && { checks: checks.value }),
   };
   const request = { messages: [...system, ...(messages.value ?? [])] };

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, parseJson, textAt, valueAt } from "../../core/json.ts";
 import type { BatchRow, RowPlan } from "./batch-row.ts";
 import { mergeJson } from "./merge-json.ts";
+import { readRowGoal } from "./row-goal.ts";
 import type { TableRow } from "./table.ts";
 
 /** The endpoints whose requests a line may hold. */
@@ -16,11 +17,13 @@ export function isOpenAiLine(cells: JsonObject): boolean {
 export function problemsOf(cells: JsonObject): readonly string[] {
   const id = cells["custom_id"];
   const url = textAt(cells, "url");
+  const body = bodyOf(cells);
   return [
     ...(typeof id === "string" && id !== "" ? [] : ["custom_id: must be a text"]),
     ...((textAt(cells, "method") ?? "POST") === "POST" ? [] : ["method: must be POST"]),
     ...(batchUrls.some((known) => known === url) ? [] : [`url: must be ${batchUrls.join(" or ")}`]),
-    ...(bodyOf(cells) === undefined ? ["body: must be an object"] : []),
+    ...(body === undefined ? ["body: must be an object"] : []),
+    ...readRowGoal(textAt(valueAt(body, "frogcom"), "goal") ?? "").problems.map((words) => `body.frogcom.${words}`),
   ];
 }
 

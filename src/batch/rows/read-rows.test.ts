@@ -78,6 +78,7 @@ describe("lines of OpenAI's batches", () => {
     [`${line({})}\n${line({})}`, "in:2 custom_id: a was there before"],
     [line({}, "a", "/v1/embeddings"), "in:1 url: must be /v1/chat/completions or"],
     [JSON.stringify({ custom_id: "a", url: "/v1/completions", body: 3 }), "in:1 body: must be an object"],
+    [line({ frogcom: { goal: "@magic" } }), "in:1 body.frogcom.goal: No goal is called @magic"],
   ])("%s is refused", (text, words) => {
     expect(() => requests(text)).toThrow(words);
   });
@@ -95,6 +96,8 @@ describe("refused before anything begins is", () => {
     ["an empty prompt", 'prompt\nHi\n" "\n', {}, "in:3 prompt: there is nothing to ask"],
     ["messages that are none", "messages\nHi\n", {}, "in:2 messages: Input should be a valid list"],
     ["a wrong role", '{"messages":[{"role":"boss","content":""}]}', {}, "in:1 messages.0.role: "],
+    ["a goal that no one has", "prompt,goal\nHi,@additions\nHo,@magic\n", {}, "in:3 goal: No goal is called @magic"],
+    ["a goal by column", "prompt,how\nHi,magic\n", { goal: "@{{how}}" }, "in:2 goal: No goal is called @magic"],
     ["a list of checks that is none", '{"prompt":"Hi","checks":3}', {}, "in:1 checks: Input should be a valid list"],
     ["checks that are none", '{"prompt":"Hi","checks":[{"type":"magic"}]}', {}, "in:1 checks.0.type: "],
   ])("%s", (_, text, plan, words) => {

@@ -54,8 +54,17 @@ describe("a batch", () => {
   });
 });
 
+test.each([
+  ["@Additions", "@additions"],
+  ["@{{how}}", "@{{how}}"],
+  ["Find errors.", "Find errors."],
+])("the goal %s is taken", (given, goal) => {
+  expect(wanted(["--goal", given]).templates).toEqual({ goal });
+});
+
 describe("it is refused", () => {
   test.each([
+    [["--goal", "@unknown"], "No goal is called @unknown. There are @"],
     [["--concurrency", "0"], "--concurrency must be a whole number from 1 to 1000"],
     [["--chunk", "many"], "--chunk must be"],
     [["--checks", "nowhere.json"], "--checks must be a JSON list"],

@@ -2,11 +2,14 @@
 import { resolve } from "node:path";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { isGoalName } from "../../core/goals/goal-name.ts";
 import { parseJson } from "../../core/json.ts";
 import type { RowPlan } from "../../batch/rows/batch-row.ts";
+import { columnsIn } from "../../batch/rows/template.ts";
 import { readTextFile } from "../../config/text-file.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
 import { textOrFile } from "../given-file.ts";
+import { goalOrFile } from "../given-goal.ts";
 import { readNumberOption } from "../number-option.ts";
 import {
   fieldsOf,
@@ -109,7 +112,7 @@ export function readWantedBatch(context: Context, given: Given): WantedBatch {
     templates: {
       ...templateIn(context, options, "prompt"),
       ...templateIn(context, options, "system"),
-      ...templateIn(context, options, "goal"),
+      ...goalIn(context, options["goal"]),
       ...checksIn(context, options["checks"]),
     },
     values: readRequestValues({ ...given, options: others }),
@@ -128,10 +131,17 @@ export function planOf({ templates, values }: WantedBatch, settings: readonly Sh
 function templateIn(
   context: Context,
   options: Given["options"],
-  name: "prompt" | "system" | "goal",
+  name: "prompt" | "system",
 ): Partial<Pick<RowPlan, typeof name>> {
   const given = options[name];
   return given === undefined ? {} : { [name]: textOrFile(context, given) };
+}
+
+/** A goal without columns is read as everywhere else; one that has some is a name or a text by row. */
+function goalIn(context: Context, given: string | undefined): Pick<RowPlan, "goal"> {
+  if (given === undefined) return {};
+  const words = isGoalName(given) ? given : textOrFile(context, given);
+  return { goal: columnsIn(words).length > 0 ? words : goalOrFile(context, given) };
 }
 
 /** Text that begins as a list is the list itself. */

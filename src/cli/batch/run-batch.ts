@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
+import { ownOutput } from "../../app/own-output.ts";
 import {
   type BatchJournal,
   journalPath,
@@ -75,6 +76,7 @@ async function withJournal<Result>(
   use: (journal: BatchJournal) => Promise<Result>,
 ): Promise<Result> {
   const path = journalPath(outPath);
+  using _ = ownOutput(outPath);
   if (mayOverwrite) await rm(path, { force: true });
   else if (existsSync(outPath) && !existsSync(path)) throw alreadyThere(outPath);
   const journal = await openBatchJournal(path);

@@ -1,4 +1,4 @@
-/** One process owns a database at a time: a lock that the system itself lets go of when the process dies, however it dies. */
+/** One process owns a file at a time: a lock that the system itself lets go of when the process dies, however it dies. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,22 +11,32 @@ export interface Lock {
   release(): void;
 }
 
-/**
- * Locks the database at this path for this process. The lock is SQLite's, on an empty file beside it, because a file with a
- * process number in it outlives a kill, and the number is soon another process's. Makes the folder if
- * need be. Throws `folder-in-use`, naming the owner, or `store-failed`, naming the lock's own file, when that one is spoilt.
- */
+/** Locks the database at this path for this process. Throws `folder-in-use`, naming the owner, or `store-failed`. */
 export function lockDatabase(path: string): Lock {
+  return lockFile(path, (owner) => ownedByAnother(path, owner));
+}
+
+/** Where the lock of a file stands. It stays when it is let go of; whoever wants it gone removes it before. */
+export function lockPathOf(path: string): string {
+  return `${path}.lock`;
+}
+
+/**
+ * Locks the file at this path, be it there or not, for this process. The lock is SQLite's, on an empty file beside it, because
+ * a file with a process number in it outlives a kill, and the number is soon another process's. Makes the folder if need be.
+ * Throws what `refuse` makes of the owner's number, or `store-failed`, naming the lock's own file, when that one is spoilt.
+ */
+export function lockFile(path: string, refuse: (owner: string) => FrogcomError): Lock {
   const ownerPath = `${path}.owner`;
   makeFolder(dirname(path));
-  const lockPath = `${path}.lock`;
+  const lockPath = lockPathOf(path);
   const database = new DatabaseSync(lockPath, { timeout: 0 });
   try {
     database.exec("begin exclusive");
   } catch (error) {
     database.close();
     throw isLocked(error)
-      ? ownedByAnother(path, ownerPath)
+      ? refuse(readOwner(ownerPath))
       : new FrogcomError("store-failed", failureWords(lockPath, error), {}, error);
   }
   writeOwner(ownerPath);
@@ -38,8 +48,7 @@ export function lockDatabase(path: string): Lock {
   };
 }
 
-function ownedByAnother(path: string, ownerPath: string): FrogcomError {
-  const owner = readOwner(ownerPath);
+function ownedByAnother(path: string, owner: string): FrogcomError {
   return bilingualError("folder-in-use", {
     en: `The database ${path} belongs to another FrogCom that runs (process ${owner}): use that one, stop it, or give this one its own DATA_DIR and API_PORT.`,
     ru: `База данных ${path} занята другим запущенным FrogCom (процесс ${owner}): пользуйтесь им, остановите его или задайте этому свои DATA_DIR и API_PORT.`,
