@@ -2,6 +2,7 @@
 import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/embedded-source.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
 import { FrogcomError } from "../../src/core/errors.ts";
+import { EngineMemory } from "../../src/backends/embedded/engine-memory.ts";
 import { extractChecks } from "../../src/core/checks/extract/extract-checks.ts";
 import { settleGoal } from "../../src/core/goals/goal-name.ts";
 import { parseJson, textAt, valueAt } from "../../src/core/json.ts";
@@ -73,7 +74,7 @@ export async function runEmbedded({
 
 function startEngine(dataDir: string, signal: AbortSignal): Promise<EmbeddedSource> {
   const onNotice = ({ en }: { readonly en: string }): void => console.error(en);
-  const ports = { env: process.env, onNotice, onProgress: () => undefined };
+  const ports = { env: process.env, onNotice, onProgress: () => undefined, memory: new EngineMemory() };
   return createEmbeddedSource(null, settingsWith({ dataDir }), ports, signal);
 }
 

@@ -4,6 +4,7 @@ import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { chooseServer } from "../backends/discovery/choose-server.ts";
 import { discoverServers } from "../backends/discovery/discover-servers.ts";
+import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
 import { KeptReplies } from "../backends/reply-cache/kept-replies.ts";
 import { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
@@ -82,9 +83,10 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const goal = (): string => configuredGoal(settings.snapshot(undefined));
   const placed = (): PlacedPair | undefined => models.placed();
   const calibrations = await LiveCalibrations.load({ store, placed, goal, now: clock.now, digest });
+  const memory = new EngineMemory();
   const models = new LiveModels(settings.current().values, {
     async place(values, signal) {
-      const places = placesOn({ values, clock, env: layers.machine.env, notice, onProgress });
+      const places = placesOn({ values, clock, env: layers.machine.env, notice, onProgress, memory });
       const pair = await placeModels(values, places, signal);
       calibrationNotices(settings.current().values, goal(), calibrations.ofPlaced(pair)).forEach(notice);
       return pair;
@@ -283,12 +285,14 @@ interface PlacePorts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly notice: (words: Bilingual) => void;
   readonly onProgress: OnProgress;
+  readonly memory: EngineMemory;
 }
 
-function placesOn({ values, clock, env, notice, onProgress }: PlacePorts): Places {
+function placesOn({ values, clock, env, notice, onProgress, memory }: PlacePorts): Places {
+  const engine = { env, onNotice: notice, onProgress, memory };
   return {
     server: (connection) => createServerSource(connection, values, { clock, env, onNotice: notice }),
-    embedded: (model, signal) => createEmbeddedSource(model, values, { env, onNotice: notice, onProgress }, signal),
+    embedded: (model, signal) => createEmbeddedSource(model, values, engine, signal),
     async find(model, signal) {
       const choice = chooseServer(await discoverServers({ timeoutMs: DISCOVERY_MS, signal }), model);
       if (choice === undefined) return undefined;

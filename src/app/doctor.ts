@@ -10,6 +10,7 @@ import { asFrogcomError } from "../core/errors.ts";
 import type { Role } from "../core/types.ts";
 import type { Finding, Patient } from "./finding.ts";
 import { type ShortCall, timeShortCall } from "./short-call.ts";
+import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
 import { examineCalibration } from "./examine-calibration.ts";
 import { examineMachine } from "./examine-machine.ts";
@@ -109,7 +110,8 @@ async function* callEmbedded(role: Role, model: string, patient: Patient): Findi
     return;
   }
   const silent = (): void => undefined;
-  const source = await createEmbeddedSource(model, settings, { env, onNotice: silent, onProgress: silent }, signal);
+  const ports = { env, onNotice: silent, onProgress: silent, memory: new EngineMemory() };
+  const source = await createEmbeddedSource(model, settings, ports, signal);
   try {
     yield contextFinding(role, model, source.contextTokens(model));
     yield callFinding(role, model, await timeShortCall(source.backend, model, signal));

@@ -1,20 +1,25 @@
 /** The embedded engine as a source, with a real child process whose engine is a small script. */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { tempFolder } from "../../test/support/temp-folder.ts";
+import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import { ENGINE_VERSION, platformPackage } from "../backends/embedded/engine-install.ts";
+import { Turns } from "../backends/take-turns.ts";
 import type { SomeSettings } from "../config/settings.ts";
 import { collectChunks, someCall } from "../../test/support/collect-chunks.ts";
 import { settingsWith } from "../../test/support/settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { createEmbeddedSource, type EmbeddedSource } from "./embedded-source.ts";
+import { createSystemClock } from "./system-clock.ts";
 
 // A child process takes its time to start on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** Tokens are code points. It says "Ribbit.", or when it is asked to croak, one letter after the other without end. */
 const engineScript = `
+import { appendFileSync } from "node:fs";
+const load = async ({ modelPath }) => (appendFileSync(modelPath + ".loads", "."), model);
 const lettersOf = (text) => Array.from(text, (letter) => letter.codePointAt(0));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 function sequence() {
@@ -42,7 +47,7 @@ const model = {
   detokenize: (tokens) => String.fromCodePoint(...tokens),
   createContext: async ({ contextSize }) => ({ contextSize, getSequence: sequence, dispose: async () => {} }),
 };
-export const getLlama = async () => ({ cpuMathCores: 1, loadModel: async () => model });
+export const getLlama = async () => ({ cpuMathCores: 1, loadModel: load });
 export class LlamaGrammarEvaluationState {}
 `;
 
@@ -77,9 +82,10 @@ async function installScript(script: string): Promise<void> {
   }
 }
 
-async function open(model: string, values: SomeSettings = {}, signal = never) {
+async function open(model: string, values: SomeSettings = {}, signal = never, memory = new EngineMemory()) {
   const notices: string[] = [];
-  const ports = { env: {}, onNotice: ({ en }: Bilingual) => void notices.push(en), onProgress: () => undefined };
+  const onNotice = ({ en }: Bilingual): void => void notices.push(en);
+  const ports = { env: {}, onNotice, onProgress: () => undefined, memory };
   const source = await createEmbeddedSource(model, settingsWith({ dataDir, ...values }), ports, signal);
   opened.push(source);
   return { source, notices };
@@ -113,11 +119,11 @@ describe("the embedded engine as a source", () => {
     const { source } = await open(weights, { maxQueue: 1 });
     const leaving = new AbortController();
     const endless = { ...someCall, messages: [{ role: "user", content: "Croak." }] } as const;
-    // Four conversations are held at once, two calls are at hand, one waits.
-    const taken = Array.from({ length: 7 }, () => collectChunks(source.backend, leaving.signal, endless));
+    // Eight conversations are held at once, two calls are at hand, one waits.
+    const taken = Array.from({ length: 11 }, () => collectChunks(source.backend, leaving.signal, endless));
     const { error } = await collectChunks(source.backend, never, endless);
     expect(error).toMatchObject({ code: "overloaded" });
-    expect(source.load()).toEqual({ running: 6, waiting: 1 });
+    expect(source.load()).toEqual({ running: 10, waiting: 1 });
     leaving.abort();
     await Promise.allSettled(taken);
     expect(source.load()).toEqual({ running: 0, waiting: 0 });
@@ -132,6 +138,52 @@ describe("the embedded engine as a source", () => {
       reason: "The embedded engine is shut down.",
     });
     expect((await collectChunks(source.backend, never)).error?.code).toBe("shutting-down");
+  });
+});
+
+describe("two engines", () => {
+  const openTwo = async (memory: EngineMemory) => {
+    const other = join(dataDir, "toad.gguf");
+    await writeFile(other, "GGUF");
+    return [await open(weights, {}, never, memory), await open(other, {}, never, memory)] as const;
+  };
+  const loadsOf = async (): Promise<readonly number[]> =>
+    Promise.all(["frog", "toad"].map(async (name) => (await readFile(join(dataDir, `${name}.gguf.loads`))).length));
+
+  it("that fit into memory stay loaded, and models swap nothing", async () => {
+    const [frog, toad] = await openTwo(new EngineMemory());
+    for (const { source } of [frog, toad, frog])
+      expect((await collectChunks(source.backend, never)).text).toBe("Ribbit.");
+    expect([await loadsOf(), frog.source.swapsModels()]).toEqual([[1, 1], false]);
+  });
+
+  it("that do not fit are loaded in each other's place, and are ready all the same", async () => {
+    const [frog, toad] = await openTwo(new EngineMemory(() => 1));
+    const texts = await Promise.all([frog, toad, frog, toad].map(({ source }) => collectChunks(source.backend, never)));
+    expect(texts.map(({ text }) => text)).toEqual(["Ribbit.", "Ribbit.", "Ribbit.", "Ribbit."]);
+    // Both are tried at the start; then the frog comes back, and the toad.
+    expect(await loadsOf()).toEqual([2, 2]);
+    expect(await frog.source.health(weights, never)).toEqual({ isReady: true });
+    expect([frog, toad].map(({ source }) => source.swapsModels())).toEqual([true, true]);
+    expect(frog.source.memory).toBe(toad.source.memory);
+  });
+
+  it("are loaded three times for a whole chunk of runs by phase", async () => {
+    const [frog, toad] = await openTwo(new EngineMemory(() => 1));
+    const turns = new Turns(createSystemClock());
+    const work = Array.from({ length: 12 }, async () => {
+      const taker = turns.join({ onWait: () => undefined, onTurn: () => undefined });
+      for (const [place, model] of [
+        [frog, "frog"],
+        [toad, "toad"],
+        [frog, "frog"],
+      ] as const)
+        await collectChunks(taker.wrap(place.source.backend), never, { ...someCall, model });
+      taker.leave();
+    });
+    await Promise.all(work);
+    // Beside the two of the start: drafts by the frog, reviews by the toad, refines by the frog.
+    expect(await loadsOf()).toEqual([3, 2]);
   });
 });
 

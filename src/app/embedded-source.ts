@@ -3,13 +3,16 @@ import { withLimit } from "../backends/limit.ts";
 import {
   createEmbeddedBackend,
   type EmbeddedBackend,
+  engineBytes,
   type EngineState,
 } from "../backends/embedded/embedded-backend.ts";
+import type { EngineMember, EngineMemory } from "../backends/embedded/engine-memory.ts";
 import { installEngine } from "../backends/embedded/engine-install.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
 import { resolveModel } from "../backends/embedded/weights.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
+import type { Backend } from "../core/ports.ts";
 import type { ModelSource, SourceHealth } from "./model-source.ts";
 import { untilAborted } from "./until-aborted.ts";
 
@@ -17,6 +20,8 @@ export interface EmbeddedSourcePorts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onNotice: (notice: Bilingual) => void;
   readonly onProgress: OnProgress;
+  /** Shared by all engines of this process. */
+  readonly memory: EngineMemory;
 }
 
 export interface EmbeddedSource extends ModelSource {
@@ -36,7 +41,7 @@ export async function createEmbeddedSource(
   ports: EmbeddedSourcePorts,
   signal: AbortSignal,
 ): Promise<EmbeddedSource> {
-  const { env, onNotice, onProgress } = ports;
+  const { env, onNotice, onProgress, memory } = ports;
   const access = { dataDir: settings.dataDir, env, onProgress, signal };
   // The model first: a name that nobody knows should not cost the download of an engine.
   const weights = await resolveModel(model, access);
@@ -49,9 +54,13 @@ export async function createEmbeddedSource(
     weights,
     onNotice,
   });
-  const { sequences } = await startUnlessAborted(engine, signal);
+  const member = memory.join({ bytes: await engineBytes(weights), unload: () => engine.unload() });
+  const { sequences } = await startUnlessAborted(engine, member, signal);
   // A few more than it can advance at once, so that one is at hand when another ends; the others wait where it is seen.
-  const limited = withLimit(engine, { maxConcurrent: sequences + READY_CALLS, maxQueue: settings.maxQueue });
+  const limited = withLimit(inMemory(engine, member), {
+    maxConcurrent: sequences + READY_CALLS,
+    maxQueue: settings.maxQueue,
+  });
   return {
     name: "embedded",
     model: weights.name,
@@ -60,23 +69,52 @@ export async function createEmbeddedSource(
     ...(weights.speaks && { speaks: weights.speaks }),
     contextTokens: () => engine.describe()?.contextTokens,
     callsAtOnce: () => sequences,
-    swapsModels: () => false,
+    swapsModels: () => member.isCrowded(),
+    memory,
     health: () => Promise.resolve(healthOf(engine.state())),
     load: () => limited.load(),
     async resources() {
       const engineBytes = await engine.memoryBytes();
       return engineBytes === undefined ? {} : { engineBytes };
     },
-    close: () => engine.close(),
+    async close() {
+      await engine.close();
+      member.leave();
+    },
+  };
+}
+
+/** A call keeps its engine loaded from its beginning to its end. */
+function inMemory(engine: EmbeddedBackend, member: EngineMember): Backend {
+  return {
+    name: engine.name,
+    async *generate(call, signal) {
+      const leave = await member.enter(signal);
+      try {
+        yield* engine.generate(call, signal);
+      } finally {
+        leave();
+      }
+    },
   };
 }
 
 /** Loading takes seconds, on a slow disk minutes: who leaves meanwhile leaves no process behind. */
-async function startUnlessAborted(engine: EmbeddedBackend, signal: AbortSignal): ReturnType<EmbeddedBackend["start"]> {
+async function startUnlessAborted(
+  engine: EmbeddedBackend,
+  member: EngineMember,
+  signal: AbortSignal,
+): ReturnType<EmbeddedBackend["start"]> {
   try {
-    return await untilAborted(engine.start(), signal);
+    const leave = await member.enter(signal);
+    try {
+      return await untilAborted(engine.start(), signal);
+    } finally {
+      leave();
+    }
   } catch (error) {
     await engine.close();
+    member.leave();
     throw error;
   }
 }
@@ -84,6 +122,7 @@ async function startUnlessAborted(engine: EmbeddedBackend, signal: AbortSignal):
 function healthOf(state: EngineState): SourceHealth {
   switch (state.state) {
     case "ready":
+    case "unloaded":
       return { isReady: true };
     case "failed":
       return { isReady: false, reason: state.reason };

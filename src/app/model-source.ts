@@ -39,6 +39,8 @@ export interface ModelSource {
   callsAtOnce(): number;
   /** Another model may have to be loaded in the place of the one that it has. */
   swapsModels(): boolean;
+  /** Where its models are loaded, where it shares that with other sources: one's model may be loaded in the place of another's. */
+  readonly memory?: object;
   /** Whether a call of this model can succeed now. */
   health(model: string, signal: AbortSignal): Promise<SourceHealth>;
   load(): SourceLoad;

@@ -4,13 +4,14 @@ import { scriptedBackend } from "../../test/support/scripted-backend.ts";
 import type { ModelSource } from "./model-source.ts";
 import { capacityOf } from "./pair-capacity.ts";
 
-function sourceWith(callsAtOnce: number, swapsModels: boolean): ModelSource {
+function sourceWith(callsAtOnce: number, swapsModels: boolean, memory?: object): ModelSource {
   return {
     name: "somewhere",
     backend: scriptedBackend([], "somewhere"),
     contextTokens: () => undefined,
     callsAtOnce: () => callsAtOnce,
     swapsModels: () => swapsModels,
+    ...(memory && { memory }),
     load: () => ({ running: 0, waiting: 0 }),
     resources: () => Promise.resolve({}),
     health: () => Promise.resolve({ isReady: true }),
@@ -31,6 +32,16 @@ test.each([
 ])("%s have no need to", (_, source, model) => {
   const pair = { primary: { source: ollama, model: "A" }, secondary: { source, model } };
   expect(capacityOf(pair)).toMatchObject({ swapsModels: false });
+});
+
+test.each([
+  [true, "do not fit in"],
+  [false, "fit in"],
+])("two sources in one memory may have to make room for each other: %s where both %s", (swaps) => {
+  const memory = {};
+  const [one, other] = [sourceWith(8, swaps, memory), sourceWith(8, swaps, memory)];
+  const pair = { primary: { source: one, model: "A" }, secondary: { source: other, model: "B" } };
+  expect(capacityOf(pair).swapsModels).toBe(swaps);
 });
 
 test("nor have two models in one place that keeps both", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import type { ModelCall, ModelChunk } from "../../core/types.ts";
-import { createEmbeddedBackend, type EmbeddedBackend, type EmbeddedOptions } from "./embedded-backend.ts";
+import { createEmbeddedBackend, type EmbeddedBackend, type EmbeddedOptions, engineBytes } from "./embedded-backend.ts";
 
 /** A child that follows orders: the text of the last message says what to do. */
 const scriptedChild = `
@@ -35,6 +35,14 @@ process.on("disconnect", () => process.exit());
 
 const call = (content: string): ModelCall => ({ model: "m", messages: [{ role: "user", content }], sampling: {} });
 const never = new AbortController().signal;
+
+describe("what an engine takes", () => {
+  it("is its weights, its conversations and its process", async () => {
+    const path = join(tempFolder(), "w.gguf");
+    await writeFile(path, "GGUF".repeat(1000));
+    expect(await engineBytes({ path, sha256: null })).toBe(4000 + (512 + 200) * 1024 * 1024);
+  });
+});
 
 describe("the embedded backend", () => {
   let options: EmbeddedOptions;
@@ -198,6 +206,26 @@ describe("the embedded backend", () => {
   it("passes on what native code writes, as notices", async () => {
     await textOf("answer");
     expect(notices).toContain("native: loading w.gguf");
+  });
+
+  it("gives its memory back when it is unloaded, and is loaded again by the next call", async () => {
+    const pid = Number(await textOf("pid"));
+    await backend.unload();
+    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    expect([backend.state(), await backend.memoryBytes()]).toEqual([{ state: "unloaded" }, undefined]);
+    expect(backend.describe()).toMatchObject({ contextTokens: 64, sequences: 2 });
+    expect(Number(await textOf("pid"))).not.toBe(pid);
+  });
+
+  it("is unloaded although it is on its way back from a crash, and never loaded stays as it is", async () => {
+    await backend.unload();
+    expect(backend.state()).toEqual({ state: "stopped" });
+    await expect(collect("die")).rejects.toMatchObject({ code: "engine-crashed" });
+    await backend.unload();
+    expect(backend.state()).toEqual({ state: "unloaded" });
+    await backend.close();
+    await backend.unload();
+    expect(backend.state()).toEqual({ state: "stopped" });
   });
 
   it("ends its child and its calls when it is closed, and starts no new one", async () => {

@@ -1,4 +1,5 @@
 /** The backend of a machine that has nothing: a small model in a child process of our own. */
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
@@ -31,7 +32,8 @@ export interface EmbeddedOptions {
 }
 
 export type EngineState =
-  | { readonly state: "stopped" | "starting" }
+  /** Unloaded: it gave its memory to another one, and is loaded again by its next call. */
+  | { readonly state: "stopped" | "starting" | "unloaded" }
   | { readonly state: "ready"; readonly description: EngineDescription }
   | { readonly state: "failed"; readonly reason: string };
 
@@ -43,12 +45,23 @@ export interface EmbeddedBackend extends Backend {
   state(): EngineState;
   /** What the engine's process holds in memory now; undefined while there is none. */
   memoryBytes(): Promise<number | undefined>;
+  /** Ends the child until the next call; only while there is none. */
+  unload(): Promise<void>;
   /** Ends the child; calls in flight fail with `shutting-down`. */
   close(): Promise<void>;
 }
 
 const ownChild = fileURLToPath(new URL("./child/engine.child.ts", import.meta.url));
-const usual = { maxContextTokens: 8192, maxSequences: 4, contextMemoryBytes: 512 * 1024 * 1024 };
+const usual = { maxContextTokens: 8192, maxSequences: 8, contextMemoryBytes: 512 * 1024 * 1024 };
+
+/** What the engine's process takes beside weights and conversations: Node, the library and its buffers (measured: 150 MB). */
+const PROCESS_BYTES = 200 * 1024 * 1024;
+
+/** What an engine with these weights takes when it is loaded, at most. */
+export async function engineBytes({ path }: Weights): Promise<number> {
+  const { size } = await stat(path);
+  return size + usual.contextMemoryBytes + PROCESS_BYTES;
+}
 
 export function createEmbeddedBackend(options: EmbeddedOptions): EmbeddedBackend {
   const engine = new Engine(options);
@@ -59,6 +72,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): EmbeddedBackend
     describe: () => (engine.description === null ? null : { ...engine.description, model: options.model }),
     state: () => engine.state,
     memoryBytes: () => engine.memoryBytes(),
+    unload: () => engine.unload(),
     close: () => engine.close(),
   };
 }
@@ -147,6 +161,17 @@ class Engine {
 
   async memoryBytes(): Promise<number | undefined> {
     return this.#process?.memoryBytes();
+  }
+
+  async unload(): Promise<void> {
+    // One that has crashed may be on its way back.
+    await this.#starting?.catch(() => undefined);
+    if (this.#isClosed || this.#process === null) return;
+    const unloaded = this.#process;
+    this.#starting = null;
+    this.#process = null;
+    this.state = { state: "unloaded" };
+    await unloaded.stop();
   }
 
   async close(): Promise<void> {

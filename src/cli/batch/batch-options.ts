@@ -62,8 +62,8 @@ export const batchOptions: readonly OptionSpec[] = [
   {
     flags: "--by-phase",
     about: {
-      en: "all drafts with one model, all reviews with the other, so that each is loaded once a chunk; by itself where two models share one Ollama",
-      ru: "все черновики одной моделью, все проверки другой: каждая загружается раз на порцию; сама собой, если две модели в одной Ollama",
+      en: "all drafts with one model, all reviews with the other, so that each is loaded once a chunk; by itself where two models share one Ollama, or embedded ones do not fit into memory together",
+      ru: "все черновики одной моделью, все проверки другой: каждая загружается раз на порцию; сама собой, если две модели в одной Ollama или встроенным вместе не хватает памяти",
     },
   },
   {
