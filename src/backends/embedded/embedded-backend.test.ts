@@ -40,7 +40,7 @@ describe("what an engine takes", () => {
   it("is its weights, its conversations and its process", async () => {
     const path = join(tempFolder(), "w.gguf");
     await writeFile(path, "GGUF".repeat(1000));
-    expect(await engineBytes({ path, sha256: null })).toBe(4000 + (512 + 200) * 1024 * 1024);
+    expect(await engineBytes({ path, sha256: null })).toBe(4000 + (512 + 256) * 1024 * 1024);
   });
 });
 

@@ -54,8 +54,8 @@ export interface EmbeddedBackend extends Backend {
 const ownChild = fileURLToPath(new URL("./child/engine.child.ts", import.meta.url));
 const usual = { maxContextTokens: 8192, maxSequences: 8, contextMemoryBytes: 512 * 1024 * 1024 };
 
-/** What the engine's process takes beside weights and conversations: Node, the library and its buffers (measured: 150 MB). */
-const PROCESS_BYTES = 200 * 1024 * 1024;
+/** What the engine's process takes beside weights and conversations: Node, the library and its buffers (measured: 210 MB). */
+const PROCESS_BYTES = 256 * 1024 * 1024;
 
 /** What an engine with these weights takes when it is loaded, at most. */
 export async function engineBytes({ path }: Weights): Promise<number> {

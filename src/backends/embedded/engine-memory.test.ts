@@ -36,10 +36,10 @@ describe("engines that do not fit", () => {
     const [a, b] = [join("a", 50), join("b", 50)];
     const leaves = await Promise.all([a.enter(), a.enter()]);
     const entering = b.enter();
-    leaves[0]?.();
+    leaves[0]();
     await nextTurn();
     expect([events, a.isCrowded()]).toEqual([["unload b", "a", "a"], true]);
-    leaves[1]?.();
+    leaves[1]();
     await entering;
     expect(events).toEqual(["unload b", "a", "a", "unload a", "b"]);
   });
@@ -48,15 +48,14 @@ describe("engines that do not fit", () => {
     const { events, join } = memoryOf();
     const [a, b] = [join("a", 50), join("b", 50)];
     const leave = await a.enter();
-    const waiting = [b.enter(), a.enter(), b.enter()];
+    const [one, behind, other] = [b.enter(), a.enter(), b.enter()];
     await nextTurn();
     expect(events).toEqual(["unload b", "a"]);
     leave();
-    const [first, , third] = [await waiting[0], null, await waiting[2]];
+    const leaves = await Promise.all([one, other]);
     expect(events).toEqual(["unload b", "a", "unload a", "b", "b"]);
-    first?.();
-    third?.();
-    await waiting[1];
+    for (const end of leaves) end();
+    await behind;
     expect(events.slice(-2)).toEqual(["unload b", "a"]);
   });
 
@@ -64,8 +63,8 @@ describe("engines that do not fit", () => {
     const { events, join } = memoryOf();
     const [a, b] = [join("a", 50), join("b", 50)];
     const [leave] = await Promise.all([a.enter(), a.enter()]);
-    leave?.();
-    leave?.();
+    leave();
+    leave();
     void b.enter();
     await nextTurn();
     expect(events).toEqual(["unload b", "a", "a"]);
