@@ -1,18 +1,15 @@
 /** `frogcom batch` on the real embedded model, killed on its way: every row once, in order, and no call of a stored step again. */
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FALLBACK_MODEL } from "../src/backends/embedded/catalogue.ts";
-import { installEngine } from "../src/backends/embedded/engine-install.ts";
-import { resolveModel } from "../src/backends/embedded/weights.ts";
+import { linkKeptEngine } from "./support/kept-engine.ts";
 import { launch, newFolder, removeFolder, runCli, watchEnd } from "./support/program.ts";
 
 /** BATCH_REAL_ROWS=100 is the long form of this test (`npm run test:long`). */
 const ROWS = Number(process.env["BATCH_REAL_ROWS"] ?? 6);
-const keptDataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 
 const tasks = ["Say in one sentence what {} is.", "Name three things about {}.", "Write a short line about {}."];
 const topics = [
@@ -35,10 +32,7 @@ const env = { LLM_BASE_URL: "embedded", LLM_MODEL: FALLBACK_MODEL.name };
 const args = ["batch", "rows.jsonl", "out.jsonl", "--max-tokens", "60", "--temperature", "0.5", "--json"];
 
 beforeAll(async () => {
-  const access = { dataDir: keptDataDir, env: process.env };
-  await Promise.all([installEngine(access), resolveModel(FALLBACK_MODEL.name, access)]);
-  mkdirSync(join(folder, "data"));
-  for (const name of ["engine", "models"]) symlinkSync(join(keptDataDir, name), join(folder, "data", name));
+  await linkKeptEngine(folder);
   const prompts = Array.from({ length: ROWS }, (_, row) => {
     const task = tasks[row % tasks.length]?.replace("{}", topics[row % topics.length] ?? "");
     return JSON.stringify({ id: row, prompt: `Note ${row}. ${task}` });
