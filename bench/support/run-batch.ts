@@ -13,8 +13,14 @@ export interface RowsAsked {
   readonly maxTokens: number;
 }
 
-/** Tokens that were drawn per second. Throws unless every row has its answer. */
-export async function runBatch({ program }: Bench, frogcom: Frogcom, asked: RowsAsked): Promise<number> {
+/** Tokens that were drawn, and the time that it took. */
+export interface Drawn {
+  readonly tokens: number;
+  readonly ms: number;
+}
+
+/** Throws unless every row has its answer. */
+export async function runBatch({ program }: Bench, frogcom: Frogcom, asked: RowsAsked): Promise<Drawn> {
   const [rowsFile, outFile] = [join(frogcom.folder, "rows.jsonl"), join(frogcom.folder, "out.jsonl")];
   writeFileSync(rowsFile, asked.conversations.map((messages) => JSON.stringify({ messages })).join("\n"));
   const how = ["--strategy", "direct", "--temperature", "0", "--max-tokens", String(asked.maxTokens)];
@@ -26,7 +32,7 @@ export async function runBatch({ program }: Bench, frogcom: Frogcom, asked: Rows
     throw new Error(
       `${answered} of ${asked.conversations.length} rows: ${readFileSync(outFile, "utf8").slice(0, 500)}`,
     );
-  return ((numberAt(summary, "completion_tokens") ?? Number.NaN) / ms) * 1000;
+  return { tokens: numberAt(summary, "completion_tokens") ?? Number.NaN, ms };
 }
 
 async function run(args: readonly string[], { folder, env }: Frogcom): Promise<unknown> {
