@@ -1,7 +1,9 @@
 /** Everything the core asks of the world: models, time, digests, and who watches or keeps the records. */
 import type { Calibration } from "./calibration.ts";
+import type { Effect } from "./effect/effect.ts";
+import type { GuardRefusal } from "./guard/rules.ts";
 import type { StatsReport, TimeSpan } from "./stats.ts";
-import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord } from "./types.ts";
+import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord, StrategyName } from "./types.ts";
 
 /** The part of AbortSignal that the core needs; every AbortSignal is one. */
 export interface Signal {
@@ -68,6 +70,10 @@ export interface RunSummary {
   readonly stopCause: string | null;
   readonly degraded: string | null;
   readonly errorCode: string | null;
+  /** What the review did to the draft; null where none was made, or none that could be measured. */
+  readonly effect: Effect | null;
+  /** Why the guard refused refined texts, each reason once, in the order of the rounds. */
+  readonly refused: readonly GuardRefusal[];
   /** Digest of the key that asked, or null without keys. */
   readonly owner: string | null;
   /** The run whose draft this one reviews behind its answer; null = it is no shadow run. */
@@ -79,6 +85,10 @@ export interface StoredRun extends RunSummary {
   readonly records: readonly RunRecord[];
 }
 
+/** What a review came to, in what one can ask for: by the checks that pass before and after it, and by the text alone. */
+export const reviewEffects = ["worse", "better", "changed", "unchanged"] as const;
+export type ReviewEffect = (typeof reviewEffects)[number];
+
 /** Which runs to list, newest first. `before` pages: runs with a smaller id. */
 export interface RunQuery {
   readonly limit: number;
@@ -86,6 +96,18 @@ export interface RunQuery {
   readonly status?: RunStatus;
   /** Matches a part of the prompt, letter case ignored. */
   readonly text?: string;
+  /** Matches a part of the name of the primary model, letter case ignored. */
+  readonly model?: string;
+  readonly strategy?: StrategyName;
+  /** Those that began in this time, Unix ms: from `since` on, and before `until`. */
+  readonly since?: number;
+  readonly until?: number;
+  readonly effect?: ReviewEffect;
+  /** Whose guard refused a refined text, for this reason or for any. */
+  readonly refused?: GuardRefusal | "any";
+  /** Whose answer fails some of its checks. */
+  readonly failsChecks?: true;
+  readonly isDegraded?: true;
   readonly owner?: string;
   /** Shadow runs alone, of one run or of any; unset = all runs but these. */
   readonly shadowOf?: RunId | "any";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { degradedRun, recordAll, reviewedRun, sampleInput } from "../../test/support/sample-run.ts";
-import { summarizeRun } from "./run-summary.ts";
+import { refusalsIn, summarizeRun } from "./run-summary.ts";
 import { applyRecord, emptyRun } from "./state.ts";
 import type { RunEvent, RunId } from "./types.ts";
 
@@ -23,6 +23,8 @@ test("a run that goes on has its question, its models and its steps so far, and 
     stopCause: null,
     degraded: null,
     errorCode: null,
+    effect: null,
+    refused: [],
     shadowOf: null,
   });
 });
@@ -40,4 +42,17 @@ test("a run that has ended says how", () => {
   expect(summaryAfter(degradedRun)).toMatchObject({ status: "done", stopCause: "degraded", degraded: "silent" });
   const failed = [...reviewedRun.slice(0, 3), { type: "run-error", code: "run-timeout", message: "late" } as const];
   expect(summaryAfter(failed)).toMatchObject({ status: "failed", errorCode: "run-timeout", steps: 1 });
+});
+
+test("a refusal is told once, however many rounds had it", () => {
+  const round = { accepted: false, isReadable: true, advice: [] };
+  const review = [
+    { ...round, round: 1, refused: "language" },
+    { ...round, round: 2 },
+    { ...round, round: 3, refused: "comparison" },
+    { ...round, round: 4, refused: "language" },
+  ] as const;
+  expect(refusalsIn({ review })).toEqual(["language", "comparison"]);
+  expect(refusalsIn({})).toEqual([]);
+  expect(refusalsIn(undefined)).toEqual([]);
 });

@@ -1,15 +1,16 @@
 /** What reviews did to their drafts as JSON: of one run, of many, and what to make of it. */
 import { Type } from "typebox";
-import { isBroken, isFixed } from "../core/effect/effect.ts";
+import { type Effect, isBroken, isFixed } from "../core/effect/effect.ts";
 import { effectSample } from "../core/effect/effect-sample.ts";
 import type { EffectSample, EffectStats } from "../core/effect/effect-tally.ts";
 import { recommend, type Place } from "../core/effect/recommend.ts";
 import type { JsonObject } from "../core/json.ts";
 import { countRecord, noFigures, runMs } from "../core/run-figures.ts";
+import type { RunSummary } from "../core/ports.ts";
 import type { RunRecord } from "../core/types.ts";
 import { count, known, percentilesOnWire, percentilesSchema, secondsOf } from "./figures-wire.ts";
 
-const runEffectSchema = Type.Object({
+const effectFields = {
   checks: count,
   draft_passed: count,
   answer_passed: count,
@@ -17,9 +18,14 @@ const runEffectSchema = Type.Object({
   changed: Type.Boolean(),
   fixed: Type.Boolean({ description: "The answer passes all checks, and the draft did not." }),
   broken: Type.Boolean({ description: "The other way round." }),
-  extra_tokens: known,
-  extra_seconds: known,
+};
+
+/** Of a line of a list: what stands in counts. */
+export const listedEffectSchema = Type.Union([Type.Object(effectFields), Type.Null()], {
+  description: "What the review did to the draft; null where none was made, or none that could be measured.",
 });
+
+const runEffectSchema = Type.Object({ ...effectFields, extra_tokens: known, extra_seconds: known });
 
 export const effectOfRunSchema = Type.Union([runEffectSchema, Type.Null()], {
   description: "What the review did to the draft, and what it took beside it; null where none was made.",
@@ -42,6 +48,18 @@ export function effectOfRun(records: readonly RunRecord[]): JsonObject | null {
 
 function sampleOnWire({ effect, isAccepted, extraTokens, extraMs }: EffectSample): JsonObject {
   return {
+    ...countsOnWire(effect, isAccepted),
+    extra_tokens: extraTokens,
+    extra_seconds: extraMs === null ? null : secondsOf(extraMs),
+  };
+}
+
+export function listedEffect({ effect, stopCause }: Pick<RunSummary, "effect" | "stopCause">): JsonObject | null {
+  return effect && countsOnWire(effect, stopCause === "accepted");
+}
+
+function countsOnWire(effect: Effect, isAccepted: boolean): JsonObject {
+  return {
     checks: effect.checks,
     draft_passed: effect.draftPassed,
     answer_passed: effect.answerPassed,
@@ -49,8 +67,6 @@ function sampleOnWire({ effect, isAccepted, extraTokens, extraMs }: EffectSample
     changed: effect.isChanged,
     fixed: isFixed(effect),
     broken: isBroken(effect),
-    extra_tokens: extraTokens,
-    extra_seconds: extraMs === null ? null : secondsOf(extraMs),
   };
 }
 

@@ -32,6 +32,18 @@ describe("readRunQuery", () => {
     });
   });
 
+  it("reads what a review came to, which models ran, and when", () => {
+    const asked = { strategy: "classic", effect: "worse", refused: "language", model: "Gemma", since: "1", until: "2" };
+    expect(readRunQuery(asked)).toEqual({
+      ...{ limit: 20, strategy: "classic", effect: "worse", refused: "language", model: "Gemma" },
+      ...{ since: 1000, until: 2000 },
+    });
+    expect(readRunQuery({ refused: "any", fails_checks: "true", degraded: "true" })).toEqual({
+      ...{ limit: 20, refused: "any", failsChecks: true, isDegraded: true },
+    });
+    expect(readRunQuery({ fails_checks: "false", degraded: "false", model: "" })).toEqual({ limit: 20 });
+  });
+
   it("asks for shadow runs alone where that is said, and else for all others", () => {
     expect(readRunQuery({ shadow: "true" })).toEqual({ limit: 20, shadowOf: "any" });
     expect(readRunQuery({ shadow: "false" })).toEqual({ limit: 20 });
@@ -47,6 +59,9 @@ describe("readRunQuery", () => {
     [{ limit: "many" }, "query.limit int_parsing"],
     [{ limit: "1.5" }, "query.limit int_parsing"],
     [{ q: ["a", "b"] }, "query.q string_type"],
+    [{ since: "yesterday" }, "query.since int_parsing"],
+    [{ until: "99999999999" }, "query.until less_than_equal"],
+    [{ degraded: "perhaps" }, "query.degraded bool_parsing"],
     [{ q: "x".repeat(501) }, "query.q string_too_long"],
   ])("refuses %j, naming the filter", (query, error) => {
     expect(errorsIn(query)).toEqual([error]);

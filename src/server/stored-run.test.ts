@@ -56,6 +56,8 @@ const summary: RunSummary = {
   stopCause: "rounds-done",
   degraded: null,
   errorCode: null,
+  effect: null,
+  refused: [],
   owner: "digest-of-a-key",
   shadowOf: null,
 };

@@ -1,6 +1,7 @@
 /** Stored runs as JSON: a line of the list, and a whole run with each step's request and reply. */
 import { Type } from "typebox";
 import { costOfRun, usageOfRun } from "../core/cost.ts";
+import { refusals } from "../core/guard/rules.ts";
 import { createdSeconds } from "../core/ids.ts";
 import type { JsonObject } from "../core/json.ts";
 import { runStatuses, type RunSummary, type StoredRun } from "../core/ports.ts";
@@ -17,7 +18,7 @@ import {
 } from "../core/types.ts";
 import type { Budget } from "../core/run-limits.ts";
 import { degradedOnWire, stepOnWire } from "./answer-body.ts";
-import { effectOfRun, effectOfRunSchema } from "./effect-wire.ts";
+import { effectOfRun, effectOfRunSchema, listedEffect, listedEffectSchema } from "./effect-wire.ts";
 import { completionUsageSchema, costSchema } from "./open-api/schemas.ts";
 import { planOnWire } from "./plan-wire.ts";
 import { reviewOnWire } from "./review-wire.ts";
@@ -41,6 +42,10 @@ const summaryFields = {
   stop_cause: nullable(Type.String()),
   degraded: nullable(Type.String()),
   error_code: nullable(Type.String()),
+  effect: listedEffectSchema,
+  refused: Type.Array(Type.Enum(refusals), {
+    description: "Why the guard refused refined texts, each reason once; unknown of runs whose texts are not kept.",
+  }),
   shadow_of: Type.Union([Type.String(), Type.Null()], {
     description: "The run whose draft this one reviews behind its answer; null = it is no shadow run.",
   }),
@@ -96,6 +101,8 @@ export function summaryOnWire(run: RunSummary): JsonObject {
     stop_cause: run.stopCause,
     degraded: run.degraded,
     error_code: run.errorCode,
+    effect: listedEffect(run),
+    refused: run.refused,
     shadow_of: run.shadowOf,
   };
 }

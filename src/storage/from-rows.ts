@@ -1,6 +1,7 @@
 /** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
 import type { Calibration } from "../core/calibration.ts";
 import type { Effect } from "../core/effect/effect.ts";
+import type { GuardRefusal } from "../core/guard/rules.ts";
 import { formatRunId } from "../core/ids.ts";
 import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
 import type { RunSample } from "../core/stats.ts";
@@ -36,6 +37,12 @@ export const summaryColumns = [
   "degraded",
   "error_code",
   "shadow_of",
+  "checks",
+  "draft_passed",
+  "answer_passed",
+  "changed",
+  "draft_tokens",
+  "refused",
 ] as const satisfies readonly (keyof RunsTable)[];
 
 /** What statistics need of a run that has ended; an index holds just this, so that the big columns stay untouched. */
@@ -98,6 +105,8 @@ export function runSummary(row: SummaryRow): RunSummary {
     degraded: row.degraded,
     errorCode: row.error_code,
     owner: row.owner,
+    effect: effectIn(row),
+    refused: row.refused === null ? [] : (JSON.parse(row.refused) as readonly GuardRefusal[]),
     shadowOf: row.shadow_of === null ? null : formatRunId(row.shadow_of),
   };
 }
@@ -134,7 +143,9 @@ export function runSample(row: SampleRow): RunSample | undefined {
   };
 }
 
-function effectIn({ checks, draft_passed, answer_passed, changed, draft_tokens }: SampleRow): Effect | null {
+type EffectRow = Pick<RunsTable, "checks" | "draft_passed" | "answer_passed" | "changed" | "draft_tokens">;
+
+function effectIn({ checks, draft_passed, answer_passed, changed, draft_tokens }: EffectRow): Effect | null {
   if (checks === null || draft_passed === null || answer_passed === null) return null;
   return {
     checks,

@@ -45,6 +45,8 @@ export interface RunsTable {
   readonly answer_passed: number | null;
   readonly changed: number | null;
   readonly draft_tokens: number | null;
+  /** JSON of a list: why the guard refused refined texts; null where it refused none. */
+  readonly refused: string | null;
 }
 
 export interface StepsTable {

@@ -3,6 +3,7 @@ import { listedPrompt } from "../core/conversation.ts";
 import type { Effect } from "../core/effect/effect.ts";
 import { runMicroseconds } from "../core/ids.ts";
 import type { RunFigures } from "../core/run-figures.ts";
+import { refusalsIn } from "../core/run-summary.ts";
 import { shadowedBy } from "../core/shadow.ts";
 import { statusAfterError, stepFailureIn } from "../core/state.ts";
 import type { RunsTable, StepsTable } from "./tables.ts";
@@ -35,6 +36,7 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     degraded_code: null,
     shadow_of: shadowOf === undefined ? null : runMicroseconds(shadowOf),
     ...effectColumns(undefined),
+    refused: null,
   };
 }
 
@@ -135,12 +137,14 @@ type RunEndColumns = MeasureColumns &
     | "error_code"
     | "error_message"
     | "answer"
+    | "refused"
   >;
 
 /** The columns that a run's end fills in. */
 export function runEndColumns({ record, figures }: EndWrite): RunEndColumns {
   const answer = record.type === "run-end" ? record.answer : null;
   const error = record.type === "run-error" ? record : null;
+  const refused = refusalsIn(answer ?? undefined);
   return {
     status: error === null ? "done" : statusAfterError(error.code),
     ended_at: record.at,
@@ -152,6 +156,7 @@ export function runEndColumns({ record, figures }: EndWrite): RunEndColumns {
     error_code: error?.code ?? null,
     error_message: error?.message ?? null,
     answer: answer && JSON.stringify(answer),
+    refused: refused.length > 0 ? JSON.stringify(refused) : null,
     ...measureColumns(figures),
     ...effectColumns(answer?.effect),
   };

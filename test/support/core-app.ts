@@ -199,6 +199,7 @@ function summary(id: RunId, { owner, records }: KnownRun): RunSummary {
   return summarizeRun(id, owner, records.reduce(applyRecord, emptyRun));
 }
 
+/** By the filters that the tests of its users need; the stores' own tests try all of them. */
 function list(
   runs: ReadonlyMap<RunId, KnownRun>,
   { limit, before, status, text, owner, shadowOf }: RunQuery,

@@ -60,6 +60,8 @@ export function sampleRun(id: RunId, text = "Ответ"): StoredRun {
     degraded: null,
     shadowOf: null,
     errorCode: null,
+    effect: null,
+    refused: [],
     owner: null,
     records,
   };

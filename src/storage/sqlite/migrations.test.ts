@@ -82,3 +82,20 @@ test("a run of the version without measures is kept, and its measures are unknow
     shadow: { runs: 0 },
   });
 });
+
+test("why the guard refused texts is found in answers that were kept before it was a column", async () => {
+  const db = emptyDatabase();
+  await migrate(db, 1000, migrations.slice(0, 6));
+  const rounds = [{ refused: "language" }, { refused: "cut" }, { refused: "language" }, {}];
+  for (const [id, answer] of [
+    [1, JSON.stringify({ text: "Yes", review: rounds })],
+    [2, JSON.stringify({ text: 'It says "refused": "cut"', review: [{}] })],
+    [3, JSON.stringify({ text: '"refused":' })],
+    [4, null],
+  ] as const)
+    await sql`insert into runs (id, status, started_at, start_seq, prompt, strategy, model, traced, input, answer)
+      values (${id}, 'done', 5, 0, 'Why?', 'review', 'm', 1, '{}', ${answer})`.execute(db);
+  await migrate(db, 2000);
+  const rows = await db.selectFrom("runs").select("refused").orderBy("id").execute();
+  expect(rows.map(({ refused }) => refused)).toEqual(['["language","cut"]', null, null, null]);
+});

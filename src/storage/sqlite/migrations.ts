@@ -16,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { name: "measures of runs", up: addMeasures },
   { name: "calibrations", up: createCalibrations },
   { name: "effects of reviews", up: addEffects },
+  { name: "refused refines", up: addRefusals },
 ];
 
 /**
@@ -196,4 +197,15 @@ async function addEffects(db: Kysely<Tables>): Promise<void> {
     .where(sql.ref("ended_at"), "is not", null)
     .execute();
   await sql`create index runs_shadow_of on runs (shadow_of) where shadow_of is not null`.execute(db);
+}
+
+/** What few runs have is looked for in indexes that hold these alone; the counts in the second save a look at each run. */
+async function addRefusals(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable("runs").addColumn("refused", "text").execute();
+  await sql`update runs set refused = nullif((
+    select json_group_array(distinct value ->> 'refused') from json_each(answer, '$.review') where value ->> 'refused' is not null
+  ), '[]') where answer like '%"refused":%'`.execute(db);
+  await sql`create index runs_refused on runs (id) where refused is not null`.execute(db);
+  await sql`create index runs_checked on runs (id, checks, draft_passed, answer_passed) where checks > 0`.execute(db);
+  await sql`create index runs_degraded on runs (id) where degraded is not null`.execute(db);
 }

@@ -1,22 +1,16 @@
 /** What the store asks of the database, and the queries that answer it. */
-import { type Expression, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { Calibration } from "../../core/calibration.ts";
 import { runMicroseconds } from "../../core/ids.ts";
 import type { KeptReply, RunBounds, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
-import {
-  runSample,
-  sampleColumns,
-  type SampleRow,
-  summaryColumns,
-  type SummaryRow,
-  type WholeRow,
-} from "../from-rows.ts";
+import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
 import type { CalibrationsTable, RunsTable, SettingsTable, Tables } from "../tables.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
+import { listRuns } from "./list-runs.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 
 /** The questions by name, with what they need and what comes back. */
@@ -73,21 +67,6 @@ async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefi
   return whole;
 }
 
-async function listRuns(db: Kysely<Tables>, query: RunQuery): Promise<readonly SummaryRow[]> {
-  let runs = db.selectFrom("runs").orderBy("id", "desc").limit(query.limit);
-  if (query.before !== undefined) runs = runs.where("id", "<", runMicroseconds(query.before));
-  if (query.status !== undefined) runs = runs.where("status", "=", query.status);
-  if (query.owner !== undefined) runs = runs.where("owner", "=", query.owner);
-  if (query.text !== undefined) runs = runs.where(hasText(query.text));
-  if (query.shadowOf === undefined) runs = runs.where("shadow_of", "is", null);
-  else if (query.shadowOf === "any") runs = runs.where("shadow_of", "is not", null);
-  else runs = runs.where("shadow_of", "=", runMicroseconds(query.shadowOf));
-  return runs
-    .select(summaryColumns)
-    .select(sql<number>`(select count(*) from steps where run_id = runs.id)`.as("steps"))
-    .execute();
-}
-
 async function makeStats(db: Kysely<Tables>, query: StatsQuery): Promise<StatsReport> {
   const tally = new ReportTally();
   for (const day of daysOf(query)) {
@@ -111,10 +90,6 @@ export function sampleRows(
     .where("started_at", ">=", since)
     .where("started_at", "<", until);
   return owner === undefined ? ended : ended.where("owner", "=", owner);
-}
-
-function hasText(text: string): Expression<SqlBool> {
-  return sql<SqlBool>`instr(fold(prompt), ${text.toLowerCase()}) > 0`;
 }
 
 async function listUntraced(db: Kysely<Tables>, limit: number): Promise<readonly WholeRow[]> {
