@@ -1,4 +1,5 @@
 /** What the server answers, as far as the page reads it. */
+import type { GuardRefusal } from "../../src/core/guard/rules.ts";
 import type { RunStatus } from "../../src/core/ports.ts";
 
 export interface RunLine {
@@ -10,6 +11,16 @@ export interface RunLine {
   readonly model: string;
   readonly step_count: number;
   readonly degraded: string | null;
+  readonly effect: ListedEffect | null;
+  readonly refused: readonly GuardRefusal[];
+}
+
+/** What a review did to its draft, in counts. */
+export interface ListedEffect {
+  readonly checks: number;
+  readonly draft_passed: number;
+  readonly answer_passed: number;
+  readonly changed: boolean;
 }
 
 export interface RunPage {

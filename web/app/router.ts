@@ -1,6 +1,7 @@
 /** The addresses of the page; all but the playground are loaded when they are gone to. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PlaygroundPage } from "../playground/playground-page.tsx";
+import { readFilter } from "../runs/run-filter.ts";
 import { Fault } from "./fault.tsx";
 import { Missing } from "./missing.tsx";
 import { Shell } from "./shell.tsx";
@@ -19,13 +20,7 @@ const runs = createRoute({
   getParentRoute: () => root,
   path: "/runs",
   component: lazyRouteComponent(() => import("../runs/runs-page.tsx"), "RunsPage"),
-  validateSearch: ({
-    q,
-    status,
-  }: Readonly<Record<string, unknown>>): { readonly q?: string; readonly status?: string } => ({
-    ...(typeof q === "string" && q !== "" && { q }),
-    ...(typeof status === "string" && status !== "" && { status }),
-  }),
+  validateSearch: readFilter,
 });
 
 const run = createRoute({

@@ -7,6 +7,7 @@ import { Failure } from "../app/failure.tsx";
 import { Notice } from "../app/notice.tsx";
 import type { RunState } from "../../src/core/state.ts";
 import { ChangesView } from "./changes-view.tsx";
+import { CheckList } from "./check-list.tsx";
 import { LanesView } from "./lanes-view.tsx";
 import { SidesView } from "./sides-view.tsx";
 import { Waterfall } from "./waterfall.tsx";
@@ -18,6 +19,7 @@ export function RunView({ sight }: { readonly sight: RunSight }) {
     <Stack>
       <Troubles state={state} />
       {state.answer === undefined ? <LanesView state={state} /> : <Views state={state} />}
+      <CheckList state={state} />
       {state.steps.length > 0 && <Waterfall state={state} />}
     </Stack>
   );

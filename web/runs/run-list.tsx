@@ -1,21 +1,24 @@
 /** Lines of runs, of which only those in sight are drawn. */
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunLine } from "../api/wire.ts";
 import { RunBadge } from "../run/phase.tsx";
 import { useNow } from "../run/use-now.ts";
 import { writeDuration, writeTime } from "../texts/figures.ts";
+import { EffectNote } from "./effect-note.tsx";
 import styles from "./runs.module.css";
 
 interface RunListProps {
   readonly runs: readonly RunLine[];
-  /** The end of the list is in sight. */
+  /** The end of the list is near. */
   readonly onEnd: () => void;
 }
 
 const LINE_PX = 64;
+/** More are loaded before the reader comes to the end, so that a scroll does not stop there. */
+const NEAR_END_LINES = 60;
 
 export function RunList({ runs, onEnd }: RunListProps) {
   const { t } = useTranslation();
@@ -30,7 +33,7 @@ export function RunList({ runs, onEnd }: RunListProps) {
   const seen = lines.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (last >= runs.length - 1) onEnd();
+    if (last >= runs.length - NEAR_END_LINES) onEnd();
   }, [last, runs.length, onEnd]);
   return (
     <div className={styles["scroll"]} ref={scroll} tabIndex={0} role="group" aria-label={t("runs.list")}>
@@ -54,7 +57,8 @@ export function RunList({ runs, onEnd }: RunListProps) {
   );
 }
 
-function Line({ run }: { readonly run: RunLine }) {
+/** A scroll brings a few lines in; the others stay as they are. */
+const Line = memo(function Line({ run }: { readonly run: RunLine }) {
   const { t, i18n } = useTranslation();
   const { id, prompt, model, status, degraded, started_at, ended_at, step_count } = run;
   const now = useNow(false);
@@ -64,6 +68,7 @@ function Line({ run }: { readonly run: RunLine }) {
       <span className={styles["prompt"]}>{prompt === "" ? t("runs.noPrompt") : prompt}</span>
       <RunBadge status={degraded === null ? status : "degraded"} />
       <span className={styles["facts"]}>
+        <EffectNote run={run} />
         <time dateTime={started_at}>{writeTime(startedAt, new Date(now), i18n.language)}</time>
         <span>{model}</span>
         <span>{t("runs.steps", { count: step_count })}</span>
@@ -73,4 +78,4 @@ function Line({ run }: { readonly run: RunLine }) {
       </span>
     </Link>
   );
-}
+});

@@ -8,6 +8,7 @@ import { RunView } from "../run/run-view.tsx";
 import { StopRun } from "../run/stop-run.tsx";
 import { useLiveRun } from "../run/use-live-run.ts";
 import { CompareOrigin } from "./compare-origin.tsx";
+import { EffectNote } from "./effect-note.tsx";
 import { ForkForm } from "./fork-form.tsx";
 import styles from "./runs.module.css";
 import { StepInspector } from "./step-inspector.tsx";
@@ -37,6 +38,7 @@ function OneRun({ id }: { readonly id: string }) {
       </div>
       <Group mih={36}>
         {sight.failure === undefined && <Phase sight={sight} />}
+        {run !== undefined && <EffectNote run={run} />}
         <StopRun id={id} isGoing={state.status === "running" && state.id !== null} />
       </Group>
       {run !== undefined && <Question run={run} />}

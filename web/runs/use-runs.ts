@@ -2,14 +2,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { callApi } from "../api/call-api.ts";
 import type { RunLine, RunPage } from "../api/wire.ts";
+import { filterQuery, type RunFilter } from "./run-filter.ts";
 
-const PAGE_RUNS = 50;
+const PAGE_RUNS = 100;
 const LOOK_AGAIN_MS = 5000;
-
-export interface RunFilter {
-  readonly q: string;
-  readonly status: string;
-}
 
 export function useRuns(filter: RunFilter) {
   return useInfiniteQuery({
@@ -19,6 +15,8 @@ export function useRuns(filter: RunFilter) {
     getNextPageParam: ({ data, has_more }) => (has_more ? data.at(-1)?.id : undefined),
     // To look again at many pages is dear: whoever has gone far back looks at what was.
     refetchInterval: ({ state }) => (state.data !== undefined && state.data.pages.length > 1 ? false : LOOK_AGAIN_MS),
+    // Every page would be compared with itself, field by field, whenever one more comes.
+    structuralSharing: false,
   });
 }
 
@@ -27,10 +25,7 @@ export function runsIn(pages: readonly RunPage[]): readonly RunLine[] {
 }
 
 /** The query string of one page: the runs that are older than `before`. */
-export function queryOf({ q, status }: RunFilter, before: string): string {
-  const query = new URLSearchParams({ limit: `${PAGE_RUNS}` });
-  if (before !== "") query.set("before", before);
-  if (q !== "") query.set("q", q);
-  if (status !== "") query.set("status", status);
-  return query.toString();
+export function queryOf(filter: RunFilter, before: string): string {
+  const page = { limit: `${PAGE_RUNS}`, ...(before !== "" && { before }) };
+  return new URLSearchParams({ ...page, ...filterQuery(filter) }).toString();
 }
