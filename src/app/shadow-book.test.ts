@@ -25,6 +25,7 @@ function bookAfter(runs: number, daysAgo = 0) {
     draftMs: null,
     firstTokenMs: null,
     modelMs: null,
+    writingMs: { primary: null, secondary: null },
     usage: { primary: tokens, secondary: tokens },
     cost: null,
     rounds: 1,

@@ -53,6 +53,7 @@ describe("the figures of a reviewed run", () => {
 
   it("tell the time in models, and what is left of the run's", () => {
     expect(figures).toMatchObject({ modelMs: 10 + 20 + 10, lastStep: { model: "m", ms: 10 } });
+    expect(figures.writingMs).toEqual({ primary: 20, secondary: 20 });
     expect(overheadMs(figures)).toBe(5);
   });
 
@@ -100,8 +101,9 @@ it("a draft that was replayed or came from a cache tells nothing about the time 
       [1, { type: "step-start", step: draft, call }],
       [2, { type: "step-end", step: draft, output: output({ usage: noUsage, cost: 0, ...more }) }],
     );
-  expect(first({ replayed: true })).toMatchObject({ draftMs: null, cost: 0, cacheHits: 0 });
-  expect(first({ fromCache: true })).toMatchObject({ draftMs: null, cost: 0, cacheHits: 1 });
+  const writingMs = { primary: 0, secondary: 0 };
+  expect(first({ replayed: true })).toMatchObject({ draftMs: null, cost: 0, cacheHits: 0, writingMs });
+  expect(first({ fromCache: true })).toMatchObject({ draftMs: null, cost: 0, cacheHits: 1, writingMs });
 });
 
 it("a failure that may have cost something makes tokens and cost unknown, one that cannot does not", () => {

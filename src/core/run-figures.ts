@@ -15,6 +15,8 @@ export interface RunFigures {
   readonly draftMs: number | null;
   /** Ms during which some step went on. */
   readonly modelMs: number;
+  /** Ms of the calls of each role that wrote something for this run: of none that was handed back or came from a cache. */
+  readonly writingMs: Readonly<Record<Role, number>>;
   /** The step that ended last, by the model that was asked. */
   readonly lastStep: { readonly model: string; readonly ms: number };
   readonly usage: Readonly<Record<Role, Usage>>;
@@ -43,6 +45,7 @@ export const noFigures: RunFigures = {
   firstContentMs: null,
   draftMs: null,
   modelMs: 0,
+  writingMs: { primary: 0, secondary: 0 },
   lastStep: { model: "", ms: 0 },
   usage: { primary: noUsage, secondary: noUsage },
   cost: 0,
@@ -114,8 +117,10 @@ function startStep(figures: RunFigures, { at, step, call, isFinal }: RecordOf<"s
 }
 
 function endStep(figures: RunFigures, { at, step }: RecordOf<"step-end" | "step-error">, paid: PaidStep): RunFigures {
-  const { modelMs, busySince, usage } = figures;
+  const { modelMs, busySince, usage, writingMs } = figures;
   const { model, since: startedAt } = figures.open.get(step.index) ?? { model: "", since: at };
+  const { output } = paid;
+  const isWritten = output !== undefined && output.replayed !== true && output.fromCache !== true;
   const open = new Map(figures.open);
   open.delete(step.index);
   return {
@@ -123,6 +128,7 @@ function endStep(figures: RunFigures, { at, step }: RecordOf<"step-end" | "step-
     open,
     modelMs: open.size === 0 ? modelMs + Math.max(0, at - busySince) : modelMs,
     lastStep: { model, ms: Math.max(0, at - startedAt) },
+    ...(isWritten && { writingMs: { ...writingMs, [step.role]: writingMs[step.role] + Math.max(0, at - startedAt) } }),
     usage: { ...usage, [step.role]: sumUsage([usage[step.role], usageOfRun([paid])]) },
     cost: addCost(figures.cost, costOfStep(paid)),
   };

@@ -15,6 +15,7 @@ const sample: RunSample = {
   draftMs: null,
   firstTokenMs: 3,
   modelMs: 880,
+  writingMs: { primary: 500, secondary: 380 },
   usage: { primary: tokens, secondary: tokens },
   cost: 0.25,
   rounds: 1,

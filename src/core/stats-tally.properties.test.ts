@@ -13,6 +13,7 @@ const sample: fc.Arbitrary<RunSample> = fc.record({
   draftMs: maybe(5000),
   firstTokenMs: maybe(500),
   modelMs: maybe(10_000),
+  writingMs: fc.record({ primary: maybe(9000), secondary: maybe(9000) }),
   usage: fc.record({ primary: tokens, secondary: tokens }),
   // Quarters have exact sums in any order.
   cost: maybe(100).map((quarters) => (quarters === null ? null : quarters / 4)),

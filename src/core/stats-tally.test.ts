@@ -14,6 +14,7 @@ const reviewed: RunSample = {
   draftMs: 2000,
   firstTokenMs: 300,
   modelMs: 3990,
+  writingMs: { primary: 2500, secondary: 0 },
   usage: { primary: tokens, secondary: tokens },
   cost: 0.5,
   rounds: 1,
@@ -52,7 +53,15 @@ describe("statistics of no run", () => {
       ms: null,
       firstTokenMs: null,
       overheadMs: null,
-      review: { runs: 0, withMs: null, withoutMs: null, ratio: null, acceptRate: null, meanRounds: null },
+      review: {
+        runs: 0,
+        withMs: null,
+        withoutMs: null,
+        ratio: null,
+        timeShare: null,
+        acceptRate: null,
+        meanRounds: null,
+      },
       effect: noEffect,
       shadow: { runs: 0, tokens: null, cost: null, effect: noEffect },
       tokens: {
@@ -60,6 +69,7 @@ describe("statistics of no run", () => {
         secondary: { promptTokens: null, completionTokens: null, cachedTokens: null },
       },
       runsWithoutTokens: 0,
+      tokensPerSecond: { primary: null, secondary: null },
       cost: null,
       runsWithoutCost: 0,
       stopCauses: {},
@@ -102,6 +112,7 @@ describe("the review", () => {
       withMs: { p50: 4000, p95: 5000 },
       withoutMs: { p50: 1000, p95: 2000 },
       ratio: 3,
+      timeShare: 8 / 12,
     });
   });
 

@@ -4,6 +4,7 @@ import { effectSample } from "./effect/effect-sample.ts";
 import { EffectTally } from "./effect/effect-tally.ts";
 import { percentilesOf } from "./percentiles.ts";
 import { ShadowTally } from "./shadow-tally.ts";
+import { SpeedTally } from "./speed-tally.ts";
 import type { Counts, ReviewStats, RunSample, Stats, StatsReport, TimeSpan } from "./stats.ts";
 import { TokenTally } from "./token-tally.ts";
 
@@ -55,6 +56,7 @@ export class StatsTally {
   readonly #effect = new EffectTally();
   readonly #shadow = new ShadowTally();
   readonly #tokens = new TokenTally();
+  readonly #speed = new SpeedTally();
   readonly #stopCauses = new Map<string, number>();
   readonly #degraded = new Map<string, number>();
   #cost: number | null = null;
@@ -68,6 +70,7 @@ export class StatsTally {
     const measured = effectSample(sample);
     if (measured !== undefined) this.#effect.add(measured);
     this.#tokens.add(sample.usage);
+    this.#speed.add(sample);
     if (sample.cost === null) this.#runsWithoutCost++;
     else this.#cost = addCost(this.#cost ?? 0, sample.cost);
     countIn(this.#stopCauses, sample.stopCause);
@@ -86,6 +89,7 @@ export class StatsTally {
       shadow: this.#shadow.stats(),
       tokens: this.#tokens.sums(),
       runsWithoutTokens: this.#tokens.runsWithout,
+      tokensPerSecond: this.#speed.speeds(),
       cost: this.#cost,
       runsWithoutCost: this.#runsWithoutCost,
       stopCauses: countsIn(this.#stopCauses),
@@ -132,10 +136,15 @@ class ReviewTally {
       withMs: percentilesOf(this.#withMs),
       withoutMs: percentilesOf(this.#withoutMs),
       ratio: percentilesOf(this.#ratios)?.p50 ?? null,
+      timeShare: part(sumOf(this.#withMs) - sumOf(this.#withoutMs), sumOf(this.#withMs)),
       acceptRate: part(this.#accepted, this.#ended),
       meanRounds: part(this.#rounds, this.#runs),
     };
   }
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function part(some: number, all: number): number | null {

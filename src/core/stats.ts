@@ -21,6 +21,8 @@ export interface RunSample {
   readonly firstTokenMs: number | null;
   /** In model calls. */
   readonly modelMs: number | null;
+  /** In calls of each role that wrote something. */
+  readonly writingMs: Readonly<Record<Role, number | null>>;
   readonly usage: RoleTokens;
   readonly cost: number | null;
   readonly rounds: number | null;
@@ -51,6 +53,8 @@ export interface Stats {
   /** Sums over the runs whose tokens are known; those with an unknown part are counted. */
   readonly tokens: RoleTokens;
   readonly runsWithoutTokens: number;
+  /** How fast the models of each role write, prompts included in the time. */
+  readonly tokensPerSecond: Readonly<Record<Role, number | null>>;
   readonly cost: number | null;
   readonly runsWithoutCost: number;
   readonly stopCauses: Counts;
@@ -75,6 +79,8 @@ export interface ReviewStats {
   readonly withoutMs: Percentiles | null;
   /** The median over these runs of the one divided by the other. */
   readonly ratio: number | null;
+  /** The part of all their time that came after their drafts. */
+  readonly timeShare: number | null;
   /** Of those whose review came to its end, the part that ended because the reviewer had nothing to say. */
   readonly acceptRate: number | null;
   readonly meanRounds: number | null;

@@ -13,6 +13,7 @@ const sample: RunSample = {
   draftMs: 3000,
   firstTokenMs: 1.26,
   modelMs: 3998,
+  writingMs: { primary: 3000, secondary: 1000 },
   usage: {
     primary: { promptTokens: 10, completionTokens: 5, cachedTokens: null },
     secondary: { promptTokens: 0, completionTokens: 0, cachedTokens: 0 },
@@ -50,8 +51,9 @@ describe("statistics", () => {
       seconds: { p50: 4.0001, p95: 4.0001 },
       first_token_seconds: { p50: 0.0013 },
       overhead_seconds: { p50: 0.0021 },
-      review: { runs: 3, seconds_without: { p50: 3 }, ratio: 1.333, accept_rate: 1, mean_rounds: 1 },
+      review: { runs: 3, seconds_without: { p50: 3 }, ratio: 1.333, time_share: 0.25, accept_rate: 1, mean_rounds: 1 },
       tokens: { primary: { prompt: 30, completion: 15, cached: null }, runs_unknown: 0 },
+      tokens_per_second: { primary: 1.667, secondary: 0 },
       cost: 0.3,
       stop_causes: { accepted: 3 },
     });

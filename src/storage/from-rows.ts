@@ -70,6 +70,8 @@ export const sampleColumns = [
   "answer_passed",
   "changed",
   "draft_tokens",
+  "primary_ms",
+  "secondary_ms",
 ] as const satisfies readonly (keyof RunsTable)[];
 
 export type SampleRow = Pick<RunsTable, (typeof sampleColumns)[number]>;
@@ -122,6 +124,7 @@ export function runSample(row: SampleRow): RunSample | undefined {
     draftMs: row.draft_ms,
     firstTokenMs: row.first_token_ms,
     modelMs: row.model_ms,
+    writingMs: { primary: row.primary_ms, secondary: row.secondary_ms },
     usage: {
       primary: {
         promptTokens: row.primary_prompt_tokens,

@@ -47,6 +47,9 @@ export interface RunsTable {
   readonly draft_tokens: number | null;
   /** JSON of a list: why the guard refused refined texts; null where it refused none. */
   readonly refused: string | null;
+  /** Ms of the calls of each role that wrote something. */
+  readonly primary_ms: number | null;
+  readonly secondary_ms: number | null;
 }
 
 export interface StepsTable {

@@ -52,6 +52,8 @@ type MeasureColumns = Pick<
   | "secondary_completion_tokens"
   | "secondary_cached_tokens"
   | "cost"
+  | "primary_ms"
+  | "secondary_ms"
 >;
 
 const noMeasures: MeasureColumns = {
@@ -65,9 +67,11 @@ const noMeasures: MeasureColumns = {
   secondary_completion_tokens: null,
   secondary_cached_tokens: null,
   cost: null,
+  primary_ms: null,
+  secondary_ms: null,
 };
 
-function measureColumns({ firstTokenMs, draftMs, modelMs, usage, cost }: RunFigures): MeasureColumns {
+function measureColumns({ firstTokenMs, draftMs, modelMs, writingMs, usage, cost }: RunFigures): MeasureColumns {
   const { primary, secondary } = usage;
   return {
     first_token_ms: firstTokenMs,
@@ -80,6 +84,8 @@ function measureColumns({ firstTokenMs, draftMs, modelMs, usage, cost }: RunFigu
     secondary_completion_tokens: secondary.completionTokens,
     secondary_cached_tokens: secondary.cachedTokens,
     cost,
+    primary_ms: writingMs.primary,
+    secondary_ms: writingMs.secondary,
   };
 }
 

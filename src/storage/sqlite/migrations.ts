@@ -1,7 +1,7 @@
 /** The versions of the database, each one a step forward from the one before; what was released is never changed. */
 import { type Kysely, sql } from "kysely";
 import { FrogcomError } from "../../core/errors.ts";
-import type { Tables } from "../tables.ts";
+import type { RunsTable, Tables } from "../tables.ts";
 
 interface Migration {
   readonly name: string;
@@ -17,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { name: "calibrations", up: createCalibrations },
   { name: "effects of reviews", up: addEffects },
   { name: "refused refines", up: addRefusals },
+  { name: "speeds of models", up: addSpeeds },
 ];
 
 /**
@@ -161,11 +162,16 @@ async function addMeasures(db: Kysely<Tables>): Promise<void> {
   for (const column of timesAndCost) await runs.addColumn(column, "real").execute();
   for (const column of tokenCounts) await runs.addColumn(column, "integer").execute();
   await runs.addColumn("degraded_code", "text").execute();
+  await createEndedIndex(db, []);
+}
+
+/** `more`: what the versions since then measure, too; an index without it would not cover statistics any more. */
+async function createEndedIndex(db: Kysely<Tables>, more: readonly (keyof RunsTable)[]): Promise<void> {
   await db.schema
     .createIndex("runs_ended")
     .on("runs")
     .columns(["started_at", "owner", "ended_at", "status", "rounds", "stop_cause", "degraded_code"])
-    .columns([...timesAndCost, ...tokenCounts])
+    .columns([...timesAndCost, ...tokenCounts, ...more])
     .where(sql.ref("ended_at"), "is not", null)
     .execute();
 }
@@ -184,18 +190,12 @@ async function createCalibrations(db: Kysely<Tables>): Promise<void> {
 
 const effectColumns = ["checks", "draft_passed", "answer_passed", "changed", "draft_tokens"] as const;
 
-/** The index of before would not cover statistics any more. Of the few shadow runs there is one of their own. */
+/** Of the few shadow runs there is an index of their own. */
 async function addEffects(db: Kysely<Tables>): Promise<void> {
   const runs = db.schema.alterTable("runs");
   for (const column of ["shadow_of", ...effectColumns]) await runs.addColumn(column, "integer").execute();
   await db.schema.dropIndex("runs_ended").execute();
-  await db.schema
-    .createIndex("runs_ended")
-    .on("runs")
-    .columns(["started_at", "owner", "ended_at", "status", "rounds", "stop_cause", "degraded_code"])
-    .columns([...timesAndCost, ...tokenCounts, "shadow_of", ...effectColumns])
-    .where(sql.ref("ended_at"), "is not", null)
-    .execute();
+  await createEndedIndex(db, ["shadow_of", ...effectColumns]);
   await sql`create index runs_shadow_of on runs (shadow_of) where shadow_of is not null`.execute(db);
 }
 
@@ -208,4 +208,11 @@ async function addRefusals(db: Kysely<Tables>): Promise<void> {
   await sql`create index runs_refused on runs (id) where refused is not null`.execute(db);
   await sql`create index runs_checked on runs (id, checks, draft_passed, answer_passed) where checks > 0`.execute(db);
   await sql`create index runs_degraded on runs (id) where degraded is not null`.execute(db);
+}
+
+async function addSpeeds(db: Kysely<Tables>): Promise<void> {
+  const times = ["primary_ms", "secondary_ms"] as const;
+  for (const column of times) await db.schema.alterTable("runs").addColumn(column, "real").execute();
+  await db.schema.dropIndex("runs_ended").execute();
+  await createEndedIndex(db, ["shadow_of", ...effectColumns, ...times]);
 }
