@@ -30,7 +30,7 @@ const coreOfPage = [
 const packagesOfPage = [
   ...["react", "react-dom", "@mantine/core", "i18next", "react-i18next"],
   ...["@tanstack/react-query", "@tanstack/react-router", "@tanstack/react-virtual"],
-  ...["react-markdown", "remark-gfm", "eventsource-parser"],
+  ...["react-markdown", "remark-gfm", "eventsource-parser", "uplot"],
 ];
 
 // prettier-ignore

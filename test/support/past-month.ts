@@ -36,10 +36,18 @@ function kindOf(index: number): keyof typeof kinds | "accepted" {
 
 const playOf = (number: number): string => plays[number % plays.length] ?? "Hamlet";
 
+/** Prices are for a million tokens. */
+const models = {
+  primary: { model: "author", sampling: { temperature: 0.7 }, price: { input: 0.3, output: 1.2 } },
+  secondary: { model: "critic", sampling: { temperature: 0 }, price: { input: 0.1, output: 0.4 } },
+} as const;
+
 function question(number: number): Pick<PastRun, "input"> {
   const year = { type: "includes", text: "1601" } as const;
   const short = { type: "words", max: 40 } as const;
-  return { input: { prompt: `Question ${number}: who wrote ${playOf(number)}, and when?`, checks: [year, short] } };
+  return {
+    input: { ...models, prompt: `Question ${number}: who wrote ${playOf(number)}, and when?`, checks: [year, short] },
+  };
 }
 
 function paid(text: string): ScriptedReply {
@@ -79,7 +87,7 @@ function worseRun(number: number, at: number): PastRun {
   const play = playOf(number);
   const { input } = question(number);
   const advice = { quote: "in about 1601", problem: "The date is disputed.", fix: "Leave the date out." };
-  const primary = { model: worse.model, sampling: { temperature: 0.7 } };
+  const primary = { ...models.primary, model: worse.model };
   return {
     at,
     input: { ...input, guard: "off", primary },

@@ -29,13 +29,21 @@ const run = createRoute({
   component: lazyRouteComponent(() => import("../runs/run-page.tsx"), "RunPage"),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: "/figures",
+  component: lazyRouteComponent(() => import("../metrics/metrics-page.tsx"), "MetricsPage"),
+  validateSearch: ({ days }: Readonly<Record<string, unknown>>): { readonly days?: number } =>
+    typeof days === "number" ? { days } : {},
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
   component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
 });
 
-export const router = createRouter({ routeTree: root.addChildren([playground, runs, run, settings]) });
+export const router = createRouter({ routeTree: root.addChildren([playground, runs, run, figures, settings]) });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -42,6 +42,9 @@ function Pages() {
       <Link {...link} to="/runs">
         {t("app.runs")}
       </Link>
+      <Link {...link} to="/figures">
+        {t("app.figures")}
+      </Link>
       <Link {...link} to="/settings">
         {t("app.settings")}
       </Link>

@@ -1,6 +1,6 @@
 /** Figures in both languages. */
 import { describe, expect, test } from "vitest";
-import { writeCost, writeCount, writeDuration, writeTime } from "./figures.ts";
+import { writeCost, writeCount, writeDecimal, writeDuration, writePercent, writeTime } from "./figures.ts";
 
 const plain = (text: string): string => text.replaceAll(/\s/g, " ");
 
@@ -24,6 +24,14 @@ test("counts and costs are grouped and cut as the language does", () => {
   expect(plain(writeCount(1234567.8, "ru"))).toBe("1 234 568");
   expect(plain(writeCost(0.001234567, "en"))).toBe("0.00123");
   expect(plain(writeCost(0, "ru"))).toBe("0");
+});
+
+test("decimals and shares are short, and have the signs of the language", () => {
+  expect(plain(writeDecimal(12.345, "ru"))).toBe("12,3");
+  expect(plain(writeDecimal(12, "en", { isSigned: true }))).toBe("+12");
+  expect(plain(writeDecimal(-0.04, "en", { isSigned: true }))).toBe("0");
+  expect(plain(writePercent(0.0714, "ru"))).toBe("7,1 %");
+  expect(plain(writePercent(0.714, "en"))).toBe("71%");
 });
 
 describe("moments", () => {

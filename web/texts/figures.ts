@@ -13,6 +13,19 @@ export function writeCount(count: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** `1.4`, `+12.3` */
+export function writeDecimal(value: number, language: string, { isSigned = false } = {}): string {
+  const signDisplay = isSigned ? "exceptZero" : "auto";
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay }).format(value);
+}
+
+/** Of a share: `7 %`. */
+export function writePercent(share: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(
+    share,
+  );
+}
+
 /** The currency is that of the price table, which names none. */
 export function writeCost(cost: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(cost);

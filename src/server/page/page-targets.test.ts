@@ -12,6 +12,7 @@ describe("a view", () => {
     ["/runs?q=/a/b", true],
     ["/runs/frogcom-1795392399.765736", true],
     ["/settings", true],
+    ["/figures?days=7", true],
     ["", false],
     ["//", false],
     ["/runs/", false],

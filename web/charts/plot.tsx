@@ -1,0 +1,87 @@
+/** Lines and points on a canvas, drawn by uPlot; the only file that knows it. */
+import "uplot/dist/uPlot.min.css";
+import { useComputedColorScheme } from "@mantine/core";
+import { memo, useEffect, useRef } from "react";
+import UPlot from "uplot";
+import styles from "./charts.module.css";
+import type { ChartSeries } from "./chart-series.ts";
+
+interface PlotProps {
+  /** Rising. */
+  readonly xs: readonly number[];
+  readonly series: readonly ChartSeries[];
+  readonly writeX: (x: number) => string;
+  readonly writeY: (y: number) => string;
+  /** The x axis has names for whole numbers alone. */
+  readonly isByWhole: boolean;
+  /** Hears which of the places the pointer is at. */
+  readonly onPoint: (index: number | undefined) => void;
+}
+
+const HEIGHT_PX = 220;
+const FONT = "12px system-ui, sans-serif";
+const dashes = { solid: [], dashed: [7, 4], dotted: [2, 3] } as const;
+
+/** Drawn anew when one of its properties is another one, and not whenever the pointer moves. */
+export const Plot = memo(function Plot(props: PlotProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // A canvas does not follow the colours of the page by itself.
+  const scheme = useComputedColorScheme();
+  useEffect(() => {
+    const { current } = place;
+    if (current === null) return undefined;
+    const plot = new UPlot(optionsOf(props, current.clientWidth), dataOf(props), current);
+    const resizing = new ResizeObserver(() => plot.setSize({ width: current.clientWidth, height: HEIGHT_PX }));
+    resizing.observe(current);
+    return () => {
+      resizing.disconnect();
+      plot.destroy();
+    };
+  }, [props, scheme]);
+  return <div ref={place} className={styles["plot"]} aria-hidden="true" />;
+});
+
+function dataOf({ xs, series }: PlotProps): UPlot.AlignedData {
+  return [[...xs], ...series.map(({ values }) => [...values])];
+}
+
+function optionsOf({ series, writeX, writeY, isByWhole, onPoint }: PlotProps, width: number): UPlot.Options {
+  const [text, grid] = [colourOf("--mantine-color-dimmed"), colourOf("--fc-line")];
+  const axis = { stroke: text, font: FONT, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
+  const nameOf = (x: number): string => (isByWhole && !Number.isInteger(x) ? "" : writeX(x));
+  return {
+    width,
+    height: HEIGHT_PX,
+    legend: { show: false },
+    cursor: { y: false, drag: { setScale: false, x: false, y: false } },
+    scales: { x: { time: false, range: (_, low, high) => withMargin(low, high) }, y: { range: fromZero } },
+    axes: [
+      { ...axis, space: 70, values: (_, splits) => splits.map(nameOf) },
+      { ...axis, size: 64, values: (_, splits) => splits.map(writeY) },
+    ],
+    series: [{}, ...series.map(seriesOptions)],
+    hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)] },
+  };
+}
+
+function seriesOptions({ colour, line }: ChartSeries): UPlot.Series {
+  const stroke = colourOf(colour);
+  const point = { show: true, size: line === "none" ? 12 : 6, fill: stroke, stroke };
+  return line === "none"
+    ? { stroke, width: 0, points: point }
+    : { stroke, width: 2, dash: [...dashes[line]], points: point };
+}
+
+function colourOf(variable: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
+}
+
+/** The first and the last place must not lie on the edge; one place alone stands in the middle. */
+function withMargin(low: number, high: number): [number, number] {
+  const margin = high === low ? 1 : (high - low) * 0.04;
+  return [low - margin, high + margin];
+}
+
+function fromZero(_: UPlot, low: number | null, high: number | null): [number, number] {
+  return [Math.min(0, low ?? 0), high === null || high <= 0 ? 1 : high * 1.08];
+}
