@@ -25,6 +25,7 @@ const coreOfPage = [
     (name) => `src/core/${name}.ts`,
   ),
   ...["src/core/findings", "src/core/guard/rules.ts", "src/core/checks/run-checks.ts", "src/core/goals/library.ts"],
+  "src/core/statistics/front.ts",
 ];
 
 const packagesOfPage = [

@@ -39,3 +39,15 @@ test.each(["../secret", "..", "", "a/b", "missing"])("the id %j is no way out of
 test("a folder that is not there has none", async () => {
   expect(await createEvalShelf(join(folder, "missing")).list()).toEqual([]);
 });
+
+test("details stand beside their report, and are none where there is no report", async () => {
+  keep("a.report.json", {});
+  keep("a.details.json", { figures: 1 });
+  keep("b.report.json", {});
+  keep("c.details.json", {});
+  const shelf = createEvalShelf(folder);
+  expect(await shelf.details("a")).toEqual({ figures: 1 });
+  expect(await shelf.details("b")).toBeUndefined();
+  expect(await shelf.details("c")).toBeUndefined();
+  expect((await shelf.list()).map(({ id }) => id)).toEqual(["b", "a"]);
+});

@@ -32,6 +32,23 @@ export const evalSchema = Type.Object({
   closing: Type.Array(anyObject),
 });
 
+export const evalDetailsSchema = Type.Object({
+  id: Type.String(),
+  object: Type.Literal("eval.details"),
+  figures: Type.Object(
+    { arms: Type.Array(Type.String()), lines: Type.Array(anyObject) },
+    { description: "The figures as people read them, a line each with a cell an arm, in both languages." },
+  ),
+  changes: Type.Array(anyObject, {
+    description:
+      "By arm the rows that became `better` or `worse` than their drafts: `count`, and the hundred largest changes as `rows`, with both texts and what fails in them.",
+  }),
+});
+
+export function evalDetailsOnWire(id: string, details: JsonObject): JsonObject {
+  return { id, object: "eval.details", ...details };
+}
+
 export function evalSummaryOnWire({ id, report }: ShelvedEval): JsonObject {
   const plan = valueAt(report, "plan");
   return {

@@ -59,6 +59,8 @@ describe("a refusal", () => {
     refusals.metricsForAdmins(),
     refusals.notFound(),
     refusals.evalNotFound("a"),
+    refusals.evalDetailsNotFound("a"),
+    refusals.evalDetailsForAdmins(),
     refusals.methodNotAllowed("GET, PUT"),
     refusals.runNotFound("frogcom-1"),
     refusals.nothingKept(),

@@ -37,6 +37,16 @@ export const refusals = {
       en: `There is no evaluation ${id} in the data folder. GET /v1/evals lists those that there are.`,
       ru: `Оценки ${id} в папке данных нет. Имеющиеся перечисляет GET /v1/evals.`,
     }),
+  evalDetailsNotFound: (id: string) =>
+    new Refusal("not-found", {
+      en: `Of the evaluation ${id} no details are kept. \`frogcom eval report\` with its results file writes them.`,
+      ru: `Подробности оценки ${id} не сохранены. Их запишет \`frogcom eval report\` с её файлом результатов.`,
+    }),
+  evalDetailsForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "The details of an evaluation quote answers, also those that other users got: they need the admin key (ADMIN_API_KEY).",
+      ru: "В подробностях оценки есть ответы, в том числе данные другим пользователям: для них нужен ключ администратора (ADMIN_API_KEY).",
+    }),
   methodNotAllowed: (allowed: string) =>
     new Refusal("method-not-allowed", {
       en: `Method Not Allowed. Allowed here: ${allowed}.`,

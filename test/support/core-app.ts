@@ -19,6 +19,7 @@ import { run } from "../../src/core/run.ts";
 import { countRecord, noFigures, runMs } from "../../src/core/run-figures.ts";
 import { summarizeRun } from "../../src/core/run-summary.ts";
 import { shadowedBy } from "../../src/core/shadow.ts";
+import type { JsonObject } from "../../src/core/json.ts";
 import { applyRecord, emptyRun } from "../../src/core/state.ts";
 import type { RunSample, StatsReport } from "../../src/core/stats.ts";
 import { ReportTally } from "../../src/core/stats-tally.ts";
@@ -43,6 +44,8 @@ export interface CoreApp extends App {
 
 export interface CoreAppOptions {
   readonly evals?: readonly ShelvedEval[];
+  /** By the evaluation's id. */
+  readonly evalDetails?: Readonly<Record<string, JsonObject>>;
   readonly calibrations?: App["calibrations"];
   readonly input?: Partial<RunInput>;
   readonly notStored?: string;
@@ -115,6 +118,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     evals: {
       list: () => Promise.resolve(options.evals ?? []),
       get: (id) => Promise.resolve(options.evals?.find((each) => each.id === id)),
+      details: (id) => Promise.resolve(options.evalDetails?.[id]),
     },
     calibrations: options.calibrations ?? noCalibrations,
     health: () => Promise.resolve({ ...healthy, ...options.health }),

@@ -73,7 +73,11 @@ describe("the report of results in the data folder", () => {
     await show(keep("data/evals/2026-own.jsonl"));
     const kept = join(folder, "data/evals/2026-own.report.json");
     expect(JSON.parse(readFileSync(kept, "utf8"))).toMatchObject({ rows: 4, closing: [{ arm: "review" }] });
-    expect(statSync(kept).mode & 0o777).toBe(0o600);
+    const details = join(folder, "data/evals/2026-own.details.json");
+    expect(JSON.parse(readFileSync(details, "utf8"))).toMatchObject({
+      figures: { arms: ["direct", "reroll", "review"] },
+    });
+    for (const path of [kept, details]) expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   test("is made anew each time", async () => {

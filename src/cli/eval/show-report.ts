@@ -1,9 +1,10 @@
 /** Shows what an evaluation came to: a table, JSON, a page; and whether it is good enough for whoever set a threshold. */
 import { renameSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { evalFolder, REPORT_ENDING } from "../../app/eval-shelf.ts";
+import { DETAILS_ENDING, evalFolder, REPORT_ENDING } from "../../app/eval-shelf.ts";
 import { reportPage } from "../../eval/page/report-page.ts";
 import { isControl } from "../../eval/report/closing-words.ts";
+import { detailsOnWire } from "../../eval/report/details-wire.ts";
 import { type EvalReport, measureResults } from "../../eval/report/make-report.ts";
 import { reportOnWire } from "../../eval/report/report-wire.ts";
 import { readRecords } from "../../eval/results/results-file.ts";
@@ -27,7 +28,10 @@ export async function showReport(context: Context, given: Given, path: string): 
   const measured = await measureResults(results, given.options["against"]);
   const { report } = measured;
   const wire = reportOnWire(report);
-  if (dirname(path) === evalFolder(startSettings(place).dataDir)) keepReport(path, wire);
+  if (dirname(path) === evalFolder(startSettings(place).dataDir)) {
+    keep(path, DETAILS_ENDING, detailsOnWire(measured));
+    keep(path, REPORT_ENDING, wire);
+  }
   const page = given.options["html"];
   if (page !== undefined) writePage(resolve(place.workingDir, page), reportPage(measured, screen.language), screen);
   if (screen.isJson) screen.json({ file: path, ...wire });
@@ -37,8 +41,8 @@ export async function showReport(context: Context, given: Given, path: string): 
 }
 
 /** Readers see the old report or the new one, never half of it. */
-function keepReport(path: string, wire: JsonObject): void {
-  const kept = path.replace(/\.jsonl$/, REPORT_ENDING);
+function keep(path: string, ending: string, wire: JsonObject): void {
+  const kept = path.replace(/\.jsonl$/, ending);
   const draft = `${kept}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(wire)}\n`, { mode: 0o600 });
   renameSync(draft, kept);

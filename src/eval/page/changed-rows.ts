@@ -2,6 +2,7 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { lastUserText } from "../../core/conversation.ts";
 import { diffWords } from "../../core/word-diff.ts";
+import { type Change, changesIn } from "../report/changes.ts";
 import type { Pair } from "../report/score-rows.ts";
 import { answerSide } from "./answer-side.ts";
 import { both } from "./both.ts";
@@ -20,34 +21,14 @@ const texts = {
   more: { en: "There are more of them in the results file.", ru: "Остальные — в файле результатов." },
 } as const satisfies Record<string, Bilingual>;
 
-interface Change {
-  readonly pair: Pair;
-  readonly gain: number;
-  /** What was not all right became so, or the other way round. */
-  readonly turn: number;
-}
-
 /** Both lists, the largest changes first; undefined where nothing changed. */
 export function changedRows(arm: string, pairs: readonly Pair[]): Html | undefined {
-  const changes = pairs.flatMap(changeOf);
-  const better = changes.filter(({ gain }) => gain > 0).toSorted(bySize);
-  const worse = changes.filter(({ gain }) => gain < 0).toSorted(bySize);
+  const { better, worse } = changesIn(pairs);
   if (better.length + worse.length === 0) return undefined;
   return html`<section>
     <h3>${arm}</h3>
     ${list(texts.better, better)}${list(texts.worse, worse)}
   </section>`;
-}
-
-function changeOf(pair: Pair): readonly Change[] {
-  const { draft, arm } = pair;
-  if (draft.score === undefined || arm.score === undefined) return [];
-  const turn = Number(arm.score.isPass) - Number(draft.score.isPass);
-  return [{ pair, gain: arm.score.share - draft.score.share, turn }];
-}
-
-function bySize(one: Change, other: Change): number {
-  return Math.abs(other.turn) - Math.abs(one.turn) || Math.abs(other.gain) - Math.abs(one.gain);
 }
 
 function list(title: Bilingual, changes: readonly Change[]): Html | undefined {

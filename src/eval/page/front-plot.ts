@@ -1,6 +1,7 @@
 /** The plot of cost and quality: what each arm reaches, what it takes, and which arms nobody beats in both. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { ArmReport } from "../report/make-report.ts";
+import { frontOf } from "../../core/statistics/front.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
 import { both } from "./both.ts";
 import { html, type Html } from "./html.ts";
@@ -30,6 +31,7 @@ interface Place {
   readonly arm: string;
   readonly finding: string;
   readonly cost: number;
+  readonly quality: number;
   readonly share: Estimate;
 }
 
@@ -52,7 +54,7 @@ export function frontPlot(arms: readonly ArmReport[]): Html | undefined {
       ${axisName(isByTokens ? texts.tokens : texts.seconds)}
       <polyline
         class="front"
-        points="${front(places)
+        points="${frontOf(places)
           .map(({ cost, share }) => `${x.at(cost)},${y.at(share.value * 100)}`)
           .join(" ")}"
       />
@@ -65,19 +67,9 @@ export function frontPlot(arms: readonly ArmReport[]): Html | undefined {
 function placeOf({ arm, quality, costs, comparison }: ArmReport, isByTokens: boolean): readonly Place[] {
   if (quality === undefined || costs === undefined) return [];
   const cost = isByTokens ? costs.completionTokens : costs.meanMs / 1000;
-  return cost === null ? [] : [{ arm, finding: comparison?.finding ?? "base", cost, share: quality.share }];
-}
-
-/** Cheapest first; each one is better than all that are cheaper. */
-function front(places: readonly Place[]): readonly Place[] {
-  let best = Number.NEGATIVE_INFINITY;
-  return places
-    .toSorted((one, other) => one.cost - other.cost || other.share.value - one.share.value)
-    .filter(({ share }) => {
-      const isBetter = share.value > best;
-      best = Math.max(best, share.value);
-      return isBetter;
-    });
+  return cost === null
+    ? []
+    : [{ arm, finding: comparison?.finding ?? "base", cost, quality: quality.share.value, share: quality.share }];
 }
 
 function rowLine(at: number, tick: number): Html {

@@ -4,8 +4,8 @@
 export const FILES = "/assets/";
 
 /** The patterns of the views, as the router takes them; the router's own would let `/runs/` be a run. */
-export const viewPatterns = ["/", "/runs", "/runs/:id", "/figures", "/settings"] as const;
-const views = /^\/(runs(\/[^/]+)?|figures|settings)?$/;
+export const viewPatterns = ["/", "/runs", "/runs/:id", "/figures", "/evals", "/evals/:id", "/settings"] as const;
+const views = /^\/((runs|evals)(\/[^/]+)?|figures|settings)?$/;
 
 /** Whether a reader without a key may have it: what is built into the page tells nothing of runs and settings. */
 export function isOpenPage(url: string, accept: string | undefined): boolean {

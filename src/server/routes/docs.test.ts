@@ -39,6 +39,7 @@ describe("/openapi.json", () => {
       "post /v1/runs/{id}/fork",
       "get /v1/evals",
       "get /v1/evals/{id}",
+      "get /v1/evals/{id}/details",
       "get /v1/goals",
       "get post /v1/calibrations",
       "get /health",

@@ -58,3 +58,21 @@ it("are for those who have a key, once there are keys", async () => {
   const known = { method: "GET", url: "/v1/evals", headers: { authorization: "Bearer user" } } as const;
   expect((await server.ask(known)).status).toBe(200);
 });
+
+const details = { figures: { arms: ["direct"], lines: [] }, changes: [] };
+const askDetails = (headers: Readonly<Record<string, string>> = {}) =>
+  ({ method: "GET", url: "/v1/evals/a/details", headers }) as const;
+
+it("have details beside the report, where they are kept", async () => {
+  const server = await scriptedServer({ evals, evalDetails: { a: details } });
+  expect((await server.ask(askDetails())).json()).toEqual({ id: "a", object: "eval.details", ...details });
+  const missing = await (await scriptedServer({ evals })).ask(askDetails());
+  expect([missing.status, missing.json().error.message]).toEqual([404, expect.stringContaining("frogcom eval report")]);
+});
+
+it("quote answers of everybody, so that their details are for those who may read all runs", async () => {
+  const keys = { apiKey: new Secret("user"), adminApiKey: new Secret("admin") };
+  const server = await scriptedServer({ evals, evalDetails: { a: details }, server: keys });
+  expect((await server.ask(askDetails({ authorization: "Bearer user" }))).status).toBe(403);
+  expect((await server.ask(askDetails({ authorization: "Bearer admin" }))).status).toBe(200);
+});

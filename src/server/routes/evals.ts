@@ -2,7 +2,14 @@
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import { evalListSchema, evalOnWire, evalSchema, evalSummaryOnWire } from "../evals.ts";
+import {
+  evalDetailsOnWire,
+  evalDetailsSchema,
+  evalListSchema,
+  evalOnWire,
+  evalSchema,
+  evalSummaryOnWire,
+} from "../evals.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { refusals } from "../texts.ts";
 
@@ -34,6 +41,24 @@ export function addEvalRoutes(server: FastifyInstance, { evals }: App): void {
       const found = await evals.get(params.id);
       if (found === undefined) throw refusals.evalNotFound(params.id);
       return evalOnWire(found);
+    },
+  );
+  server.get<{ Params: { id: string } }>(
+    "/v1/evals/:id/details",
+    {
+      schema: {
+        operationId: "getEvalDetails",
+        summary: "What a page shows of an evaluation beside its report: figures in words, and the rows that changed",
+        tags: ["evals"],
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: evalDetailsSchema, ...answersOf.openAi(401, 403, 404, 405, 500) },
+      },
+    },
+    async ({ params, caller }) => {
+      if (caller.readsRunsOf !== null) throw refusals.evalDetailsForAdmins();
+      const details = await evals.details(params.id);
+      if (details === undefined) throw refusals.evalDetailsNotFound(params.id);
+      return evalDetailsOnWire(params.id, details);
     },
   );
 }
