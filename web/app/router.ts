@@ -37,13 +37,27 @@ const figures = createRoute({
     typeof days === "number" ? { days } : {},
 });
 
+const evals = createRoute({
+  getParentRoute: () => root,
+  path: "/evals",
+  component: lazyRouteComponent(() => import("../evals/evals-page.tsx"), "EvalsPage"),
+});
+
+const oneEval = createRoute({
+  getParentRoute: () => root,
+  path: "/evals/$id",
+  component: lazyRouteComponent(() => import("../evals/eval-page.tsx"), "EvalPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
   component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
 });
 
-export const router = createRouter({ routeTree: root.addChildren([playground, runs, run, figures, settings]) });
+export const router = createRouter({
+  routeTree: root.addChildren([playground, runs, run, figures, evals, oneEval, settings]),
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

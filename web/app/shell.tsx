@@ -45,6 +45,9 @@ function Pages() {
       <Link {...link} to="/figures">
         {t("app.figures")}
       </Link>
+      <Link {...link} to="/evals">
+        {t("app.evals")}
+      </Link>
       <Link {...link} to="/settings">
         {t("app.settings")}
       </Link>

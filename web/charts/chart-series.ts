@@ -7,6 +7,12 @@ export interface ChartSeries {
   readonly line: "solid" | "dashed" | "dotted" | "none";
   /** Null = unknown. */
   readonly values: readonly (number | null)[];
+  /** The intervals around the values, drawn as lines. */
+  readonly ranges?: readonly ({ readonly low: number; readonly high: number } | null)[];
+  /** The line goes on over unknown values. */
+  readonly isJoined?: true;
+  /** What stands beside each point. */
+  readonly names?: readonly string[];
 }
 
 /** Whether there is anything to draw. */

@@ -15,21 +15,24 @@ interface ChartProps {
   readonly writeX: (x: number) => string;
   readonly writeY: (y: number) => string;
   readonly isByWhole?: boolean;
+  /** What stands in the first column of the table; unset = the places as the axis has them. */
+  readonly namePlace?: (index: number) => string;
 }
 
 /** Of no figures there is no chart. */
 export function Chart(props: ChartProps) {
-  const { title, about, xs, series, writeX, writeY, isByWhole = true } = props;
+  const { title, about, xs, series, writeX, writeY, isByWhole = true, namePlace } = props;
   const [point, setPoint] = useState<number>();
   const note = useCallback((index: number | undefined) => setPoint(index), []);
+  const nameOf = namePlace ?? ((index: number): string => writeX(xs[index] ?? 0));
   if (!hasFigures(series)) return null;
   return (
     <figure className={styles["chart"]}>
       <figcaption className={styles["title"]}>{title}</figcaption>
       {about !== undefined && <p className={styles["about"]}>{about}</p>}
-      <Legend series={series} place={point} name={point === undefined ? "" : writeX(xs[point] ?? 0)} write={writeY} />
+      <Legend series={series} place={point} name={point === undefined ? "" : nameOf(point)} write={writeY} />
       <Plot xs={xs} series={series} writeX={writeX} writeY={writeY} isByWhole={isByWhole} onPoint={note} />
-      <ChartTable {...props} />
+      <ChartTable {...props} nameOf={nameOf} />
     </figure>
   );
 }
@@ -61,7 +64,11 @@ function Legend({ series, place, name, write }: LegendProps) {
   );
 }
 
-function ChartTable({ title, places, xs, series, writeX, writeY }: ChartProps) {
+interface ChartTableProps extends ChartProps {
+  readonly nameOf: (index: number) => string;
+}
+
+function ChartTable({ title, places, xs, series, writeY, nameOf }: ChartTableProps) {
   const { t } = useTranslation();
   return (
     <details className={styles["table"]}>
@@ -82,7 +89,7 @@ function ChartTable({ title, places, xs, series, writeX, writeY }: ChartProps) {
           <tbody>
             {xs.map((x, index) => (
               <tr key={x}>
-                <th scope="row">{writeX(x)}</th>
+                <th scope="row">{nameOf(index)}</th>
                 {series.map(({ name, values }) => {
                   const value = values[index] ?? null;
                   return <td key={name}>{value === null ? t("figures.none") : writeY(value)}</td>;

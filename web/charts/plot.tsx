@@ -5,6 +5,7 @@ import { memo, useEffect, useRef } from "react";
 import UPlot from "uplot";
 import styles from "./charts.module.css";
 import type { ChartSeries } from "./chart-series.ts";
+import { apart } from "./apart.ts";
 
 interface PlotProps {
   /** Rising. */
@@ -54,22 +55,33 @@ function optionsOf({ series, writeX, writeY, isByWhole, onPoint }: PlotProps, wi
     height: HEIGHT_PX,
     legend: { show: false },
     cursor: { y: false, drag: { setScale: false, x: false, y: false } },
-    scales: { x: { time: false, range: (_, low, high) => withMargin(low, high) }, y: { range: fromZero } },
+    scales: {
+      x: { time: false, range: (_, low, high) => withMargin(low, high) },
+      y: { range: isByWhole ? fromZero : (_, low, high) => aroundRanges(series, low, high) },
+    },
     axes: [
       { ...axis, space: 70, values: (_, splits) => splits.map(nameOf) },
       { ...axis, size: 64, values: (_, splits) => splits.map(writeY) },
     ],
     series: [{}, ...series.map(seriesOptions)],
-    hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)] },
+    hooks: {
+      draw: [
+        (plot) => {
+          for (const each of series) drawRanges(plot, each, colourOf(each.colour));
+          drawNames(plot, series, text);
+        },
+      ],
+      setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)],
+    },
   };
 }
 
-function seriesOptions({ colour, line }: ChartSeries): UPlot.Series {
+function seriesOptions({ colour, line, isJoined }: ChartSeries): UPlot.Series {
   const stroke = colourOf(colour);
   const point = { show: true, size: line === "none" ? 12 : 6, fill: stroke, stroke };
   return line === "none"
     ? { stroke, width: 0, points: point }
-    : { stroke, width: 2, dash: [...dashes[line]], points: point };
+    : { stroke, width: 2, spanGaps: isJoined === true, dash: [...dashes[line]], points: point };
 }
 
 function colourOf(variable: string): string {
@@ -82,6 +94,50 @@ function withMargin(low: number, high: number): [number, number] {
   return [low - margin, high + margin];
 }
 
+/** Room for the intervals, which uPlot does not know of. */
+function aroundRanges(series: readonly ChartSeries[], low: number | null, high: number | null): [number, number] {
+  const ends = series.flatMap(({ ranges = [] }) => ranges.flatMap((range) => (range ? [range.low, range.high] : [])));
+  const [least, most] = [Math.min(low ?? 0, ...ends), Math.max(high ?? 1, ...ends)];
+  const margin = (most - least) * 0.08 || 1;
+  return [least - margin, most + margin];
+}
+
 function fromZero(_: UPlot, low: number | null, high: number | null): [number, number] {
   return [Math.min(0, low ?? 0), high === null || high <= 0 ? 1 : high * 1.08];
+}
+
+/** The intervals around points, which uPlot has no series for. */
+function drawRanges(plot: UPlot, { ranges = [] }: ChartSeries, colour: string): void {
+  const { ctx } = plot;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ranges.forEach((range, index) => {
+    const x = plot.data[0][index];
+    if (range === null || x === undefined) return;
+    const left = plot.valToPos(x, "x", true);
+    ctx.beginPath();
+    ctx.moveTo(left, plot.valToPos(range.low, "y", true));
+    ctx.lineTo(left, plot.valToPos(range.high, "y", true));
+    ctx.stroke();
+  });
+}
+
+function drawNames(plot: UPlot, series: readonly ChartSeries[], colour: string): void {
+  const { ctx } = plot;
+  const scale = devicePixelRatio;
+  ctx.fillStyle = colour;
+  ctx.font = FONT.replace("12px", `${12 * scale}px`);
+  ctx.textAlign = "left";
+  const names = series.flatMap(({ values, names: own = [] }) =>
+    own.flatMap((text, index) => {
+      const [x, y] = [plot.data[0][index], values[index] ?? null];
+      if (x === undefined || y === null) return [];
+      const width = ctx.measureText(text).width;
+      // A name at the right edge stands left of its point.
+      const at = plot.valToPos(x, "x", true) + 11 * scale;
+      const left = at + width > ctx.canvas.width ? at - width - 22 * scale : at;
+      return [{ text, left, width, top: plot.valToPos(y, "y", true) + 4 * scale }];
+    }),
+  );
+  for (const { text, left, top } of apart(names, 14 * scale)) ctx.fillText(text, left, top);
 }
