@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: "web",
           include: pageInBrowser,
+          exclude: realModel,
           globalSetup: "scripts/browser.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -62,6 +63,8 @@ export default defineConfig({
         test: {
           name: "real",
           include: realModel,
+          // One of them looks at the page.
+          globalSetup: "scripts/browser.ts",
           // The first one downloads the engine and the weights.
           testTimeout: 15 * 60_000,
           hookTimeout: 15 * 60_000,

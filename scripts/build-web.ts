@@ -29,6 +29,8 @@ export async function buildWeb(): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // Each page that is loaded later would cut what it shares with the first one out of it, and pieces pack worse than a whole.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
     },
   });
   for (const name of globSync("assets/*.{js,css,svg}", { cwd: webFolder })) packFile(join(webFolder, name));

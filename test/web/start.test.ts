@@ -1,8 +1,8 @@
 /** What stands on the page before anything is asked: no model, one that comes, a server that goes; and how much is loaded. */
-import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { webFolder } from "../../scripts/build-web.ts";
+import { firstLoadBytes } from "../../scripts/first-load.ts";
 import { accessFaults, expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { startBackend } from "../support/bad-backend.ts";
 import { startCutProxy } from "../support/cut-proxy.ts";
@@ -10,7 +10,6 @@ import { startProgram } from "../support/program.ts";
 import { modelEnv, setStage } from "../support/stage.ts";
 
 const MOST_SCRIPT_BYTES = 250 * 1024;
-const built = join(import.meta.dirname, "../../dist/web");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -75,23 +74,5 @@ it("an address that is none says so", async () => {
 });
 
 it("the playground loads at most 250 KB of packed script before it can be used", () => {
-  const document = readFileSync(join(built, "index.html"), "utf8");
-  const scripts = [...document.matchAll(/(?:src|href)="\/?(assets\/[^"]+\.js)"/g)].map(([, path = ""]) => path);
-  const bytes = withImports(scripts).map((path) => statSync(join(built, `${path}.gz`)).size);
-  expect(scripts.length).toBeGreaterThan(0);
-  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_SCRIPT_BYTES);
+  expect(firstLoadBytes(webFolder)).toBeLessThan(MOST_SCRIPT_BYTES);
 });
-
-/** The scripts with all that they import without being asked. */
-function withImports(paths: readonly string[], known = new Set<string>()): readonly string[] {
-  for (const path of paths) {
-    if (known.has(path)) continue;
-    known.add(path);
-    const code = readFileSync(join(built, path), "utf8");
-    const imported = [...code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map(
-      ([, name = ""]) => `assets/${name}`,
-    );
-    withImports(imported, known);
-  }
-  return [...known];
-}

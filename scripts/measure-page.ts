@@ -1,0 +1,140 @@
+/**
+ * `node scripts/measure-page.ts [rounds]`: how quick the page is in a real Chromium. Prints the script of the first load, and the
+ * longest frames while 10,000 tokens stream into a lane and while a list of 10,000 runs is scrolled to its end.
+ */
+import { cpus, loadavg } from "node:os";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, visit } from "../test/support/browser.ts";
+import { pastMonth } from "../test/support/past-month.ts";
+import { keepPastRuns } from "../test/support/past-runs.ts";
+import { newFolder, removeFolder } from "../test/support/program.ts";
+import { setStage, type Stage, stepOf } from "../test/support/stage.ts";
+import { setup } from "./browser.ts";
+import { webFolder } from "./build-web.ts";
+import { firstLoadBytes } from "./first-load.ts";
+
+const RUNS = 10_000;
+const TOKENS = 10_000;
+const USUAL_ROUNDS = 5;
+
+/** Of one time that the page worked; ms. */
+interface Frames {
+  /** The longest time between two frames. */
+  readonly gap: number;
+  /** The longest task of the page's own thread: by the clock, and by the processor alone, whatever else the machine does. */
+  readonly task: number;
+  readonly taskCpu: number;
+}
+
+const watchGaps = `
+  globalThis.longestGap = 0;
+  let last = performance.now();
+  const look = (now) => {
+    longestGap = Math.max(longestGap, now - last);
+    last = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+`;
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds, here and below. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Watches frames and tasks while something is done with the page. */
+async function framesWhile(browser: Browser, page: Page, work: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(watchGaps);
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await work();
+  const gap = await page.evaluate<number>("longestGap");
+  const trace = JSON.parse((await browser.stopTracing()).toString("utf8")) as { readonly traceEvents: TraceEvent[] };
+  const tasks = tasksOfPage(trace.traceEvents);
+  const longest = (key: "dur" | "tdur"): number => Math.max(0, ...tasks.map((task) => (task[key] ?? 0) / 1000));
+  return { gap, task: longest("dur"), taskCpu: longest("tdur") };
+}
+
+/** The tasks of the busiest page: the browser keeps a spare one ready. */
+function tasksOfPage(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const isMain = (event: TraceEvent): boolean => event.name === "thread_name" && event.args?.name === "CrRendererMain";
+  const placeOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const threads = new Set(events.filter(isMain).map(placeOf));
+  const tasks = events.filter(
+    (event) => event.ph === "X" && event.name.endsWith("RunTask") && threads.has(placeOf(event)),
+  );
+  const byThread = [...Map.groupBy(tasks, placeOf).values()];
+  return byThread.toSorted((one, other) => other.length - one.length)[0] ?? [];
+}
+
+async function streamTokens(browser: Browser, { program, backend }: Stage): Promise<Frames> {
+  const text = Array.from({ length: TOKENS }, (_, index) => (index % 100 === 99 ? `t${index}\n\n` : `t${index}`)).join(
+    " ",
+  );
+  backend.set((exchange) => ({ says: stepOf(exchange) === "draft" ? text : "Nothing to change.", gapMs: 1 }));
+  await using visitor = await visit(browser, program.url);
+  const { page } = visitor;
+  page.setDefaultTimeout(120_000);
+  await page.getByLabel("Your question").fill("Count to ten thousand");
+  return await framesWhile(browser, page, async () => {
+    await page.keyboard.press("Control+Enter");
+    // To look for roles is work for the page too: this is the cheapest way to look at it.
+    await page.locator("[role=tab]").first().waitFor();
+  });
+}
+
+async function scrollRuns(browser: Browser, { program }: Stage): Promise<Frames> {
+  await using visitor = await visit(browser, `${program.url}/runs`);
+  const { page } = visitor;
+  page.setDefaultTimeout(120_000);
+  await page.getByText("100 runs shown+").waitFor();
+  return await framesWhile(browser, page, () => page.evaluate(scrollToEnd));
+}
+
+/** As a wheel that is turned without a pause, by less than a screen a frame, until all runs were there. */
+const scrollToEnd = `new Promise((resolve) => {
+  const list = document.querySelector("main [role=group]");
+  const status = document.querySelector("main [role=status]");
+  const step = () => {
+    const before = list.scrollTop;
+    list.scrollTop += 400;
+    if (list.scrollTop === before && !status.textContent.endsWith("+")) resolve();
+    else requestAnimationFrame(step);
+  };
+  step();
+})`;
+
+async function measure(title: string, rounds: number, work: () => Promise<Frames>): Promise<void> {
+  const found: Frames[] = [];
+  for (let round = 0; round < rounds; round++) found.push(await work());
+  const told = (key: keyof Frames): string => {
+    const values = found.map((frames) => frames[key]).toSorted((one, other) => one - other);
+    const middle = values[Math.floor(values.length / 2)] ?? 0;
+    return `${middle.toFixed(0)} ms (${values[0]?.toFixed(0) ?? ""} .. ${values.at(-1)?.toFixed(0) ?? ""})`;
+  };
+  console.log(title);
+  console.log(`  longest time between two frames: ${told("gap")}`);
+  console.log(`  longest task by the clock: ${told("task")}`);
+  console.log(`  longest task by the processor: ${told("taskCpu")}`);
+}
+
+await setup();
+const rounds = Number(process.argv[2] ?? USUAL_ROUNDS);
+const folder = newFolder();
+console.log(`${cpus()[0]?.model ?? "?"}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1) ?? "?"}`);
+console.log(`script of the playground's first load, packed: ${(firstLoadBytes(webFolder) / 1024).toFixed(1)} KB`);
+await keepPastRuns(folder, pastMonth(RUNS, Date.now()));
+const [browser, stage] = await Promise.all([openBrowser(), setStage({ folder })]);
+try {
+  await measure(`${TOKENS} tokens into a lane`, rounds, () => streamTokens(browser, stage));
+  await measure(`a list of ${RUNS} runs, scrolled to its end`, rounds, () => scrollRuns(browser, stage));
+} finally {
+  await browser.close();
+  await stage[Symbol.asyncDispose]();
+  removeFolder(folder);
+}
