@@ -29,7 +29,7 @@ it("a question is drafted word by word, reviewed and answered, and the run is fo
   await using visitor = await visit(browser, program.url);
   const { page, problems } = visitor;
   page.setDefaultTimeout(ANSWER_MS);
-  await page.getByText(/drafts, .+ reviews|^Ready: /).waitFor();
+  await page.getByText(/^Ready: .+ drafts/).waitFor();
   await page.getByLabel("Your question").fill("Explain in three sentences why the sky is blue");
   await page.getByRole("button", { name: "Ask" }).click();
   await page.getByText("Drafting…").waitFor();

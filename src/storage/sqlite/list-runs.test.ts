@@ -11,7 +11,8 @@ import { type Answer, type RunEvent, type StrategyName } from "../../core/types.
 import { RunWrites } from "../run-writes.ts";
 import { prepareWrites } from "./apply-writes.ts";
 import { listingQuery, listRuns } from "./list-runs.ts";
-import { type OpenDatabase, openToWrite } from "./open-database.ts";
+import type { OpenDatabase } from "./open-database.ts";
+import { openToWrite } from "./open-to-write.ts";
 
 let open: OpenDatabase;
 beforeEach(async () => {
