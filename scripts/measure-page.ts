@@ -54,10 +54,14 @@ async function framesWhile(browser: Browser, page: Page, work: () => Promise<voi
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
   await work();
   const gap = await page.evaluate<number>("longestGap");
-  const trace = JSON.parse((await browser.stopTracing()).toString("utf8")) as { readonly traceEvents: TraceEvent[] };
-  const tasks = tasksOfPage(trace.traceEvents);
+  const tasks = tasksOfPage(readTrace(await browser.stopTracing()));
   const longest = (key: "dur" | "tdur"): number => Math.max(0, ...tasks.map((task) => (task[key] ?? 0) / 1000));
   return { gap, task: longest("dur"), taskCpu: longest("tdur") };
+}
+
+function readTrace(bytes: Buffer): readonly TraceEvent[] {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- Chromium's own form
+  return (JSON.parse(bytes.toString("utf8")) as { readonly traceEvents: readonly TraceEvent[] }).traceEvents;
 }
 
 /** The tasks of the busiest page: the browser keeps a spare one ready. */

@@ -2,14 +2,17 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sampleStart } from "../../../test/support/sample-run.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
+import type { Tables } from "../tables.ts";
 import { prepareWrites } from "./apply-writes.ts";
 import { backupDatabase } from "./backup-database.ts";
 import { migrateDatabase } from "./migrate-database.ts";
-import { migrations } from "./migrations.ts";
+import { nodeSqliteDialect } from "./dialect.ts";
+import { migrate, migrations } from "./migrations.ts";
 import { type OpenDatabase } from "./open-database.ts";
 import { openToWrite } from "./open-to-write.ts";
 import { verifyDatabase } from "./verify-database.ts";
@@ -126,16 +129,33 @@ describe("a look for damage", () => {
   });
 });
 
+/** Leaves of the database what this version had: no table, column or index of a later one. */
+async function takeBack(version: number): Promise<void> {
+  const [older, wanted] = [new DatabaseSync(path), new DatabaseSync(":memory:")];
+  await migrate(new Kysely<Tables>({ dialect: nodeSqliteDialect(wanted) }), 0, migrations.slice(0, version));
+  const all = (database: DatabaseSync, sql: string): readonly string[] =>
+    database
+      .prepare(sql)
+      .all()
+      .map(({ it }) => String(it));
+  const named = (type: string): string =>
+    `select name as it from sqlite_schema where type = '${type}' and sql is not null`;
+  const columns = "select name as it from pragma_table_info('runs')";
+  const later = (sql: string): readonly string[] => all(older, sql).filter((it) => !all(wanted, sql).includes(it));
+  for (const index of all(older, named("index"))) older.exec(`drop index ${index}`);
+  for (const table of later(named("table"))) older.exec(`drop table ${table}`);
+  for (const column of later(columns)) older.exec(`alter table runs drop column ${column}`);
+  for (const index of all(wanted, "select sql as it from sqlite_schema where type = 'index' and sql is not null"))
+    older.exec(index);
+  older.exec(`delete from schema_version where version > ${version}`);
+  for (const database of [older, wanted]) database.close();
+}
+
 describe("a new version without a server", () => {
   test("is what the next start would bring, and says from where it came", async () => {
     (await openWithRuns(2)).database.close();
     expect(await migrateDatabase(path, 5)).toEqual({ from: migrations.length, to: migrations.length });
-    const older = new DatabaseSync(path);
-    older.exec("drop table calibrations; drop index runs_shadow_of; drop index runs_ended");
-    for (const column of ["shadow_of", "checks", "draft_passed", "answer_passed", "changed", "draft_tokens"])
-      older.exec(`alter table runs drop column ${column}`);
-    older.exec("create index runs_ended on runs (started_at); delete from schema_version where version > 4");
-    older.close();
+    await takeBack(4);
     expect(await verify()).toMatchObject({ version: 4 });
     expect(await migrateDatabase(path, 5)).toEqual({ from: 4, to: migrations.length });
     expect(await verify()).toMatchObject({ version: migrations.length, runs: 2, problems: [] });
