@@ -52,6 +52,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "No stored run has this id, or it belongs to another key.",
     ru: "Запуска с таким номером нет, или он принадлежит другому ключу.",
   },
+  "change-not-found": {
+    en: "The history of settings has no change with this id.",
+    ru: "В истории настроек нет изменения с таким номером.",
+  },
   "method-not-allowed": {
     en: "The path exists, but not for this method.",
     ru: "Такой путь есть, но не для этого метода.",

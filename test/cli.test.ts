@@ -180,7 +180,20 @@ describe("with a server", () => {
     expect(await answer.json()).toMatchObject({ communication_rounds: 3 });
     expect((await cli("config", "get", "communication_rounds")).stdout).toBe("3\n");
     expect((await cli("config", "show")).stdout).toMatch(/^COMMUNICATION_ROUNDS +3 {2}\(stored by PUT\)$/m);
-    await cli("config", "set", "COMMUNICATION_ROUNDS", "1");
+    expect((await cli("config", "unset", "COMMUNICATION_ROUNDS")).code).toBe(0);
+    expect((await cli("config", "show")).stdout).toMatch(/^COMMUNICATION_ROUNDS +1 {2}\(default\)$/m);
+  });
+
+  it("config history tells what was changed, and config restore takes it back", async () => {
+    await cli("config", "set", "STRATEGY", "direct");
+    const [heading = "", change = ""] = (await cli("config", "history", "--limit", "1")).stdout.split("\n");
+    expect([heading, change]).toEqual([
+      expect.stringMatching(/^\d+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}anyone \(no keys\)$/),
+      '    STRATEGY: "review" → "direct"',
+    ]);
+    const { code, stderr } = await cli("config", "restore", heading.split(" ")[0] ?? "");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("(not stored any more)") as string });
+    expect((await cli("config", "get", "STRATEGY")).stdout).toBe("review\n");
   });
 
   it("runs tail shows a stored run again, step by step", async () => {
@@ -203,6 +216,8 @@ describe("with a server", () => {
     [["config", "set", "COMMUNICATION_ROUNDS", "many"], 3, /COMMUNICATION_ROUNDS must be 0\.\.10, got "many"/],
     [["config", "set", "API_PORT", "1"], 3, /API_PORT cannot be changed while the server runs/],
     [["config", "set", "COMUNICATION_ROUNDS", "1"], 3, /did you mean COMMUNICATION_ROUNDS/],
+    [["config", "unset", "API_PORT"], 3, /API_PORT cannot be changed while the server runs/],
+    [["config", "restore", "999"], 1, /There is no change of settings 999/],
   ])("%j ends with %i", async (args, code, words) => {
     const finished = await cli(...args);
     expectThreeLines(finished, words);

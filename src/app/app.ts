@@ -8,6 +8,7 @@ import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
 import type { RunState } from "../core/state.ts";
+import type { ChangeAuthor, HistoryEntry, HistoryQuery, ValueChange } from "../core/settings-history.ts";
 import type { StatsReport } from "../core/stats.ts";
 import type {
   Message,
@@ -142,6 +143,13 @@ export type ChangeResult =
   | { readonly ok: true; readonly value: JsonObject }
   | { readonly ok: false; readonly errors: readonly BodyError[] };
 
+/** Who changes settings. */
+export interface Changer {
+  /** May also change where models run and what is sent there. */
+  readonly isAdmin: boolean;
+  readonly author: ChangeAuthor;
+}
+
 /** The groups of settings that have an HTTP address of their own. */
 export type SettingsGroup = "orchestration" | "llm" | "llm.primary" | "llm.secondary";
 
@@ -163,9 +171,21 @@ export interface SettingsService {
   read(group: SettingsGroup): JsonObject;
   /**
    * Merges a subset; missing keys and nulls change nothing. Resolves when the change is stored and in force for new runs.
-   * Throws `settings-read-only` under SETTINGS=env and `admin-key-needed` for what only an admin key may change.
+   * Throws `settings-read-only` under SETTINGS=env and `admin-key-needed` for what only an admin key may change, here and
+   * below.
    */
-  change(group: SettingsGroup, patch: unknown, asAdmin: boolean): Promise<ChangeResult>;
+  change(group: SettingsGroup, patch: unknown, changer: Changer): Promise<ChangeResult>;
+  /**
+   * Any settings by any of their names, all or none of them; `null` takes a stored value away. What became of them.
+   * Throws `setting-invalid` with every reason.
+   */
+  changeAny(body: unknown, changer: Changer): Promise<readonly ValueChange[]>;
+  history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
+  /**
+   * Gives the settings of a change the values that they had before it, whatever they are now, as a change of its own.
+   * Throws `setting-invalid` for a value that cannot be any more; undefined = no such change.
+   */
+  restore(id: number, changer: Changer): Promise<readonly ValueChange[] | undefined>;
 }
 
 /** One side of the pair as `/readyz` shows it. */

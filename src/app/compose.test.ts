@@ -9,6 +9,7 @@ import { type BadBackend, startBackend } from "../../test/support/bad-backend.ts
 import { runInput } from "../../test/support/scripted-run.ts";
 import { calibrationOf } from "../../test/support/calibration.ts";
 import { layersWith } from "../../test/support/settings.ts";
+import { admin } from "../../test/support/settings-shelf.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { type Composed, compose } from "./compose.ts";
 
@@ -92,7 +93,7 @@ describe("FrogCom, put together", () => {
   it("uses another model from the next run on when the settings name another", async () => {
     const { composed } = await start();
     expect(await answerOf(composed)).toBe("answer 1 from A");
-    await composed.settings.change("llm.primary", { model: "B" }, true);
+    await composed.settings.change("llm.primary", { model: "B" }, admin);
     expect(await answerOf(composed)).toBe("answer 2 from B");
     expect((await composed.app.health()).roles).toMatchObject([{ model: "B" }, { model: "B" }]);
   });
@@ -157,7 +158,7 @@ describe("FrogCom, put together", () => {
 describe("a start", () => {
   it("tells what it should of the settings, to people and to the log", async () => {
     const first = await start({ communicationRounds: 1 });
-    await first.composed.settings.change("orchestration", { communication_rounds: 3 }, true);
+    await first.composed.settings.change("orchestration", { communication_rounds: 3 }, admin);
     await stop(first.composed);
     const { composed, notices } = await start({ communicationRounds: 2 });
     expect(notices).toEqual([

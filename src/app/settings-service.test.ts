@@ -2,58 +2,42 @@ import { describe, expect, it } from "vitest";
 import type { SomeSettings } from "../config/settings.ts";
 import { DEFAULT_GOAL } from "../core/goals/guide-goals.ts";
 import { FrogcomError } from "../core/errors.ts";
-import type { StoredSetting } from "../core/ports.ts";
 import { layersWith } from "../../test/support/settings.ts";
+import { admin, anyone, type SettingsShelf, settingsShelf } from "../../test/support/settings-shelf.ts";
 import { LiveSettings } from "./settings-service.ts";
 
-/** A store that keeps settings as the real one does: null removes. */
-function shelf(initial: readonly StoredSetting[] = []) {
-  const kept = new Map(initial.map((setting) => [setting.key, setting]));
-  return {
-    kept,
-    readSettings: () => Promise.resolve([...kept.values()]),
-    writeSettings(changes: readonly StoredSetting[]) {
-      for (const change of changes) {
-        if (change.value === null) kept.delete(change.key);
-        else kept.set(change.key, change);
-      }
-      return Promise.resolve();
-    },
-  };
-}
-
-function load(env: SomeSettings = {}, store = shelf()): Promise<LiveSettings> {
+function load(env: SomeSettings = {}, store: SettingsShelf = settingsShelf()): Promise<LiveSettings> {
   return LiveSettings.load(layersWith(env), store);
 }
 
 describe("the live settings", () => {
   it("answer a change with the whole group, keys in the guide's order", async () => {
     const settings = await load();
-    const change = await settings.change("orchestration", { communication_rounds: 2 }, true);
+    const change = await settings.change("orchestration", { communication_rounds: 2 }, admin);
     expect(JSON.stringify(change.ok && change.value)).toBe(
       JSON.stringify({ enabled: true, communication_rounds: 2, secondary_goal_prompt: DEFAULT_GOAL }),
     );
   });
 
   it("survive a restart", async () => {
-    const store = shelf();
-    await (await load({}, store)).change("orchestration", { enabled: false }, true);
+    const store: SettingsShelf = settingsShelf();
+    await (await load({}, store)).change("orchestration", { enabled: false }, admin);
     expect((await load({}, store)).snapshot().values.orchestrationEnabled).toBe(false);
   });
 
   it("change nothing for an empty body or nulls, and store nothing then", async () => {
-    const store = shelf();
+    const store: SettingsShelf = settingsShelf();
     const settings = await load({}, store);
     const before = settings.read("orchestration");
-    await settings.change("orchestration", {}, true);
-    await settings.change("orchestration", { enabled: null, communication_rounds: null }, true);
+    await settings.change("orchestration", {}, admin);
+    await settings.change("orchestration", { enabled: null, communication_rounds: null }, admin);
     expect(settings.read("orchestration")).toEqual(before);
     expect(store.kept.size).toBe(0);
   });
 
   it("refuse a body as a whole when one value is out of bounds", async () => {
     const settings = await load();
-    const change = await settings.change("orchestration", { enabled: false, communication_rounds: 11 }, true);
+    const change = await settings.change("orchestration", { enabled: false, communication_rounds: 11 }, admin);
     expect(change).toMatchObject({
       ok: false,
       errors: [{ type: "less_than_equal", loc: ["body", "communication_rounds"] }],
@@ -63,7 +47,7 @@ describe("the live settings", () => {
 
   it("are read-only when they come from the environment alone", async () => {
     const settings = await load({ settingsMode: "env" });
-    await expect(settings.change("orchestration", { enabled: false }, true)).rejects.toMatchObject({
+    await expect(settings.change("orchestration", { enabled: false }, admin)).rejects.toMatchObject({
       code: "settings-read-only",
       details: { ru: expect.stringContaining("только из окружения (SETTINGS=env)") },
     });
@@ -72,14 +56,14 @@ describe("the live settings", () => {
   it("let only an admin change where a model runs", async () => {
     const settings = await load();
     const move = { base_url: "http://localhost:9/v1" };
-    await expect(settings.change("llm.primary", move, false)).rejects.toMatchObject({ code: "admin-key-needed" });
-    expect(await settings.change("llm.primary", { temperature: 0 }, false)).toMatchObject({ ok: true });
-    expect(await settings.change("llm.primary", move, true)).toMatchObject({ ok: true, value: move });
+    await expect(settings.change("llm.primary", move, anyone)).rejects.toMatchObject({ code: "admin-key-needed" });
+    expect(await settings.change("llm.primary", { temperature: 0 }, anyone)).toMatchObject({ ok: true });
+    expect(await settings.change("llm.primary", move, admin)).toMatchObject({ ok: true, value: move });
   });
 
   it("drop a stored value whose hidden env value has changed, also from the store", async () => {
-    const store = shelf();
-    await (await load({ communicationRounds: 1 }, store)).change("orchestration", { communication_rounds: 5 }, true);
+    const store: SettingsShelf = settingsShelf();
+    await (await load({ communicationRounds: 1 }, store)).change("orchestration", { communication_rounds: 5 }, admin);
     const restarted = await load({ communicationRounds: 3 }, store);
     expect(restarted.snapshot().values.communicationRounds).toBe(3);
     expect(
@@ -94,19 +78,19 @@ describe("the live settings", () => {
   it("apply changes one after the other, so that none is lost", async () => {
     const settings = await load();
     await Promise.all([
-      settings.change("orchestration", { enabled: false }, true),
-      settings.change("orchestration", { communication_rounds: 4 }, true),
+      settings.change("orchestration", { enabled: false }, admin),
+      settings.change("orchestration", { communication_rounds: 4 }, admin),
     ]);
     expect(settings.read("orchestration")).toMatchObject({ enabled: false, communication_rounds: 4 });
   });
 
   it("stay as they were when the change cannot be stored", async () => {
     const store = {
-      ...shelf(),
+      ...settingsShelf(),
       writeSettings: () => Promise.reject(new FrogcomError("store-failed", "The disk is full.")),
     };
     const settings = await load({}, store);
-    await expect(settings.change("orchestration", { enabled: false }, true)).rejects.toMatchObject({
+    await expect(settings.change("orchestration", { enabled: false }, admin)).rejects.toMatchObject({
       code: "store-failed",
     });
     expect(settings.read("orchestration")).toMatchObject({ enabled: true });
@@ -116,14 +100,14 @@ describe("the live settings", () => {
     const settings = await load();
     const heard: (readonly number[])[] = [];
     settings.onChange((now, before) => heard.push([before.communicationRounds, now.communicationRounds]));
-    await settings.change("orchestration", { communication_rounds: 2 }, true);
+    await settings.change("orchestration", { communication_rounds: 2 }, admin);
     expect(heard).toEqual([[1, 2]]);
   });
 
   it("hold under a profile what it sets, and follow changes of what it does not", async () => {
     const settings = await load({ profiles: { short: { max_tokens: 9, show_steps: "off" } } });
     expect(settings.snapshot("short").values).toMatchObject({ maxTokens: 9, communicationRounds: 1 });
-    await settings.change("orchestration", { communication_rounds: 4 }, true);
+    await settings.change("orchestration", { communication_rounds: 4 }, admin);
     expect(settings.snapshot("short").values).toMatchObject({ maxTokens: 9, communicationRounds: 4 });
     expect(settings.snapshot("short").isSet("maxTokens")).toBe(true);
     expect([settings.stepDisplay("short"), settings.stepDisplay(undefined)]).toEqual(["off", "reasoning_content"]);

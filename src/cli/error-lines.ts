@@ -81,6 +81,10 @@ const byCode: Partial<Record<ErrorCode, Explanation>> = {
     },
     cure: { en: "`frogcom runs list` shows the ids", ru: "номера показывает `frogcom runs list`" },
   },
+  "change-not-found": {
+    why: { en: "the history of settings does not have it", ru: "в истории настроек его нет" },
+    cure: { en: "`frogcom config history` shows the ids", ru: "номера показывает `frogcom config history`" },
+  },
   interrupted: {
     why: { en: "the server was stopped while the run went on", ru: "сервер остановили, пока шёл запуск" },
     cure: { en: "ask again", ru: "задайте вопрос ещё раз" },

@@ -1,11 +1,7 @@
 /** What commands ask of FrogCom, wherever it works: in a server that runs, or in this process. Both speak the server's JSON. */
-import type { SettingsGroup } from "../app/app.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { ShownSetting } from "./shown-settings.ts";
 import type { WireEvent } from "../work/ask.ts";
-
-/** A settings group that has fields of its own. */
-export type FieldGroup = Exclude<SettingsGroup, "llm">;
 
 export interface Frogcom {
   /** It is a server that others use, too. */
@@ -37,7 +33,11 @@ export interface Frogcom {
   /** As POST /v1/calibrations. */
   keepCalibration(body: JsonObject): Promise<unknown>;
   settings(): readonly ShownSetting[];
-  /** Merges a patch in wire names, as PUT does; the whole group afterwards. */
-  change(group: FieldGroup, patch: JsonObject): Promise<unknown>;
+  /** As PUT /config. */
+  changeSettings(changes: JsonObject): Promise<unknown>;
+  /** As GET /config/history. */
+  settingsHistory(query: Readonly<Record<string, string>>): Promise<unknown>;
+  /** As POST /config/history/{id}/restore. */
+  restoreSettings(id: string): Promise<unknown>;
   close(): Promise<void>;
 }

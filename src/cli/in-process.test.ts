@@ -74,6 +74,18 @@ describe("a command's own FrogCom", () => {
     expect(written.err).toMatch(/1 \/ 2$/);
   });
 
+  it("changes settings under the command line's name, and takes that back", async () => {
+    await frogcom.changeSettings({ LLM_EXTRA_BODY: { keep_alive: "1h" }, STRATEGY: "direct" });
+    expect(await frogcom.settingsHistory({ limit: "1" })).toMatchObject({
+      data: [{ id: 1, by: { way: "command-line" } }],
+      has_more: false,
+    });
+    await frogcom.restoreSettings("1");
+    const [strategy] = frogcom.settings().filter(({ key }) => key === "strategy");
+    expect(strategy).toMatchObject({ value: "review", from: "default" });
+    await expect(frogcom.restoreSettings("9")).rejects.toMatchObject({ code: "change-not-found" });
+  });
+
   it("gives up the models when the command is interrupted", async () => {
     await expect(frogcom.calibrations(AbortSignal.abort())).rejects.toMatchObject({ code: "cancelled" });
   });

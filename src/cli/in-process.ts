@@ -1,6 +1,6 @@
 /** FrogCom in this process, for commands that find no server: the same use cases, told in the server's JSON. */
 import { type Composed, compose, type ComposeOptions } from "../app/compose.ts";
-import type { ForkRequest, StartedRun } from "../app/app.ts";
+import type { Changer, ForkRequest, StartedRun } from "../app/app.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
@@ -10,13 +10,13 @@ import { calibrationsOnWire, keepMeasured } from "../server/calibrations.ts";
 import { chooseModel } from "../server/choose-model.ts";
 import { readForkRequest } from "../server/fork-request.ts";
 import { readGenerateRequest } from "../server/generate-request.ts";
-import { InvalidRequest } from "../server/request-error.ts";
 import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
 import { readStatsDays, statsOnWire } from "../server/stats.ts";
 import { showRun } from "../server/show-run.ts";
 import { readRunRequest } from "../server/run-request.ts";
 import { readyBody } from "../server/routes/health.ts";
+import { changesOnWire, historyOnWire, readHistoryQuery, restoreChange } from "../server/settings-history.ts";
 import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
 import { refusals } from "../server/texts.ts";
 import type { Frogcom } from "./frogcom.ts";
@@ -25,6 +25,9 @@ import type { Screen } from "./screen.ts";
 import { showSettings } from "./shown-settings.ts";
 import type { WireEvent } from "../work/ask.ts";
 
+/** Who may use the data folder may change what is in it. */
+const commandLine: Changer = { isAdmin: true, author: { way: "command-line" } };
+
 /** Opens the store; models are only prepared for the first question. Throws `store-failed` when another process owns the store. */
 export async function openInProcess(layers: ComposeOptions["layers"], screen: Screen): Promise<Frogcom> {
   const composed = await compose({
@@ -32,7 +35,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     onNotice: (notice) => screen.notice(notice[screen.language]),
     onProgress: (progress) => screen.progress(progress),
   });
-  const { runs } = composed.app;
+  const { runs, settings } = composed.app;
   return {
     isServer: false,
     ask: (body, signal) => ask(composed, body, screen, signal),
@@ -74,11 +77,9 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     },
     keepCalibration: (body) => keepMeasured(composed.app.calibrations, body),
     settings: () => showSettings(composed.settings.current()),
-    async change(group, patch) {
-      const change = await composed.settings.change(group, patch, true);
-      if (!change.ok) throw new InvalidRequest(change.errors);
-      return change.value;
-    },
+    changeSettings: async (changes) => changesOnWire(await settings.changeAny(changes, commandLine)),
+    settingsHistory: (query) => historyOnWire((wanted) => settings.history(wanted), readHistoryQuery(query)),
+    restoreSettings: async (id) => changesOnWire(await restoreChange(settings, id, commandLine)),
     close: () => composed.close(),
   };
 }

@@ -2,17 +2,11 @@
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { textAt, valueAt } from "../core/json.ts";
-import type { FieldGroup, Frogcom } from "./frogcom.ts";
+import type { Frogcom } from "./frogcom.ts";
 import { askServer, openAnswer, readJson, refusalOf, type ServerAddress } from "./http-client.ts";
 import type { ServerNote } from "./server-file.ts";
 import { readEvents } from "./sse-reader.ts";
 import type { WireEvent } from "../work/ask.ts";
-
-const groupPaths: Readonly<Record<FieldGroup, string>> = {
-  orchestration: "/config/orchestration",
-  "llm.primary": "/config/llm/primary",
-  "llm.secondary": "/config/llm/secondary",
-};
 
 const never = new AbortController().signal;
 
@@ -34,7 +28,9 @@ export function openOverHttp(server: ServerAddress, note: ServerNote): Frogcom {
     calibrations: (signal) => askServer(server, { method: "GET", path: "/v1/calibrations" }, signal),
     keepCalibration: (body) => askServer(server, { method: "POST", path: "/v1/calibrations", body }, never),
     settings: () => note.settings,
-    change: (group, patch) => askServer(server, { method: "PUT", path: groupPaths[group], body: patch }, never),
+    changeSettings: (body) => askServer(server, { method: "PUT", path: "/config", body }, never),
+    settingsHistory: (query) => get(`/config/history?${new URLSearchParams(query).toString()}`),
+    restoreSettings: (id) => askServer(server, { method: "POST", path: restorePath(id), body: {} }, never),
     close: () => Promise.resolve(),
   };
 }
@@ -54,6 +50,10 @@ function change(server: ServerAddress, id: string, what: RunChange, body: object
 
 async function idOf(run: Promise<unknown>): Promise<string> {
   return textAt(await run, "id") ?? "";
+}
+
+function restorePath(id: string): string {
+  return `/config/history/${encodeURIComponent(id)}/restore`;
 }
 
 /** A server that is not ready says so with a status that is no success. */

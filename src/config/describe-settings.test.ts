@@ -24,7 +24,7 @@ describe("a setting", () => {
       from: "from the environment",
       secret: false,
       schema: { type: "integer", minimum: 0, maximum: 10 },
-      change: { path: "/config/orchestration", name: "communication_rounds" },
+      changeable: true,
     });
   });
 
@@ -37,14 +37,23 @@ describe("a setting", () => {
   });
 
   it("that is read at start cannot be changed here", () => {
-    expect(described({})("apiPort")).toMatchObject({ change: null, source: "default" });
+    expect(described({})("apiPort")).toMatchObject({ changeable: false, source: "default" });
   });
 
-  it("that only an admin may change says so by having no address", () => {
-    expect(described({})("llmBaseUrl")).toMatchObject({ change: null });
-    expect(described({}, true)("llmBaseUrl")).toMatchObject({
-      change: { path: "/config/llm/primary", name: "base_url" },
-    });
+  it("that only an admin may change can be changed by nobody else", () => {
+    expect(described({})("llmBaseUrl")).toMatchObject({ changeable: false });
+    expect(described({}, true)("llmBaseUrl")).toMatchObject({ changeable: true });
+  });
+
+  it.each<[SomeSettings, number]>([
+    [{ temperature: 0.3 }, 0.3],
+    [{}, 0.7],
+  ])("that is stored over %j tells what holds without it", (env, below) => {
+    const stored = [{ key: "temperature", value: 1, hiddenEnv: env.temperature === undefined ? null : "0.3" }];
+    const layers: Layers = { machine, file: { values: {}, from: {} }, env: { values: env, from: {} }, stored };
+    const found = describeSettings(mergeLayers(layers), { language: "en", isAdmin: true, mayConfigure: true });
+    expect(found.find((each) => each["key"] === "temperature")).toMatchObject({ value: 1, without_stored: below });
+    expect(found.find((each) => each["key"] === "topP")).not.toHaveProperty("without_stored");
   });
 
   it("that is secret, or has a password in it, never shows it", () => {

@@ -1,11 +1,11 @@
 /** All settings as the web page shows them: value, default, source, what it may be, and where it is changed. */
 import type { JsonObject } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
-import type { MergedSettings } from "./layers.ts";
+import type { MergedSettings, Source } from "./layers.ts";
 import { declarations, isSettingKey, type SettingKey, settingTopics } from "./settings.ts";
-import { pathOf } from "./settings/declaration.ts";
 import { maskPasswords } from "./show-value.ts";
 import { sourceWords } from "./source-words.ts";
+import { isStorable } from "./stored-layer.ts";
 
 /** Whose eyes they are for. */
 export interface SettingsReader {
@@ -33,7 +33,7 @@ function describeSetting(
   { values, sources }: MergedSettings,
   { language, isAdmin, mayConfigure }: SettingsReader,
 ): JsonObject {
-  const { env, about, schema, default: fixed, unset, secret, adminOnly, wire } = declarations[key];
+  const { env, about, schema, default: fixed, unset, secret, adminOnly } = declarations[key];
   return {
     key,
     env,
@@ -46,9 +46,14 @@ function describeSetting(
     from: sourceWords(sources[key].from)[language],
     schema,
     secret: secret === true,
-    change:
-      wire === undefined || (adminOnly === true && !isAdmin) ? null : { path: pathOf(wire.group), name: wire.name },
+    changeable: isStorable(key) && (adminOnly !== true || isAdmin),
+    ...(sources[key].layer === "stored" && { without_stored: below(key, sources[key]) }),
   };
+}
+
+/** What holds as soon as the value is not stored any more. */
+function below(key: SettingKey, { hides }: Source): unknown {
+  return shown(hides === undefined ? declarations[key].default : hides.value);
 }
 
 /** Secrets write themselves as `***`. */

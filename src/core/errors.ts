@@ -29,6 +29,7 @@ export const errorKinds = {
   "not-found": { status: 404, type: "invalid_request_error", retry: "no" },
   "model-not-found": { status: 404, type: "invalid_request_error", retry: "no" },
   "run-not-found": { status: 404, type: "invalid_request_error", retry: "no" },
+  "change-not-found": { status: 404, type: "invalid_request_error", retry: "no" },
   "method-not-allowed": { status: 405, type: "invalid_request_error", retry: "no" },
   "settings-read-only": { status: 409, type: "invalid_request_error", retry: "no" },
   "run-ended": { status: 409, type: "invalid_request_error", retry: "no" },

@@ -2,6 +2,7 @@
 import type { Calibration } from "./calibration.ts";
 import type { Effect } from "./effect/effect.ts";
 import type { GuardRefusal } from "./guard/rules.ts";
+import type { HistoryEntry, HistoryQuery, SettingsNote } from "./settings-history.ts";
 import type { StatsReport, TimeSpan } from "./stats.ts";
 import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord, StrategyName } from "./types.ts";
 
@@ -141,8 +142,13 @@ export interface Store {
   /** Removes ended runs that are out of bounds, the oldest first, at most `bounds.runs` of them; says how many went. Their ids stay taken. */
   dropRuns(bounds: RunBounds): Promise<number>;
   readSettings(): Promise<readonly StoredSetting[]>;
-  /** Replaces the named settings in one transaction, safe when it resolves; a null value removes. */
-  writeSettings(changes: readonly StoredSetting[]): Promise<void>;
+  /**
+   * Replaces the named settings and keeps the note in the history, in one transaction, safe when it resolves; a null value
+   * removes, and a note of no values is not kept.
+   */
+  writeSettings(changes: readonly StoredSetting[], note: SettingsNote): Promise<void>;
+  /** Newest first. */
+  readSettingsHistory(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /** What is kept under a key; does not wait for what is being written. */
   readReply(key: string): Promise<KeptReply | undefined>;
   /** Keeps a reply, in place of another one of its key, once the runs of this moment are written; drops what is out of bounds. */

@@ -29,6 +29,7 @@ import { addModelRoutes } from "./routes/models.ts";
 import { addOpenAiRoutes } from "./routes/openai.ts";
 import { addPageRoutes } from "./routes/page.ts";
 import { addRunRoutes } from "./routes/runs.ts";
+import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { refusals } from "./texts.ts";
 
 declare module "fastify" {
@@ -146,6 +147,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addOpenAiRoutes(server, starting);
   addModelRoutes(server, app);
   addConfigRoutes(server, app);
+  addSettingsHistoryRoutes(server, app);
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);

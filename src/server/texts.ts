@@ -31,6 +31,16 @@ export const refusals = {
       en: "Metrics are about all users and all backends: they need the admin key (ADMIN_API_KEY). GET /stats tells of your own runs.",
       ru: "Метрики касаются всех пользователей и серверов моделей: для них нужен ключ администратора (ADMIN_API_KEY). О ваших запусках говорит GET /stats.",
     }),
+  historyForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "The history of settings tells where models run: reading it needs the admin key (ADMIN_API_KEY).",
+      ru: "История настроек говорит, где работают модели: для неё нужен ключ администратора (ADMIN_API_KEY).",
+    }),
+  changeNotFound: (id: string) =>
+    new Refusal("change-not-found", {
+      en: `There is no change of settings ${id}. GET /config/history lists those that there are.`,
+      ru: `Изменения настроек ${id} нет. Имеющиеся перечисляет GET /config/history.`,
+    }),
   notFound: () => new Refusal("not-found", { en: "Not Found", ru: "Нет такого адреса." }),
   evalNotFound: (id: string) =>
     new Refusal("not-found", {

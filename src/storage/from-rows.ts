@@ -4,6 +4,7 @@ import type { Effect } from "../core/effect/effect.ts";
 import type { GuardRefusal } from "../core/guard/rules.ts";
 import { formatRunId } from "../core/ids.ts";
 import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
+import type { ChangeAuthor, HistoryEntry, ValueChange } from "../core/settings-history.ts";
 import type { RunSample } from "../core/stats.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type {
@@ -18,7 +19,7 @@ import type {
   StepOutput,
 } from "../core/types.ts";
 import { restoreMessages, type SharedCall } from "./shared-messages.ts";
-import type { CalibrationsTable, RunsTable, SettingsTable, StepsTable } from "./tables.ts";
+import type { CalibrationsTable, RunsTable, SettingsHistoryTable, SettingsTable, StepsTable } from "./tables.ts";
 
 /** A run as a list needs it: the big columns are left where they are, its steps are counted. */
 export type SummaryRow = Pick<RunsTable, (typeof summaryColumns)[number]> & { readonly steps: number };
@@ -176,6 +177,11 @@ export function storedCalibration({ calibration }: CalibrationsTable): Calibrati
 
 export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {
   return { key, value: JSON.parse(value) as unknown, hiddenEnv: hidden_env };
+}
+
+export function historyEntry({ id, at, way, key_name: name, restores, changes }: SettingsHistoryTable): HistoryEntry {
+  const author = { way: way as ChangeAuthor["way"], ...(name !== null && { name }) };
+  return { id, at, author, restores, values: JSON.parse(changes) as readonly ValueChange[] };
 }
 
 function place(runId: RunId, { seq, at }: Place, event: RunEvent): RunRecord {

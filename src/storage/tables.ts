@@ -1,4 +1,5 @@
 /** The tables of the database as its rows come out of it; times are Unix ms, ids microseconds, `json` columns texts. */
+import type { Generated } from "kysely";
 import type { RunStatus } from "../core/ports.ts";
 
 export interface RunsTable {
@@ -102,6 +103,17 @@ export interface SettingsTable {
   readonly changed_at: number;
 }
 
+/** Each change of stored settings. */
+export interface SettingsHistoryTable {
+  readonly id: number;
+  readonly at: number;
+  readonly way: string;
+  readonly key_name: string | null;
+  readonly restores: number | null;
+  /** JSON of the list of ValueChanges. */
+  readonly changes: string;
+}
+
 /** The newest calibration of each pair of models and goal. */
 export interface CalibrationsTable {
   readonly pair: string;
@@ -123,6 +135,7 @@ export interface Tables {
   readonly forgotten: ForgottenTable;
   readonly replies: RepliesTable;
   readonly settings: SettingsTable;
+  readonly settings_history: Omit<SettingsHistoryTable, "id"> & { readonly id: Generated<number> };
   readonly calibrations: CalibrationsTable;
   readonly schema_version: SchemaVersionTable;
 }

@@ -65,6 +65,9 @@ const noSettings: App["settings"] = {
   describe: () => ({ isReadOnly: false, settings: [] }),
   read: (group) => ({ group }),
   change: () => Promise.resolve({ ok: true, value: {} }),
+  changeAny: () => Promise.resolve([]),
+  history: () => Promise.resolve([]),
+  restore: () => Promise.resolve(undefined),
 };
 
 const noCalibrations: App["calibrations"] = {

@@ -52,8 +52,50 @@ it("a value that cannot be is refused with the reason, and stays in the form", a
   const { page } = visitor;
   await page.getByLabel("COMMUNICATION_ROUNDS").fill("11");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Input should be less than or equal to 10").waitFor();
+  await page.getByText("COMMUNICATION_ROUNDS must be 0..10, got 11").waitFor();
   expect(await page.getByLabel("COMMUNICATION_ROUNDS").inputValue()).toBe("11");
+});
+
+it("a change is told with its author, and taken back after a look at what that does", async () => {
+  await using own = await setStage();
+  await using visitor = await visit(browser, `${own.program.url}/settings`);
+  const { page, problems } = visitor;
+  await page.getByText("Nothing was changed here yet.").waitFor();
+  await page.getByLabel("STRATEGY").selectOption("direct");
+  await page.getByLabel("TEMPERATURE", { exact: true }).fill("0,2");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("anyone (no keys)").waitFor();
+  await page.getByRole("button", { name: "Take back change 1" }).focus();
+  await page.keyboard.press("Enter");
+  const preview = page.getByRole("region", { name: "Take back change 1" });
+  expect(await preview.locator("li").allInnerTexts()).toEqual([
+    "STRATEGY: was direct becomes review",
+    "TEMPERATURE: was 0.2 becomes 0.7",
+  ]);
+  await expectReadable(page, "settings-history-en");
+  await preview.getByRole("button", { name: "Take it back" }).click();
+  await page.getByText("takes back 1").waitFor();
+  expect(await page.getByLabel("STRATEGY").inputValue()).toBe("review");
+  expect((await request(own.program, "/config/history?limit=1")).body).toMatchObject({
+    data: [{ id: 2, restores: 1, by: { way: "anyone" } }],
+  });
+  expect(problems).toEqual([]);
+});
+
+it("a stored value can be taken away, so that what it hid holds again", async () => {
+  await using own = await setStage({ env: { TOP_P: "0.5" } });
+  await using visitor = await visit(browser, `${own.program.url}/settings`, { language: "ru", width: 360 });
+  const { page } = visitor;
+  await page.getByLabel("TOP_P", { exact: true }).fill("1");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByRole("button", { name: "Убрать сохранённое значение" }).click();
+  expect(await page.getByLabel("TOP_P", { exact: true }).inputValue()).toBe("0.5");
+  await page.getByText("TOP_P: было 1 станет 0.5 (больше не сохранено)").waitFor();
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("Сохранено. Новые запуски уже с этим.").waitFor();
+  await expectReadable(page, "settings-history-ru");
+  await page.getByLabel("Найти настройку").fill("TOP_P");
+  await page.getByText("из окружения").first().waitFor();
 });
 
 it("every setting can be found by its name and its meaning", async () => {
@@ -69,7 +111,7 @@ it("every setting can be found by its name and its meaning", async () => {
 describe("where nothing may be changed", () => {
   it.each([
     ["SETTINGS=env", { SETTINGS: "env" }, undefined],
-    ["a user key", { API_KEY: "user-key", ADMIN_API_KEY: "admin-key" }, "user-key"],
+    ["a user key", { API_KEY: "user-key", ADMIN_API_KEY: "admin" }, "user-key"],
   ] as const)("%s makes the page one to read", async (_, env, key) => {
     await using locked = await setStage({ env });
     await using visitor = await visit(browser, `${locked.program.url}/settings`);

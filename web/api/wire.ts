@@ -1,6 +1,7 @@
 /** What the server answers, as far as the page reads it. */
 import type { GuardRefusal } from "../../src/core/guard/rules.ts";
 import type { RunStatus } from "../../src/core/ports.ts";
+import type { ChangeAuthor } from "../../src/core/settings-history.ts";
 
 export interface RunLine {
   readonly id: string;
@@ -96,8 +97,33 @@ export interface ShownSetting {
   readonly source: string;
   readonly from: string;
   readonly schema: SettingSchema;
-  /** Where it can be changed while the server runs; null = only by environment or file. */
-  readonly change: { readonly path: string; readonly name: string } | null;
+  /** With this key and while the server runs; else only by environment or file. */
+  readonly changeable: boolean;
+  /** What holds once the value is not stored any more; only for a stored one. */
+  readonly without_stored?: unknown;
+}
+
+/** One entry of GET /config/history. */
+export interface SettingsChange {
+  readonly id: number;
+  readonly at: string;
+  readonly by: { readonly way: ChangeAuthor["way"]; readonly name: string | null };
+  readonly restores: number | null;
+  readonly changes: readonly ChangedValue[];
+}
+
+export interface ChangedValue {
+  readonly key: string;
+  readonly name: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly was_stored: boolean;
+  readonly is_stored: boolean;
+}
+
+export interface SettingsHistory {
+  readonly data: readonly SettingsChange[];
+  readonly has_more: boolean;
 }
 
 export interface SettingSchema {

@@ -1,29 +1,24 @@
 /** Changes of settings before they are saved. */
 import { describe, expect, test } from "vitest";
 import type { SettingSchema, ShownSetting } from "../api/wire.ts";
-import { changesIn, readValue, requestsFor, writeValue } from "./edits.ts";
+import { bodyOf, changesIn, readValue, writeValue } from "./edits.ts";
 
-function setting(
-  key: string,
-  value: unknown,
-  schema: SettingSchema,
-  path: string | null = "/config/orchestration",
-): ShownSetting {
-  const change = path === null ? null : { path, name: `wire_${key}` };
+function setting(key: string, value: unknown, schema: SettingSchema, more: Partial<ShownSetting> = {}): ShownSetting {
   const words = { env: key.toUpperCase(), topic: "Review", about: "", from: "default", source: "default" };
-  return { key, value, schema, change, ...words, default: null, when_unset: null };
+  return { key, value, schema, changeable: true, ...words, default: null, when_unset: null, ...more };
 }
 
 const rounds = setting("rounds", 1, { type: "integer" });
 const goal = setting("goal", "Find faults", { type: "string" });
-const model = setting("model", null, { type: "string" }, "/config/llm/primary");
-const port = setting("port", 8888, { type: "integer" }, null);
-const all = [rounds, goal, model, port];
+const model = setting("model", null, { type: "string" });
+const port = setting("port", 8888, { type: "integer" }, { changeable: false });
+const heat = setting("heat", 1, { type: "number" }, { source: "stored", without_stored: 0.7 });
+const all = [rounds, goal, model, port, heat];
 
 describe("changes", () => {
   test("are what is other than in force", () => {
     expect(changesIn({ rounds: "2", goal: "Find faults", model: "" }, all)).toEqual([
-      { setting: rounds, was: "1", becomes: "2" },
+      { setting: rounds, was: "1", becomes: "2", isUnset: false },
     ]);
   });
 
@@ -32,12 +27,22 @@ describe("changes", () => {
     expect(changesIn({}, all)).toEqual([]);
   });
 
-  test("go out together, one request for each address", () => {
-    expect(requestsFor(changesIn({ rounds: "2", goal: "New", model: "A" }, all))).toEqual([
-      { path: "/config/orchestration", body: { wire_rounds: 2, wire_goal: "New" } },
-      { path: "/config/llm/primary", body: { wire_model: "A" } },
-    ]);
-    expect(requestsFor([])).toEqual([]);
+  test.each([null, "", " "])(
+    "take a stored value away where %j stands in its place, and tell what holds then",
+    (edit) => {
+      const changes = changesIn({ heat: edit }, all);
+      expect(changes).toEqual([{ setting: heat, was: "1", becomes: "0.7", isUnset: true }]);
+      expect(bodyOf(changes)).toEqual({ heat: null });
+    },
+  );
+
+  test("go out together", () => {
+    expect(bodyOf(changesIn({ rounds: "2", goal: "New", model: "A" }, all))).toEqual({
+      rounds: 2,
+      goal: "New",
+      model: "A",
+    });
+    expect(bodyOf([])).toEqual({});
   });
 });
 
@@ -48,7 +53,7 @@ describe("a value", () => {
     ["2", { type: "integer" }, 2],
     ["0,5", { type: "number" }, 0.5],
     ["0", { type: "number" }, 0],
-    [" ", { type: "number" }, null],
+    [" ", { type: "number" }, ""],
     ["many", { type: "number" }, "many"],
     ['{"a":1}', { type: "object" }, { a: 1 }],
     ["{a", { type: "object" }, "{a"],

@@ -1,37 +1,35 @@
-/** What a reader has changed and not saved yet, and the requests that save it. */
+/** What a reader has changed and not saved yet, and the request that saves it. */
 import type { SettingSchema, ShownSetting } from "../api/wire.ts";
 
-/** New values by the key of their setting, as the reader typed them. */
-export type Edits = Readonly<Record<string, string>>;
+/** New values by the key of their setting, as the reader typed them; null = not to be stored any more. */
+export type Edits = Readonly<Record<string, string | null>>;
 
 /** One change, as it is shown before it is saved. */
 export interface Change {
   readonly setting: ShownSetting;
   readonly was: string;
   readonly becomes: string;
+  /** The stored value is taken away: what holds then comes from elsewhere. */
+  readonly isUnset: boolean;
 }
 
 /** Changes alone: what was set back to what it is in force is none. */
 export function changesIn(edits: Edits, settings: readonly ShownSetting[]): readonly Change[] {
   return settings.flatMap((setting) => {
-    const becomes = edits[setting.key];
+    const edit = edits[setting.key];
+    if (edit === undefined || !setting.changeable) return [];
     const was = writeValue(setting.value);
-    return becomes === undefined || becomes === was || setting.change === null ? [] : [{ setting, was, becomes }];
+    const isUnset = edit === null || (edit.trim() === "" && setting.source === "stored");
+    const becomes = isUnset ? writeValue(setting.without_stored) : edit;
+    return becomes === was && !isUnset ? [] : [{ setting, was, becomes, isUnset }];
   });
 }
 
-/** One PUT for each address, with all that is changed there. */
-export function requestsFor(changes: readonly Change[]): readonly { readonly path: string; readonly body: object }[] {
-  const paths = [...new Set(changes.map(({ setting }) => setting.change?.path ?? ""))];
-  return paths.map((path) => {
-    const own = changes.filter(({ setting }) => setting.change?.path === path);
-    return {
-      path,
-      body: Object.fromEntries(
-        own.map(({ setting, becomes }) => [nameOf(setting), readValue(becomes, setting.schema)]),
-      ),
-    };
-  });
+/** The body of PUT /config: all changes are saved, or none. */
+export function bodyOf(changes: readonly Change[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    changes.map(({ setting, becomes, isUnset }) => [setting.key, isUnset ? null : readValue(becomes, setting.schema)]),
+  );
 }
 
 /** A value as it stands in a field; nothing for what is not set. */
@@ -44,14 +42,14 @@ export function writeValue(value: unknown): string {
 export function readValue(text: string, schema: SettingSchema): unknown {
   const trimmed = text.trim();
   if (schema.type === "boolean") return trimmed === "true";
-  if (schema.type === "integer" || schema.type === "number") return trimmed === "" ? null : asNumber(trimmed);
+  if (schema.type === "integer" || schema.type === "number") return asNumber(trimmed);
   if (schema.type === "object" || schema.type === "array") return asJson(trimmed);
   return text;
 }
 
 /** A comma is a decimal point for many readers; what is no number is sent as it is, so that the server says so. */
 function asNumber(text: string): number | string {
-  const number = Number(text.replace(",", "."));
+  const number = text === "" ? Number.NaN : Number(text.replace(",", "."));
   return Number.isNaN(number) ? text : number;
 }
 
@@ -61,8 +59,4 @@ function asJson(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function nameOf({ change }: ShownSetting): string {
-  return change?.name ?? "";
 }

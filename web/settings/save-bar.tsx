@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import { Failure } from "../app/failure.tsx";
-import { type Change, requestsFor } from "./edits.ts";
+import { bodyOf, type Change } from "./edits.ts";
 import styles from "./settings.module.css";
+import { ValueDiff } from "./value-diff.tsx";
 
 interface SaveBarProps {
   readonly changes: readonly Change[];
@@ -17,10 +18,11 @@ export function SaveBar({ changes, onDone }: SaveBarProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { mutate, isPending, error, isSuccess, reset } = useMutation({
-    mutationFn: () => saveAll(changes),
-    // What was saved before one was refused counts too.
-    onSettled: () => queries.invalidateQueries(),
-    onSuccess: onDone,
+    mutationFn: () => callApi("/config", { method: "PUT", body: bodyOf(changes) }),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      onDone();
+    },
   });
   const discard = (): void => {
     reset();
@@ -48,16 +50,12 @@ export function SaveBar({ changes, onDone }: SaveBarProps) {
   );
 }
 
-async function saveAll(changes: readonly Change[]): Promise<void> {
-  for (const { path, body } of requestsFor(changes)) await callApi(path, { method: "PUT", body });
-}
-
-function ChangeLine({ change: { setting, was, becomes } }: { readonly change: Change }) {
+function ChangeLine({ change: { setting, was, becomes, isUnset } }: { readonly change: Change }) {
   const { t } = useTranslation();
   return (
     <li>
-      <span className={styles["name"]}>{setting.env}</span>: {t("settings.was")} <del>{was || t("settings.unset")}</del>{" "}
-      {t("settings.becomes")} <ins>{becomes || t("settings.unset")}</ins>
+      <ValueDiff name={setting.env} was={was} becomes={becomes} />
+      {isUnset && ` (${t("settings.notStored")})`}
     </li>
   );
 }

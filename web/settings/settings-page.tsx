@@ -11,6 +11,7 @@ import { changesIn, type Edits } from "./edits.ts";
 import { Presets } from "./presets.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingRow } from "./setting-row.tsx";
+import { SettingsHistorySection } from "./settings-history.tsx";
 import styles from "./settings.module.css";
 
 export function SettingsPage() {
@@ -25,7 +26,12 @@ export function SettingsPage() {
         <Title order={1} size="h2">
           {t("settings.title")}
         </Title>
-        <Text c="dimmed">{t("settings.about")}</Text>
+        <Text c="dimmed">
+          {t("settings.about")}{" "}
+          <a className="fc-link" href="#settings-history">
+            {t("settings.history")}
+          </a>
+        </Text>
       </div>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Text c="dimmed">{t("app.loading")}</Text>}
@@ -71,6 +77,7 @@ function AllSettings({ list }: { readonly list: SettingList }) {
             ))}
         </section>
       ))}
+      <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
       <SaveBar changes={changesIn(edits, list.settings)} onDone={() => setEdits({})} />
     </>
   );

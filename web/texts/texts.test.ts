@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { stopCauses } from "../../src/core/types.ts";
 import { refusals } from "../../src/core/guard/rules.ts";
 import { runStatuses } from "../../src/core/ports.ts";
+import { changeWays } from "../../src/core/settings-history.ts";
 import en from "./en.json" with { type: "json" };
 import ru from "./ru.json" with { type: "json" };
 
@@ -45,6 +46,10 @@ describe("everything that a run can end with has words", () => {
   test.each([...refusals])("refused: %s", (refusal) => expect(english.has(`refusal.${refusal}`)).toBe(true));
   test.each([...runStatuses])("status %s", (status) => expect(english.has(`status.${status}`)).toBe(true));
 });
+
+test.each([...changeWays])("whoever changed settings has words: %s", (way) =>
+  expect(english.has(`changedBy.${way}`)).toBe(true),
+);
 
 test("the Russian texts are Russian", () => {
   const latinOnly = [...russian].filter(([, text]) => !/\p{Script=Cyrillic}/u.test(text)).map(([key]) => key);

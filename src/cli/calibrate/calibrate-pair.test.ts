@@ -63,7 +63,9 @@ function frogcomWith(answer: JsonObject, secondary: Say = alarmist): Frogcom & {
     forkRun: unused,
     stats: unused,
     settings: unused,
-    change: unused,
+    changeSettings: unused,
+    settingsHistory: unused,
+    restoreSettings: unused,
     close: unused,
   };
 }

@@ -1,11 +1,12 @@
 /** `frogcom config`: the settings in force, where each comes from, and changing those that may change while a server runs. */
 import { describeRefusal } from "../../config/layer.ts";
 import { readValue } from "../../config/read-value.ts";
+import { refuseUnstorable } from "../../config/read-changes.ts";
 import { findSetting } from "../../config/setting-name.ts";
 import { declarations, type SettingKey, settingKeys } from "../../config/settings.ts";
 import { sourceWords } from "../../config/source-words.ts";
 import { bilingualError } from "../../core/bilingual.ts";
-import type { FrogcomError } from "../../core/errors.ts";
+import { listAt, valueAt } from "../../core/json.ts";
 import { inColumns } from "../columns.ts";
 import type { ArgumentSpec, CommandSpec, Given } from "../command.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -18,6 +19,7 @@ const fromArguments = "from the command line";
 const texts = {
   unset: { en: "(unset)", ru: "(не задано)" },
   hides: { en: "hides", ru: "скрывает" },
+  notStored: { en: "No value of it was stored.", ru: "Сохранённого значения не было." },
 } as const;
 
 const setting: ArgumentSpec = {
@@ -50,6 +52,15 @@ export const configCommands: readonly CommandSpec[] = [
     arguments: [setting, { name: "<value>", about: { en: "the new value", ru: "новое значение" } }],
     run: (context, given) => withFrogcom(context, (frogcom) => set(context.screen, frogcom, given)),
   },
+  {
+    path: ["config", "unset"],
+    about: {
+      en: "take a stored value away: environment, file or default hold again",
+      ru: "убрать сохранённое значение: снова действуют окружение, файл или умолчание",
+    },
+    arguments: [setting],
+    run: (context, given) => withFrogcom(context, (frogcom) => unset(context.screen, frogcom, given)),
+  },
 ];
 
 function show(screen: Screen, settings: readonly ShownSetting[]): void {
@@ -74,29 +85,27 @@ function get(screen: Screen, settings: readonly ShownSetting[], { arguments: [na
 
 async function set(screen: Screen, frogcom: Frogcom, { arguments: [name = "", text = ""] }: Given): Promise<void> {
   const key = findSetting(name, fromArguments);
-  const { env, wire } = declarations[key];
-  if (wire === undefined) throw notChangeable(env);
-  const group = await frogcom.change(wire.group, { [wire.name]: readText(key, text) });
-  if (screen.isJson) screen.json(group);
-  else screen.notice(`${env} = ${shown(readText(key, text), screen)}`);
+  refuseUnstorable(key);
+  const value = readText(key, text);
+  const answer = await frogcom.changeSettings({ [key]: value });
+  if (screen.isJson) screen.json(answer);
+  else screen.notice(`${declarations[key].env} = ${shown(value, screen)}`);
+}
+
+async function unset(screen: Screen, frogcom: Frogcom, { arguments: [name = ""] }: Given): Promise<void> {
+  const key = findSetting(name, fromArguments);
+  refuseUnstorable(key);
+  const answer = await frogcom.changeSettings({ [key]: null });
+  if (screen.isJson) return screen.json(answer);
+  const [change] = listAt(answer, "changes");
+  if (change === undefined) return screen.notice(texts.notStored[screen.language]);
+  screen.notice(`${declarations[key].env} = ${shown(valueAt(change, "to") ?? null, screen)}`);
 }
 
 function readText(key: SettingKey, text: string): unknown {
   const reading = readValue(declarations[key], text);
   if (!reading.ok) throw bilingualError("setting-invalid", describeRefusal(key, text, fromArguments));
   return reading.value;
-}
-
-function notChangeable(env: string): FrogcomError {
-  const cure = {
-    en: `set ${env} in the environment, in .env or in frogcom.json, and restart the server`,
-    ru: `задайте ${env} в окружении, в .env или в frogcom.json и перезапустите сервер`,
-  };
-  const words = {
-    en: `${env} cannot be changed while the server runs.`,
-    ru: `${env} нельзя менять, пока сервер работает.`,
-  };
-  return bilingualError("setting-invalid", words, { cure });
 }
 
 function shown(value: unknown, screen: Screen): string {

@@ -8,6 +8,7 @@ import { chatCommand } from "./chat.ts";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
 import { configCommands } from "./config.ts";
+import { configHistoryCommands } from "./config-history.ts";
 import { databaseCommands } from "./database.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommands } from "./eval.ts";
@@ -29,6 +30,7 @@ export const commandTable: CommandTable = {
     ...changeRunCommands,
     statsCommand,
     ...configCommands,
+    ...configHistoryCommands,
     ...modelCommands,
     ...goalCommands,
     ...evalCommands,

@@ -1,17 +1,18 @@
 /** The settings over HTTP: which group is asked for, by whom, and how refusals look. */
 import { describe, expect, it } from "vitest";
-import type { App, SettingsGroup } from "../../app/app.ts";
+import type { App, Changer, SettingsGroup } from "../../app/app.ts";
 import { coreApp } from "../../../test/support/core-app.ts";
 import { type TestServer, testServer } from "../../../test/support/core-server.ts";
+import { admin, anyone } from "../../../test/support/settings-shelf.ts";
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { Secret } from "../../core/secret.ts";
 import type { ServerOptions } from "../create-server.ts";
 
 interface Change {
-  readonly group: SettingsGroup;
+  readonly group: SettingsGroup | "any";
   readonly patch: unknown;
-  readonly asAdmin: boolean;
+  readonly changer: Changer;
 }
 
 function groupNamed(group: string) {
@@ -29,10 +30,16 @@ async function serving(
     stepDisplay: () => "off",
     read: groupNamed,
     describe: (reader) => ({ isReadOnly: false, settings: [{ key: "rounds", ...reader }] }),
-    change(group, patch, asAdmin) {
-      changes.push({ group, patch, asAdmin });
-      return change(group, patch, asAdmin);
+    change(group, patch, changer) {
+      changes.push({ group, patch, changer });
+      return change(group, patch, changer);
     },
+    changeAny(body, changer) {
+      changes.push({ group: "any", patch: body, changer });
+      return Promise.resolve([{ key: "temperature", from: 0.7, to: 0, wasStored: false, isStored: true }]);
+    },
+    history: () => Promise.resolve([]),
+    restore: () => Promise.resolve(undefined),
   };
   const backend = scriptedBackend([]);
   return { changes, ...(await testServer(coreApp({ primary: backend, secondary: backend }, { settings }), options)) };
@@ -49,7 +56,7 @@ describe("/config", () => {
     expect((await server.ask({ method: "GET", url })).text).toBe(JSON.stringify(groupNamed(group)));
     const put = await server.ask({ method: "PUT", url, body: { enabled: false } });
     expect(put).toMatchObject({ status: 200, text: JSON.stringify({ changed: group }) });
-    expect(server.changes).toEqual([{ group, patch: { enabled: false }, asAdmin: false }]);
+    expect(server.changes).toEqual([{ group, patch: { enabled: false }, changer: anyone }]);
   });
 
   it("shows all settings in the reader's language, and whether the key may change any", async () => {
@@ -65,6 +72,21 @@ describe("/config", () => {
     });
     expect(await show("user")).toMatchObject({ read_only: true, settings: [{ isAdmin: false, mayConfigure: false }] });
     expect((await server.ask({ method: "GET", url: "/config" })).status).toBe(401);
+  });
+
+  it("changes any settings at once, and says what became of them", async () => {
+    const server = await serving();
+    const put = await server.ask({ method: "PUT", url: "/config", body: { TEMPERATURE: 0 } });
+    expect(put.json()).toEqual({
+      changes: [{ key: "temperature", name: "TEMPERATURE", from: 0.7, to: 0, was_stored: false, is_stored: true }],
+    });
+    expect(server.changes).toEqual([{ group: "any", patch: { TEMPERATURE: 0 }, changer: anyone }]);
+  });
+
+  it.each(["/config", "/config/llm"])("lets a user's key change nothing at %s", async (url) => {
+    const server = await serving(undefined, { apiKey: new Secret("user"), adminApiKey: new Secret("admin") });
+    const answer = await server.ask({ method: "PUT", url, body: {}, headers: { authorization: "Bearer user" } });
+    expect([answer.status, server.changes]).toEqual([403, []]);
   });
 
   it("lists what is wrong with a change", async () => {
@@ -88,7 +110,7 @@ describe("/config", () => {
   it("takes the only key for an admin's, and nobody for one without keys", async () => {
     const server = await serving(undefined, { apiKey: new Secret("only") });
     await server.ask({ method: "PUT", url: "/config/llm", body: {}, headers: { authorization: "Bearer only" } });
-    expect(server.changes).toMatchObject([{ asAdmin: true }]);
+    expect(server.changes).toMatchObject([{ changer: admin }]);
   });
 
   it("tells where a model runs only those who may decide about it", async () => {

@@ -1,13 +1,14 @@
-/** GET /config lists all settings; GET and PUT /config/* are those that may change while the server runs. */
+/** GET /config lists all settings and PUT /config changes any; GET and PUT /config/* are the guide's groups of them. */
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App, SettingsGroup } from "../../app/app.ts";
 import { answerSchema, patchSchema } from "../../config/wire.ts";
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { changerOf } from "../changer.ts";
 import { preferredLanguage } from "../language.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { InvalidRequest } from "../request-error.ts";
-import { refusals } from "../texts.ts";
+import { changesOnWire, changesSchema } from "../settings-history.ts";
 
 interface ConfigRoute {
   readonly path: string;
@@ -44,13 +45,15 @@ export function addConfigRoutes(server: FastifyInstance, { settings }: Pick<App,
     const report = settings.describe({ language, isAdmin: caller.isAdmin, mayConfigure: caller.mayConfigure });
     return { read_only: report.isReadOnly || !caller.mayConfigure, settings: report.settings };
   });
+  server.put("/config", { schema: changeAnySchema }, async ({ body, caller }) =>
+    changesOnWire(await settings.changeAny(body, changerOf(caller))),
+  );
   for (const route of configRoutes) {
     server.get(route.path, { schema: readSchema(route) }, ({ caller }) =>
       caller.mayConfigure ? settings.read(route.group) : withoutAddresses(settings.read(route.group)),
     );
     server.put(route.path, { schema: changeSchema(route) }, async ({ body, caller }) => {
-      if (!caller.mayConfigure) throw refusals.adminNeeded();
-      const change = await settings.change(route.group, body, caller.isAdmin);
+      const change = await settings.change(route.group, body, changerOf(caller));
       if (!change.ok) throw new InvalidRequest(change.errors);
       return change.value;
     });
@@ -73,6 +76,19 @@ const listRouteSchema = {
   response: {
     200: { description: "As they are in force; secrets are never shown.", ...listSchema },
     ...answersOf(401, 403, 405, 500),
+  },
+};
+
+const changeAnySchema = {
+  operationId: "putSettings",
+  summary: "Change any settings that need no restart, all of them or none",
+  description:
+    "By any of their names. `null` takes a stored value away, so that the environment, the file or the default holds again.",
+  tags: ["settings"],
+  body: Type.Record(Type.String(), Type.Unknown()),
+  response: {
+    200: { description: "What became of each setting.", ...changesSchema },
+    ...answersOf(401, 403, 405, 409, 413, 415, 422, 500, 507),
   },
 };
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { noteOf, valueChange } from "../../../test/support/settings-note.ts";
 import type { Store } from "../../core/ports.ts";
 import { applyRecord, emptyRun, type RunState } from "../../core/state.ts";
 import type { RunEvent, RunRecord, Step } from "../../core/types.ts";
@@ -109,11 +110,11 @@ test("settings keep any JSON value and any text", async () => {
   const value = fc.jsonValue().filter((json) => json !== null);
   await fc.assert(
     fc.asyncProperty(key, value, fc.option(wellFormed), async (name, json, hiddenEnv) => {
-      await store.writeSettings([{ key: name, value: json, hiddenEnv }]);
+      await store.writeSettings([{ key: name, value: json, hiddenEnv }], noteOf(valueChange(name, null, json)));
       expect(await store.readSettings()).toEqual([
         { key: name, value: JSON.parse(JSON.stringify(json)) as unknown, hiddenEnv },
       ]);
-      await store.writeSettings([{ key: name, value: null, hiddenEnv: null }]);
+      await store.writeSettings([{ key: name, value: null, hiddenEnv: null }], noteOf());
       expect(await store.readSettings()).toEqual([]);
     }),
     { numRuns: 150 },

@@ -18,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: "effects of reviews", up: addEffects },
   { name: "refused refines", up: addRefusals },
   { name: "speeds of models", up: addSpeeds },
+  { name: "history of settings", up: createSettingsHistory },
 ];
 
 /**
@@ -215,4 +216,17 @@ async function addSpeeds(db: Kysely<Tables>): Promise<void> {
   for (const column of times) await db.schema.alterTable("runs").addColumn(column, "real").execute();
   await db.schema.dropIndex("runs_ended").execute();
   await createEndedIndex(db, ["shadow_of", ...effectColumns, ...times]);
+}
+
+async function createSettingsHistory(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("settings_history")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("at", "real", (column) => column.notNull())
+    .addColumn("way", "text", (column) => column.notNull())
+    .addColumn("key_name", "text")
+    .addColumn("restores", "integer")
+    .addColumn("changes", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
 }

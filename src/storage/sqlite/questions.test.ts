@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { noteOf, valueChange } from "../../../test/support/settings-note.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId, runMicroseconds } from "../../core/ids.ts";
 import type { RunQuery, RunStatus } from "../../core/ports.ts";
@@ -166,11 +167,14 @@ test("the farthest ids that can be written are found again", async () => {
 
 test("settings are changed all at once or not at all", async () => {
   const some = { key: "a", value: 1, hiddenEnv: null };
-  await answerers.saveSettings(open.db, { at: 1, changes: [some] });
+  await answerers.saveSettings(open.db, { at: 1, changes: [some], note: noteOf() });
   const spoilt = { key: "b", value: undefined, hiddenEnv: null };
   const changes = [{ ...some, value: 2 }, spoilt];
-  await expect(answerers.saveSettings(open.db, { at: 2, changes })).rejects.toThrow();
+  await expect(
+    answerers.saveSettings(open.db, { at: 2, changes, note: noteOf(valueChange("a", 1, 2)) }),
+  ).rejects.toThrow();
   expect(await answerers.settings(open.db, null)).toEqual([{ key: "a", value: "1", hidden_env: null, changed_at: 1 }]);
+  expect(await answerers.settingsHistory(open.db, { limit: 9 })).toEqual([]);
   expect(open.database.isTransaction).toBe(false);
 });
 

@@ -2,16 +2,18 @@
 import { type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { Calibration } from "../../core/calibration.ts";
 import { runMicroseconds } from "../../core/ids.ts";
-import type { KeptReply, RunBounds, RunQuery, StatsQuery, StoredSetting } from "../../core/ports.ts";
+import type { KeptReply, RunBounds, RunQuery, StatsQuery } from "../../core/ports.ts";
+import type { HistoryQuery } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
 import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
-import type { CalibrationsTable, RunsTable, SettingsTable, Tables } from "../tables.ts";
+import type { CalibrationsTable, RunsTable, SettingsHistoryTable, SettingsTable, Tables } from "../tables.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
 import { listRuns } from "./list-runs.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
+import { listHistory, listSettings, saveSettings, type SettingsChange } from "./settings.ts";
 
 /** The questions by name, with what they need and what comes back. */
 export interface Questions {
@@ -25,6 +27,7 @@ export interface Questions {
   readonly dropRuns: { readonly asks: RunBounds; readonly answer: number };
   readonly settings: { readonly asks: null; readonly answer: readonly SettingsTable[] };
   readonly saveSettings: { readonly asks: SettingsChange; readonly answer: null };
+  readonly settingsHistory: { readonly asks: HistoryQuery; readonly answer: readonly SettingsHistoryTable[] };
   readonly calibrations: { readonly asks: null; readonly answer: readonly CalibrationsTable[] };
   readonly keepCalibration: { readonly asks: Calibration; readonly answer: null };
 }
@@ -32,11 +35,6 @@ export interface Questions {
 export interface Interruption {
   readonly at: number;
   readonly message: string;
-}
-
-export interface SettingsChange {
-  readonly at: number;
-  readonly changes: readonly StoredSetting[];
 }
 
 export type Answerers = {
@@ -55,8 +53,9 @@ export const answerers: Answerers = {
   reply: findReply,
   keepReplies,
   dropRuns,
-  settings: (db) => db.selectFrom("settings").selectAll().orderBy("key").execute(),
+  settings: listSettings,
   saveSettings,
+  settingsHistory: listHistory,
   calibrations: listCalibrations,
   keepCalibration,
 };
@@ -139,18 +138,4 @@ async function withSteps(db: Kysely<Tables>, runs: readonly RunsTable[]): Promis
   const steps = await db.selectFrom("steps").selectAll().where("run_id", "in", ids).orderBy("position").execute();
   const stepsOf = Map.groupBy(steps, (step) => step.run_id);
   return runs.map((run) => ({ run, steps: stepsOf.get(run.id) ?? [] }));
-}
-
-async function saveSettings(db: Kysely<Tables>, { at, changes }: SettingsChange): Promise<null> {
-  await db.transaction().execute(async (transaction) => {
-    for (const { key, value, hiddenEnv } of changes) {
-      if (value === null) await transaction.deleteFrom("settings").where("key", "=", key).execute();
-      else {
-        const columns = { value: JSON.stringify(value), hidden_env: hiddenEnv, changed_at: at };
-        const insert = transaction.insertInto("settings").values({ key, ...columns });
-        await insert.onConflict((conflict) => conflict.column("key").doUpdateSet(columns)).execute();
-      }
-    }
-  });
-  return null;
 }

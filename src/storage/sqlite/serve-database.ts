@@ -155,6 +155,8 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.settings(db, request.asks);
     case "saveSettings":
       return answerers.saveSettings(db, request.asks);
+    case "settingsHistory":
+      return answerers.settingsHistory(db, request.asks);
     case "calibrations":
       return answerers.calibrations(db, request.asks);
     case "keepCalibration":

@@ -9,6 +9,7 @@ import type { Readable } from "node:stream";
 import type { MessagePort } from "node:worker_threads";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { noteOf } from "../../../test/support/settings-note.ts";
 import type { Store } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
 import { describeStore, storeRun, type StoreUnderTest } from "../contract.ts";
@@ -129,14 +130,14 @@ test("on a full disk runs go on, the fault says why, and `settled` tells who was
 test("runs that a full disk refused are stored once there is room", async () => {
   const filler = { key: "filler", value: "x".repeat(30_000), hiddenEnv: null };
   const store = await openStore({ maxPages: 30 });
-  await store.writeSettings([filler]);
+  await store.writeSettings([filler], noteOf());
   await expect(
     (async (): Promise<void> => {
       for (;;) await storeRun(store, reviewedRun);
     })(),
   ).rejects.toThrow("the disk is full");
   const before = await store.list({ limit: 99 });
-  await store.writeSettings([{ ...filler, value: null }]);
+  await store.writeSettings([{ ...filler, value: null }], noteOf());
   expect(store.fault()).toBeNull();
   const [first] = await storeRun(store, reviewedRun);
   const after = await store.list({ limit: 99 });
@@ -148,7 +149,7 @@ test("runs that a full disk refused are stored once there is room", async () => 
 test("a run whose block was written while the disk was full is noted as traced once it is stored", async () => {
   const filler = { key: "filler", value: "x".repeat(30_000), hiddenEnv: null };
   const store = await openStore({ maxPages: 30 });
-  await store.writeSettings([filler]);
+  await store.writeSettings([filler], noteOf());
   const ids: RunId[] = [];
   while (store.fault() === null) {
     const id = await store.begin(sampleStart(Date.now()));
@@ -157,7 +158,7 @@ test("a run whose block was written while the disk was full is noted as traced o
     store.markTraced([id]);
     await store.settled(id).catch(() => undefined);
   }
-  await store.writeSettings([{ ...filler, value: null }]);
+  await store.writeSettings([{ ...filler, value: null }], noteOf());
   const [first] = await storeRun(store, reviewedRun);
   await store.list({ limit: 1 });
   expect((await store.untraced(99)).map(({ id }) => id)).toEqual([first?.runId]);

@@ -15,9 +15,10 @@ import type {
   StoredRun,
   StoredSetting,
 } from "../../core/ports.ts";
+import type { HistoryEntry, HistoryQuery, SettingsNote } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import { runSummary, storedCalibration, storedRun, storedSetting } from "../from-rows.ts";
+import { historyEntry, runSummary, storedCalibration, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import type { DatabaseOptions } from "./open-database.ts";
 import type { ThreadTask } from "./messages.ts";
@@ -171,8 +172,12 @@ class SqliteStore implements Store {
     return (await this.#writer.ask("settings", null)).map(storedSetting);
   }
 
-  writeSettings(changes: readonly StoredSetting[]): Promise<void> {
-    return this.#writeNow(() => this.#writer.ask("saveSettings", { at: this.#clock.now(), changes }));
+  writeSettings(changes: readonly StoredSetting[], note: SettingsNote): Promise<void> {
+    return this.#writeNow(() => this.#writer.ask("saveSettings", { at: this.#clock.now(), changes, note }));
+  }
+
+  async readSettingsHistory(query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+    return (await this.#writer.ask("settingsHistory", query)).map(historyEntry);
   }
 
   async readCalibrations(): Promise<readonly Calibration[]> {

@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { noteOf } from "../../../test/support/settings-note.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { sampleStart } from "../../../test/support/sample-run.ts";
@@ -41,7 +42,7 @@ test("one thread writes what another one reads, and what was written is there fo
 test("the thread that reads cannot write", async () => {
   const writer = await startThread("write");
   const reader = await startThread("read");
-  const change = { at: 0, changes: [{ key: "a", value: 1, hiddenEnv: null }] };
+  const change = { at: 0, changes: [{ key: "a", value: 1, hiddenEnv: null }], note: noteOf() };
   await expect(reader.client.ask("saveSettings", change)).rejects.toThrow("it is read-only");
   await reader.client.close();
   await writer.client.close();
