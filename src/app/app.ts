@@ -1,4 +1,5 @@
 /** What the server and the CLI may ask of FrogCom: runs, settings, evaluations, calibrations, health and metrics. The composition root makes one. */
+import type { TryBackend } from "./backend-trial.ts";
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { SettingsReader } from "../config/describe-settings.ts";
@@ -224,6 +225,7 @@ export interface App {
   readonly settings: SettingsService;
   readonly evals: EvalShelf;
   readonly calibrations: CalibrationService;
+  readonly tryBackend: TryBackend;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

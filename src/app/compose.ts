@@ -2,8 +2,6 @@
 import { hash } from "node:crypto";
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
-import { chooseServer } from "../backends/discovery/choose-server.ts";
-import { discoverServers } from "../backends/discovery/discover-servers.ts";
 import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
 import { KeptReplies } from "../backends/reply-cache/kept-replies.ts";
@@ -23,23 +21,23 @@ import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.
 import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { App } from "./app.ts";
+import { createBackendTrial } from "./backend-trial.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
 import { databasePath } from "./database-path.ts";
-import { createEmbeddedSource } from "./embedded-source.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { LiveModels } from "./models.ts";
-import { type PlacedPair, type Places, placeModels } from "./place-models.ts";
+import { type PlacedPair, placeModels } from "./place-models.ts";
+import { placesOn } from "./places-on.ts";
 import { configuredGoal } from "./plan-run.ts";
 import { retainRuns } from "./retention.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
 import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
-import { createServerSource } from "./server-source.ts";
 import { LiveSettings } from "./settings-service.ts";
-import { keyNotSent, logsUnwritable, runsCutShort, tooManyRuns } from "./start-words.ts";
+import { logsUnwritable, runsCutShort, tooManyRuns } from "./start-words.ts";
 import { createSystemClock } from "./system-clock.ts";
 import { version } from "./version.ts";
 
@@ -65,9 +63,6 @@ export interface Composed {
   /** Cancels what still runs, for those who cannot wait for the drain. */
   cancelAll(): void;
 }
-
-/** Longest wait for the servers on this machine to answer when `auto` looks for them. */
-const DISCOVERY_MS = 1500;
 
 const DAY_MS = 86_400_000;
 
@@ -117,6 +112,11 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     isDraining: () => runs.isDraining(),
     now: clock.elapsedMs,
   });
+  const tryBackend = createBackendTrial({
+    settings: () => settings.current().values,
+    placed,
+    env: layers.machine.env,
+  });
   const resources = createResourceReadings({
     clock,
     readGpus: (signal) => readGpus(layers.machine.env, signal),
@@ -124,7 +124,16 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources });
   return {
-    app: { version, runs, settings, evals: createEvalShelf(evalFolder(start.dataDir)), calibrations, health, metrics },
+    app: {
+      version,
+      runs,
+      settings,
+      evals: createEvalShelf(evalFolder(start.dataDir)),
+      calibrations,
+      tryBackend,
+      health,
+      metrics,
+    },
     settings,
     models,
     log,
@@ -277,28 +286,4 @@ function openTrace(start: Settings, store: Store, clock: Clock): TraceFile | und
     store,
     clock,
   });
-}
-
-interface PlacePorts {
-  readonly values: Settings;
-  readonly clock: Clock;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly notice: (words: Bilingual) => void;
-  readonly onProgress: OnProgress;
-  readonly memory: EngineMemory;
-}
-
-function placesOn({ values, clock, env, notice, onProgress, memory }: PlacePorts): Places {
-  const engine = { env, onNotice: notice, onProgress, memory };
-  return {
-    server: (connection) => createServerSource(connection, values, { clock, env, onNotice: notice }),
-    embedded: (model, signal) => createEmbeddedSource(model, values, engine, signal),
-    async find(model, signal) {
-      const choice = chooseServer(await discoverServers({ timeoutMs: DISCOVERY_MS, signal }), model);
-      if (choice === undefined) return undefined;
-      notice(choice.words);
-      if (values.llmApiKey !== undefined) notice(keyNotSent(choice.server.baseUrl));
-      return { baseUrl: choice.server.baseUrl, model: choice.model };
-    },
-  };
 }

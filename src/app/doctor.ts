@@ -6,9 +6,10 @@ import { chooseServer } from "../backends/discovery/choose-server.ts";
 import { discoverServers } from "../backends/discovery/discover-servers.ts";
 import { listedName } from "../backends/servers/server-facts.ts";
 import { type Connection, connectionsOf } from "../config/connections.ts";
+import { wordsOf } from "../core/bilingual.ts";
 import { asFrogcomError } from "../core/errors.ts";
 import type { Role } from "../core/types.ts";
-import type { Finding, Patient } from "./finding.ts";
+import type { Finding, LoadedModel, Patient } from "./finding.ts";
 import { type ShortCall, timeShortCall } from "./short-call.ts";
 import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import { createEmbeddedSource } from "./embedded-source.ts";
@@ -39,7 +40,8 @@ function reviewerFinding(primary: Connection, secondary: Connection): Finding {
   };
 }
 
-async function* examineModel(role: Role, connection: Connection, patient: Patient): Findings {
+/** One model at its place. */
+export async function* examineModel(role: Role, connection: Connection, patient: Patient): Findings {
   const { address, model } = connection;
   if (address === "embedded") return yield* examineEmbedded(role, model, patient);
   if (address !== "auto") return yield* examineServer(role, connection, patient);
@@ -76,7 +78,7 @@ async function* examineServer(role: Role, connection: Connection, { env, signal 
     yield callFinding(role, model, call);
   } catch (thrown) {
     signal.throwIfAborted();
-    yield { name: "server-down", role, facts: { url, reason: asFrogcomError(thrown).message } };
+    yield { name: "server-down", role, facts: { url, reason: wordsOf(asFrogcomError(thrown)) } };
   } finally {
     await backend.close();
   }
@@ -90,6 +92,8 @@ function listingFinding(role: Role, { address: url, model = "" }: Connection, mo
 
 async function* examineEmbedded(role: Role, model: string | undefined, patient: Patient): Findings {
   const { dataDir } = patient.settings;
+  const { loaded } = patient;
+  if (loaded !== undefined && (model ?? loaded.model) === loaded.model) return yield* callLoaded(role, loaded, patient);
   try {
     const engine = await findEngine(dataDir);
     yield { name: engine === null ? "engine-missing" : "engine-ok", role, facts: { path: engine ?? dataDir } };
@@ -98,8 +102,14 @@ async function* examineEmbedded(role: Role, model: string | undefined, patient: 
     if (engine !== null && weights.isHere) yield* callEmbedded(role, weights.name, patient);
   } catch (thrown) {
     patient.signal.throwIfAborted();
-    yield { name: "call-failed", role, facts: { model: model ?? "", reason: asFrogcomError(thrown).message } };
+    yield { name: "call-failed", role, facts: { model: model ?? "", reason: wordsOf(asFrogcomError(thrown)) } };
   }
+}
+
+async function* callLoaded(role: Role, { model, backend, contextTokens }: LoadedModel, { signal }: Patient): Findings {
+  yield { name: "weights-ok", role, facts: { model } };
+  yield contextFinding(role, model, contextTokens);
+  yield callFinding(role, model, await timeShortCall(backend, model, signal));
 }
 
 async function* callEmbedded(role: Role, model: string, patient: Patient): Findings {

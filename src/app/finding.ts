@@ -1,5 +1,7 @@
-/** What an examination is made of and what it finds: codes with facts, whose words are the CLI's. */
+/** What an examination is made of and what it finds: codes with facts, whose words stand in finding-texts.ts. */
 import type { Settings } from "../config/settings.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Backend } from "../core/ports.ts";
 import type { Role } from "../core/types.ts";
 
 export type FindingName =
@@ -44,7 +46,13 @@ export interface Finding {
   readonly name: FindingName;
   /** Of which model, where it is about one. */
   readonly role?: Role;
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: Readonly<Record<string, string | number | Bilingual>>;
+}
+
+export interface LoadedModel {
+  readonly model: string;
+  readonly backend: Backend;
+  readonly contextTokens: number | undefined;
 }
 
 export interface Patient {
@@ -52,5 +60,7 @@ export interface Patient {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Address of the FrogCom that runs on this data folder; it holds the port and the embedded model. */
   readonly runningUrl: string | undefined;
+  /** An embedded model that this process has in memory already. */
+  readonly loaded?: LoadedModel;
   readonly signal: AbortSignal;
 }

@@ -17,7 +17,7 @@ test("a model that answers has a speed and a time to its first text", async () =
 
 test("a model that fails is a result, with the reason", async () => {
   const backend = scriptedBackend([new FrogcomError("backend-failed", "It broke.")]);
-  expect(await timeShortCall(backend, "A", never)).toEqual({ ok: false, reason: "It broke." });
+  expect(await timeShortCall(backend, "A", never)).toEqual({ ok: false, reason: { en: "It broke.", ru: "It broke." } });
 });
 
 test("whoever interrupts it gets the reason, not a result", async () => {

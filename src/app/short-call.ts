@@ -1,11 +1,12 @@
 /** Times one short call of a model: whether it answers, how soon, and how fast. */
 import { performance } from "node:perf_hooks";
+import { type Bilingual, wordsOf } from "../core/bilingual.ts";
 import { asFrogcomError } from "../core/errors.ts";
 import type { Backend } from "../core/ports.ts";
 
 export type ShortCall =
   | { readonly ok: true; readonly firstTextMs: number; readonly tokensPerSecond: number }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Bilingual };
 
 const question = { role: "user", content: "Count from one to ten in words." } as const;
 const sampling = { maxTokens: 32, temperature: 0 };
@@ -24,7 +25,7 @@ export async function timeShortCall(backend: Backend, model: string, signal: Abo
     }
   } catch (thrown) {
     signal.throwIfAborted();
-    return { ok: false, reason: asFrogcomError(thrown).message };
+    return { ok: false, reason: wordsOf(asFrogcomError(thrown)) };
   }
   const endedAt = performance.now();
   const seconds = Math.max(0.001, (endedAt - (firstAt ?? startedAt)) / 1000);

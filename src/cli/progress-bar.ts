@@ -2,7 +2,7 @@
 import type { Progress } from "../app/model-library.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/languages.ts";
-import { byteWords } from "./byte-words.ts";
+import { byteWords } from "../core/byte-words.ts";
 
 const labels: Readonly<Record<Progress["phase"], Bilingual>> = {
   engine: { en: "Engine", ru: "Движок" },

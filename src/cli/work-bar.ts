@@ -1,7 +1,7 @@
 /** Shows how far long work is: a bar that redraws itself on a terminal, a line a minute elsewhere. */
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/languages.ts";
-import { byteWords } from "./byte-words.ts";
+import { byteWords } from "../core/byte-words.ts";
 import { durationWords } from "./duration-words.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
 

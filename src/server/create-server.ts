@@ -15,6 +15,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
+import { addBackendTrialRoutes } from "./routes/backend-trial.ts";
 import { addCalibrationRoutes } from "./routes/calibrations.ts";
 import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
@@ -148,6 +149,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addModelRoutes(server, app);
   addConfigRoutes(server, app);
   addSettingsHistoryRoutes(server, app);
+  addBackendTrialRoutes(server, app);
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);

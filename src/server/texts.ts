@@ -36,6 +36,11 @@ export const refusals = {
       en: "The history of settings tells where models run: reading it needs the admin key (ADMIN_API_KEY).",
       ru: "История настроек говорит, где работают модели: для неё нужен ключ администратора (ADMIN_API_KEY).",
     }),
+  trialForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "Trying another address or key than the settings have needs an admin key (ADMIN_API_KEY, or API_KEY alone).",
+      ru: "Проверить не тот адрес или ключ, что в настройках, можно только с ключом администратора (ADMIN_API_KEY или один API_KEY).",
+    }),
   changeNotFound: (id: string) =>
     new Refusal("change-not-found", {
       en: `There is no change of settings ${id}. GET /config/history lists those that there are.`,

@@ -53,6 +53,7 @@ export interface CoreAppOptions {
   readonly accepted?: () => Promise<void>;
   readonly health?: Partial<HealthReport>;
   readonly settings?: App["settings"];
+  readonly tryBackend?: App["tryBackend"];
   /** Runs before a run begins: waits, or throws what start() shall throw. */
   readonly beforeStart?: (signal: AbortSignal) => Promise<void> | void;
 }
@@ -124,6 +125,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       details: (id) => Promise.resolve(options.evalDetails?.[id]),
     },
     calibrations: options.calibrations ?? noCalibrations,
+    tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {

@@ -98,6 +98,32 @@ it("a stored value can be taken away, so that what it hid holds again", async ()
   await page.getByText("из окружения").first().waitFor();
 });
 
+it("a backend is tried as it stands in the form, before it is saved", async () => {
+  const key = "only-key";
+  await using own = await setStage({ env: { API_KEY: key } });
+  await using visitor = await visit(browser, `${own.program.url}/settings`, { language: "ru", scheme: "dark" });
+  const { page, problems } = visitor;
+  await page.getByLabel("Ключ API", { exact: true }).fill(key);
+  await page.getByRole("button", { name: "Войти" }).click();
+  await page.getByRole("button", { name: "Проверить основную модель" }).click();
+  await page.getByText("Работает.").waitFor();
+  await page.getByText(/A отвечает: первый текст через \d+ мс/).waitFor();
+  await page.getByLabel("LLM_MODEL", { exact: true }).fill("no-such-model");
+  await page.getByRole("button", { name: "Проверить основную модель" }).click();
+  await page.getByText("Пока не работает.").waitFor();
+  await page.getByText(/нет модели no-such-model; есть A, B/).waitFor();
+  await page.getByLabel("LLM_BASE_URL", { exact: true }).fill("http://169.254.169.254/");
+  await page.getByLabel("Ключ для этого адреса").fill("planted");
+  await page.getByRole("button", { name: "Проверить основную модель" }).click();
+  await page.getByText(/недопустимое значение LLM_BASE_URL/).waitFor();
+  await expectReadable(page, "settings-trial-ru");
+  expect((await request(own.program, "/config/llm/primary", { headers: { "x-api-key": key } })).body).toMatchObject({
+    model: "A",
+    base_url: own.backend.url,
+  });
+  expect(problems).toEqual([]);
+});
+
 it("every setting can be found by its name and its meaning", async () => {
   await using visitor = await visit(browser, `${stage.program.url}/settings`);
   const { page } = visitor;

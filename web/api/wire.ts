@@ -103,6 +103,17 @@ export interface ShownSetting {
   readonly without_stored?: unknown;
 }
 
+/** What POST /config/llm/{role}/test found. */
+export interface TrialReport {
+  readonly ok: boolean;
+  readonly findings: readonly {
+    readonly name: string;
+    readonly verdict: "ok" | "warning" | "failed";
+    readonly message: string;
+    readonly do: string | null;
+  }[];
+}
+
 /** One entry of GET /config/history. */
 export interface SettingsChange {
   readonly id: number;

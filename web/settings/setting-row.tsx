@@ -34,6 +34,7 @@ export function SettingRow({ setting, isReadOnly, edit, onEdit }: SettingRowProp
         )}
         <p className={styles["source"]}>
           {from}
+          {setting.value === null && setting.when_unset !== null && ` · ${setting.when_unset.replaceAll("`", "")}`}
           {source !== "default" && ` · ${t("settings.default")}: ${preset.replaceAll("`", "")}`}
           {!setting.changeable && !isReadOnly && ` · ${t("settings.fixed")}`}
         </p>

@@ -1,13 +1,14 @@
 /** Every setting with its value, source and default; those that can be changed while the server runs have a field. */
 import { Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import type { SettingList, ShownSetting } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { Notice } from "../app/notice.tsx";
-import { changesIn, type Edits } from "./edits.ts";
+import { BackendTrial } from "./backend-trial.tsx";
+import { type Change, changesIn, type Edits } from "./edits.ts";
 import { Presets } from "./presets.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingRow } from "./setting-row.tsx";
@@ -45,6 +46,7 @@ function AllSettings({ list }: { readonly list: SettingList }) {
   const [edits, setEdits] = useState<Edits>({});
   const [filter, setFilter] = useState("");
   const isReadOnly = list.read_only;
+  const changes = changesIn(edits, list.settings);
   const found = list.settings.filter((setting) => fits(setting, filter));
   const topics = [...new Set(found.map(({ topic }) => topic))];
   return (
@@ -67,20 +69,32 @@ function AllSettings({ list }: { readonly list: SettingList }) {
           {found
             .filter((setting) => setting.topic === topic)
             .map((setting) => (
-              <SettingRow
-                key={setting.key}
-                setting={setting}
-                isReadOnly={isReadOnly}
-                edit={edits[setting.key]}
-                onEdit={(text) => setEdits({ ...edits, [setting.key]: text })}
-              />
+              <Fragment key={setting.key}>
+                <SettingRow
+                  setting={setting}
+                  isReadOnly={isReadOnly}
+                  edit={edits[setting.key]}
+                  onEdit={(text) => setEdits({ ...edits, [setting.key]: text })}
+                />
+                {!isReadOnly && <TrialBelow setting={setting} changes={changes} />}
+              </Fragment>
             ))}
         </section>
       ))}
       <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
-      <SaveBar changes={changesIn(edits, list.settings)} onDone={() => setEdits({})} />
+      <SaveBar changes={changes} onDone={() => setEdits({})} />
     </>
   );
+}
+
+/** Below the address of each model. */
+function TrialBelow({ setting, changes }: { readonly setting: ShownSetting; readonly changes: readonly Change[] }) {
+  const becomes = (key: string): string | undefined => changes.find((change) => change.setting.key === key)?.becomes;
+  if (setting.key === "llmBaseUrl")
+    return <BackendTrial role="primary" address={becomes("llmBaseUrl")} model={becomes("llmModel") || undefined} />;
+  if (setting.key !== "llmBaseUrlSecondary") return null;
+  const model = becomes("llmModelSecondary") || undefined;
+  return <BackendTrial role="secondary" address={becomes("llmBaseUrlSecondary") || undefined} model={model} />;
 }
 
 function fits({ env, key, about }: ShownSetting, filter: string): boolean {

@@ -1,16 +1,17 @@
 /** `frogcom doctor`: examines everything that an answer needs, with one command for each thing that is wrong. */
 import { examine } from "../../app/doctor.ts";
 import type { Finding } from "../../app/finding.ts";
+import { findingWords } from "../../app/finding-words.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
+import type { Language } from "../../core/languages.ts";
 import type { Role } from "../../core/types.ts";
-import { byteWords } from "../byte-words.ts";
 import { calibrateOptions } from "../calibrate/calibrate-options.ts";
 import type { CommandSpec, Context } from "../command.ts";
-import { findingTexts, verdictWords } from "../doctor-texts.ts";
 import { findServer } from "../open-frogcom.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";
 import { startSettings } from "../start-settings.ts";
+import { verdictWords } from "../verdict-words.ts";
 
 const roles: Readonly<Record<Role, Bilingual>> = {
   primary: { en: "primary", ru: "основная" },
@@ -41,39 +42,35 @@ async function diagnose({ screen, place, interrupts }: Context): Promise<boolean
   };
   let isWell = true;
   for await (const finding of examine(patient)) {
-    isWell &&= findingTexts[finding.name].verdict !== "failed";
+    isWell &&= findingWords(finding).verdict !== "failed";
     if (screen.isJson) screen.json(findingOnWire(finding, screen));
     else printFinding(finding, screen);
   }
   return isWell;
 }
 
-function findingOnWire(finding: Finding, screen: Screen): object {
-  const { verdict, cure } = findingTexts[finding.name];
-  const { name, role, facts } = finding;
+function findingOnWire(finding: Finding, { language }: Screen): object {
+  const { name, role } = finding;
+  const { verdict, cure } = findingWords(finding);
   return {
     name,
     verdict,
     ...(role && { role }),
-    message: wordsOf(finding, screen),
-    ...(cure && { do: filled(cure, facts, screen) }),
+    message: saidOf(finding, language),
+    ...(cure && { do: plainText(cure[language]) }),
   };
 }
 
 function printFinding(finding: Finding, screen: Screen): void {
-  const { verdict, cure } = findingTexts[finding.name];
+  const { language } = screen;
+  const { verdict, cure } = findingWords(finding);
   if (screen.isQuiet && verdict === "ok") return;
   const colour = { ok: "green", warning: "yellow", failed: "red" } as const;
-  screen.line(`${screen.paint(colour[verdict], verdictWords[verdict][screen.language])}  ${wordsOf(finding, screen)}`);
-  if (cure !== undefined) screen.line(`      → ${filled(cure, finding.facts, screen)}`);
+  screen.line(`${screen.paint(colour[verdict], verdictWords[verdict][language])}  ${saidOf(finding, language)}`);
+  if (cure !== undefined) screen.line(`      → ${plainText(cure[language])}`);
 }
 
-function wordsOf({ name, role, facts }: Finding, screen: Screen): string {
-  const words = filled(findingTexts[name].says, facts, screen);
-  return role === undefined ? words : `${roles[role][screen.language]}: ${words}`;
-}
-
-function filled(text: Bilingual, { freeBytes, ...facts }: Finding["facts"], { language }: Screen): string {
-  const known = { ...facts, ...(typeof freeBytes === "number" && { free: byteWords(freeBytes) }) };
-  return text[language].replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof known) => plainText(String(known[name] ?? "")));
+function saidOf(finding: Finding, language: Language): string {
+  const words = plainText(findingWords(finding).says[language]);
+  return finding.role === undefined ? words : `${roles[finding.role][language]}: ${words}`;
 }

@@ -9,7 +9,7 @@ import {
   type ModelLibrary,
 } from "../../app/model-library.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
-import { byteWords } from "../byte-words.ts";
+import { byteWords } from "../../core/byte-words.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";

@@ -32,6 +32,8 @@ describe("/openapi.json", () => {
       "get put /config/llm/secondary",
       "get /config/history",
       "post /config/history/{id}/restore",
+      "post /config/llm/primary/test",
+      "post /config/llm/secondary/test",
       "post /v1/check",
       "get post /v1/runs",
       "get /v1/runs/{id}",

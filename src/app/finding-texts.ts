@@ -1,5 +1,5 @@
-/** What `doctor` says of each finding, and the one command that mends it. `{x}` is a fact of the finding. */
-import type { FindingName } from "../app/finding.ts";
+/** What is said of each finding, and the one command that mends it. `{x}` is a fact of the finding. */
+import type { FindingName } from "./finding.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 
 export type Verdict = "ok" | "warning" | "failed";
@@ -9,12 +9,6 @@ export interface FindingText {
   readonly says: Bilingual;
   readonly cure?: Bilingual;
 }
-
-export const verdictWords: Readonly<Record<Verdict, Bilingual>> = {
-  ok: { en: "ok  ", ru: "ок  " },
-  warning: { en: "warn", ru: "внмн" },
-  failed: { en: "FAIL", ru: "СБОЙ" },
-};
 
 export const findingTexts: Readonly<Record<FindingName, FindingText>> = {
   "node-ok": { verdict: "ok", says: { en: "Node {version}", ru: "Node {version}" } },

@@ -1,0 +1,72 @@
+/** Tries a model at its place, with what stands in the form, before it is saved. */
+import { Button, PasswordInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { callApi } from "../api/call-api.ts";
+import type { TrialReport } from "../api/wire.ts";
+import { Failure } from "../app/failure.tsx";
+import styles from "./settings.module.css";
+
+interface TrialProps {
+  readonly role: "primary" | "secondary";
+  /** As typed and not saved yet; unset = as the settings say. */
+  readonly address: string | undefined;
+  readonly model: string | undefined;
+}
+
+export function BackendTrial({ role, address, model }: TrialProps) {
+  const { t } = useTranslation();
+  const [key, setKey] = useState("");
+  const id = useId();
+  const { mutate, isPending, data, error } = useMutation({
+    mutationFn: () =>
+      callApi<TrialReport>(`/config/llm/${role}/test`, {
+        method: "POST",
+        // A key is for the address that it was typed beside.
+        body: { base_url: address, model, api_key: address === undefined || key === "" ? undefined : key },
+      }),
+  });
+  return (
+    <div className={styles["trial"]}>
+      {address !== undefined && (
+        <PasswordInput
+          size="xs"
+          label={t("trial.key")}
+          description={t("trial.keyAbout")}
+          value={key}
+          autoComplete="off"
+          onChange={({ target }) => setKey(target.value)}
+        />
+      )}
+      <Button size="xs" variant="default" loading={isPending} onClick={() => mutate()} aria-describedby={id}>
+        {t(`trial.${role}`)}
+      </Button>
+      <p id={id} className={styles["about"]}>
+        {t("trial.about")}
+      </p>
+      <div role="status">
+        {isPending && t("trial.running")}
+        {data !== undefined && !isPending && <Report report={data} />}
+      </div>
+      {error !== null && <Failure error={error} />}
+    </div>
+  );
+}
+
+function Report({ report: { ok, findings } }: { readonly report: TrialReport }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <strong>{t(ok ? "trial.well" : "trial.failed")}</strong>
+      <ul className={styles["findings"]}>
+        {findings.map(({ name, verdict, message, do: cure }) => (
+          <li key={name} data-verdict={verdict}>
+            <span className={styles["verdict"]}>{t(`verdicts.${verdict}`)}</span> {message}
+            {cure !== null && <code className={styles["cure"]}>{cure}</code>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
