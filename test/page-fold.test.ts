@@ -6,7 +6,7 @@ import { createRecordReader } from "../web/fold/read-record.ts";
 import { findingsOf } from "../web/fold/findings.ts";
 import { beginRun, endedRun } from "./support/api.ts";
 import { reviewReply } from "./support/scripted-run.ts";
-import { failIn, setStage, type Stage, talk } from "./support/stage.ts";
+import { failIn, setStage, type Stage, stepOf, talk } from "./support/stage.ts";
 
 const draft = "Hamlet was written by Marlowe.";
 const finding = { quote: "Marlowe", problem: "Wrong author.", fix: "Shakespeare.", severity: "major" };
@@ -42,6 +42,15 @@ it("of a reviewed run: texts, times, tokens, cost, findings and answer", async (
   const state = await folded(id);
   expect({ ...shown, ...wire(state) }).toEqual(shown);
   expect(findingsOf(state)).toMatchObject([{ number: 1, round: 1, finding, outcome: "done" }]);
+});
+
+it("of a thinking model: its thoughts, also when its steps have ended", async () => {
+  stage.backend.set((exchange) => ({ says: words[stepOf(exchange)], thinks: `Thinking of the ${stepOf(exchange)}.` }));
+  const id = await beginRun(stage.program, { prompt: "Who wrote Hamlet?" });
+  const { steps } = await endedRun(stage.program, id);
+  const thoughts = (await folded(id)).steps.map(({ reasoning }) => reasoning);
+  expect(thoughts).toEqual(["Thinking of the draft.", "Thinking of the review.", "Thinking of the refine."]);
+  expect(steps).toMatchObject(thoughts.map((reasoning) => ({ reasoning })));
 });
 
 it.each(["draft", "review", "refine"] as const)("of a run whose %s failed: what went wrong", async (kind) => {

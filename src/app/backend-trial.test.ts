@@ -82,7 +82,6 @@ describe("a trial", () => {
     const backend = scriptedBackend(["one two"]);
     const source = { name: "embedded", backend, contextTokens: () => 2048 };
     const held = { source, model: "frog" };
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- a source has much that no trial asks for
     const placed = { primary: held, secondary: held } as unknown as PlacedPair;
     const { findings } = await tried({ role: "primary" }, { llmBaseUrl: "embedded", llmModel: "frog" }, placed);
     expect(findings.map(({ name }) => name)).toEqual(["weights-ok", "context-known", "call-ok"]);

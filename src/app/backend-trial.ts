@@ -51,7 +51,7 @@ export function createBackendTrial({ settings: now, placed, env }: TrialPorts): 
 }
 
 /** A key that is known goes to no other address than its own. */
-export function connectionFor({ role, address: given, model, apiKey }: Trial, known: Connection): Connection {
+function connectionFor({ role, address: given, model, apiKey }: Trial, known: Connection): Connection {
   const address = given === undefined ? known.address : readBackendAddress(given);
   if (address === undefined) {
     const key = role === "primary" ? "llmBaseUrl" : "llmBaseUrlSecondary";

@@ -106,34 +106,11 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
-  const health = createHealth({
-    models,
-    faults: keeping.faults,
-    isDraining: () => runs.isDraining(),
-    now: clock.elapsedMs,
-  });
-  const tryBackend = createBackendTrial({
-    settings: () => settings.current().values,
-    placed,
-    env: layers.machine.env,
-  });
-  const resources = createResourceReadings({
-    clock,
-    readGpus: (signal) => readGpus(layers.machine.env, signal),
-    onFailure: (source) => meter.count("resourceErrors", { source }),
-  });
-  const metrics = createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources });
+  const evals = createEvalShelf(evalFolder(start.dataDir));
+  const { env } = layers.machine;
+  const insights = insightsInto({ keeping, meter, settings, models, gate, runs, clock, env });
   return {
-    app: {
-      version,
-      runs,
-      settings,
-      evals: createEvalShelf(evalFolder(start.dataDir)),
-      calibrations,
-      tryBackend,
-      health,
-      metrics,
-    },
+    app: { version, runs, settings, evals, calibrations, ...insights },
     settings,
     models,
     log,
@@ -144,6 +121,36 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
       await runs.drain(0);
       await untilTheEnd.disposeAsync();
     },
+  };
+}
+
+interface Insides {
+  readonly keeping: Keeping;
+  readonly meter: Meter;
+  readonly settings: LiveSettings;
+  readonly models: LiveModels;
+  readonly gate: ReturnType<typeof createGate>;
+  readonly runs: Runs;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** How FrogCom is, asked from outside. */
+function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBackend"> {
+  const { keeping, meter, settings, models, gate, runs, clock, env } = inside;
+  const resources = createResourceReadings({
+    clock,
+    readGpus: (signal) => readGpus(env, signal),
+    onFailure: (source) => meter.count("resourceErrors", { source }),
+  });
+  return {
+    health: createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.elapsedMs }),
+    metrics: createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources }),
+    tryBackend: createBackendTrial({
+      settings: () => settings.current().values,
+      placed: () => models.placed(),
+      env,
+    }),
   };
 }
 

@@ -66,11 +66,12 @@ describe("an event", () => {
     expect(dataOf({ type: "step-error", step, ...why })).toEqual({ step: 1, ...why, at: 5 });
   });
 
-  it("of a step's end has the whole text as people see it, and the model's own words where they differ", () => {
+  it("of a step's end has the whole text as people see it, and the model's own words and thought where there are any", () => {
     const usage = { promptTokens: 1, completionTokens: null, totalTokens: null, cachedTokens: null };
     const output = {
       text: "1. Add",
       raw: "{}",
+      reasoning: "Hm",
       finishReason: "stop",
       usage,
       model: "B",
@@ -82,6 +83,7 @@ describe("an event", () => {
       step: 1,
       text: "1. Add",
       raw: "{}",
+      reasoning: "Hm",
       finish_reason: "stop",
       model: "B",
       usage: { prompt_tokens: 1, completion_tokens: null, total_tokens: null },

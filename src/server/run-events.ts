@@ -41,9 +41,9 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
     case "step-error":
       return { step: record.step.index, code: record.code, message: record.message, at: record.at };
     case "step-end": {
-      const { text, raw, finishReason, model, usage, replayed, fromCache } = record.output;
+      const { text, raw, reasoning, finishReason, model, usage, replayed, fromCache } = record.output;
       const paid = { usage: usage && usageOnWire(usage), cost: costOfStep(record) };
-      const words = { text, ...(raw !== undefined && { raw }) };
+      const words = { text, ...(raw !== undefined && { raw }), ...(reasoning !== undefined && { reasoning }) };
       const told = { ...words, finish_reason: finishReason, model, ...paid, at: record.at };
       return { step: record.step.index, ...told, ...(replayed && { replayed }), ...(fromCache && { cached: true }) };
     }

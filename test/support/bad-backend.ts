@@ -23,6 +23,8 @@ export interface SeenCall {
 /** A good answer of these words, sent when `after` resolves, in a stream `gapMs` apart. */
 interface Saying {
   readonly says: string;
+  /** Streamed before it, as a thinking model's thought. */
+  readonly thinks?: string;
   readonly after?: Promise<unknown>;
   readonly gapMs?: number;
 }
@@ -80,7 +82,11 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
     });
     if (typeof reply === "string") return modes[reply](exchange);
     await reply.after;
-    await sendAnswer(exchange, { text: reply.says, ...(reply.gapMs !== undefined && { gapMs: reply.gapMs }) });
+    await sendAnswer(exchange, {
+      text: reply.says,
+      ...(reply.thinks !== undefined && { thought: reply.thinks }),
+      ...(reply.gapMs !== undefined && { gapMs: reply.gapMs }),
+    });
   }
 
   return {

@@ -40,6 +40,22 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole("button", { name: /^(Ask|Спросить)$/ }).click();
 }
 
+it("a model's thought stays, folded shut, when its step has ended and when the run is read again", async () => {
+  stage.backend.set((exchange) => ({ says: words[stepOf(exchange)], thinks: "Сначала подумаю." }));
+  await using visitor = await visit(browser, stage.program.url, { language: "ru" });
+  const { page } = visitor;
+  await ask(page, "Почему небо голубое?");
+  await page.getByRole("link", { name: "Открыть этот запуск" }).waitFor();
+  const thought = lane(page, "Черновик").locator("details");
+  expect(await thought.getByText("Сначала подумаю.").isVisible()).toBe(false);
+  await thought.getByText("Размышления").focus();
+  await page.keyboard.press("Enter");
+  await thought.getByText("Сначала подумаю.").waitFor();
+  await expectReadable(page, "thought-ru");
+  await page.getByRole("link", { name: "Открыть этот запуск" }).click();
+  await lane(page, "Черновик").locator("summary", { hasText: "Размышления" }).waitFor();
+});
+
 describe("a stranger who asks in Russian", () => {
   it("sees draft, review and answer come one after the other, and understands what changed and what it cost", async () => {
     const gates = {

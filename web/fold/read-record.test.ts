@@ -58,12 +58,13 @@ describe("a run that goes on", () => {
   test("knows what a step took when it has ended", () => {
     const state = fold(...started, [
       "step-end",
-      { step: 0, text: "Hello", raw: "{}", cached: true, replayed: true, ...ended },
+      { step: 0, text: "Hello", raw: "{}", reasoning: "Hm", cached: true, replayed: true, ...ended },
     ]);
-    expect(state.steps[0]).toMatchObject({ status: "done", endedAt: 1300, text: "Hello" });
+    expect(state.steps[0]).toMatchObject({ status: "done", endedAt: 1300, text: "Hello", reasoning: "Hm" });
     expect(state.steps[0]?.output).toEqual({
       text: "Hello",
       raw: "{}",
+      reasoning: "Hm",
       finishReason: "stop",
       usage: { promptTokens: 7, completionTokens: null, totalTokens: 12, cachedTokens: 3 },
       model: "A",

@@ -36,6 +36,7 @@ interface WireData {
   readonly rounds: number;
   readonly text: string;
   readonly raw?: string;
+  readonly reasoning?: string;
   readonly finish_reason: StepOutput["finishReason"];
   readonly usage: WireUsage | null;
   readonly cost: number | null;
@@ -110,7 +111,7 @@ function inputOf({ strategy, rounds, model, secondary_model }: WireData): RunInp
   };
 }
 
-function outputOf({ text, raw, finish_reason, usage, cost, model, replayed, cached }: WireData): StepOutput {
+function outputOf({ text, raw, reasoning, finish_reason, usage, cost, model, replayed, cached }: WireData): StepOutput {
   return {
     text,
     finishReason: finish_reason,
@@ -118,6 +119,7 @@ function outputOf({ text, raw, finish_reason, usage, cost, model, replayed, cach
     model,
     digest: "",
     ...(raw !== undefined && { raw }),
+    ...(reasoning !== undefined && { reasoning }),
     ...(cost !== null && { cost }),
     ...(replayed && { replayed }),
     ...(cached && { fromCache: cached }),

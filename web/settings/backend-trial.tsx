@@ -9,19 +9,19 @@ import { Failure } from "../app/failure.tsx";
 import styles from "./settings.module.css";
 
 interface TrialProps {
-  readonly role: "primary" | "secondary";
+  readonly side: "primary" | "secondary";
   /** As typed and not saved yet; unset = as the settings say. */
   readonly address: string | undefined;
   readonly model: string | undefined;
 }
 
-export function BackendTrial({ role, address, model }: TrialProps) {
+export function BackendTrial({ side, address, model }: TrialProps) {
   const { t } = useTranslation();
   const [key, setKey] = useState("");
   const id = useId();
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: () =>
-      callApi<TrialReport>(`/config/llm/${role}/test`, {
+      callApi<TrialReport>(`/config/llm/${side}/test`, {
         method: "POST",
         // A key is for the address that it was typed beside.
         body: { base_url: address, model, api_key: address === undefined || key === "" ? undefined : key },
@@ -40,14 +40,14 @@ export function BackendTrial({ role, address, model }: TrialProps) {
         />
       )}
       <Button size="xs" variant="default" loading={isPending} onClick={() => mutate()} aria-describedby={id}>
-        {t(`trial.${role}`)}
+        {t(`trial.${side}`)}
       </Button>
       <p id={id} className={styles["about"]}>
         {t("trial.about")}
       </p>
       <div role="status">
         {isPending && t("trial.running")}
-        {data !== undefined && !isPending && <Report report={data} />}
+        {data !== undefined && <Report report={data} />}
       </div>
       {error !== null && <Failure error={error} />}
     </div>

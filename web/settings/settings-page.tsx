@@ -91,10 +91,10 @@ function AllSettings({ list }: { readonly list: SettingList }) {
 function TrialBelow({ setting, changes }: { readonly setting: ShownSetting; readonly changes: readonly Change[] }) {
   const becomes = (key: string): string | undefined => changes.find((change) => change.setting.key === key)?.becomes;
   if (setting.key === "llmBaseUrl")
-    return <BackendTrial role="primary" address={becomes("llmBaseUrl")} model={becomes("llmModel") || undefined} />;
+    return <BackendTrial side="primary" address={becomes("llmBaseUrl")} model={becomes("llmModel") || undefined} />;
   if (setting.key !== "llmBaseUrlSecondary") return null;
   const model = becomes("llmModelSecondary") || undefined;
-  return <BackendTrial role="secondary" address={becomes("llmBaseUrlSecondary") || undefined} model={model} />;
+  return <BackendTrial side="secondary" address={becomes("llmBaseUrlSecondary") || undefined} model={model} />;
 }
 
 function fits({ env, key, about }: ShownSetting, filter: string): boolean {

@@ -77,7 +77,7 @@ export function beginStream(exchange: Exchange): void {
 /** A good answer: a stream or plain JSON as asked, chat or raw completion by the path. */
 export async function sendAnswer(
   exchange: Exchange,
-  options: { text?: string; gapMs?: number; withDone?: boolean } = {},
+  options: { text?: string; thought?: string; gapMs?: number; withDone?: boolean } = {},
 ): Promise<void> {
   const text = options.text ?? defaultText(exchange);
   if (/(?<!chat)\/completions$/.test(exchange.url)) return sendRawCompletion(exchange, text);
@@ -85,6 +85,7 @@ export async function sendAnswer(
   const { response } = exchange;
   beginStream(exchange);
   response.write(chunkLine(exchange, { role: "assistant", content: "" }));
+  for (const word of wordsOf(options.thought ?? "")) response.write(chunkLine(exchange, { reasoning: word }));
   for (const word of wordsOf(text)) {
     if (exchange.closed) return;
     response.write(chunkLine(exchange, { content: word }));
