@@ -8,6 +8,7 @@ import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { ListedProfile } from "./profiles.ts";
 import type { RunState } from "../core/state.ts";
 import type { ChangeAuthor, HistoryEntry, HistoryQuery, ValueChange } from "../core/settings-history.ts";
 import type { StatsReport } from "../core/stats.ts";
@@ -181,6 +182,12 @@ export interface SettingsService {
    * Throws `setting-invalid` with every reason.
    */
   changeAny(body: unknown, changer: Changer): Promise<readonly ValueChange[]>;
+  /** All of them, with where each comes from. */
+  profiles(): readonly ListedProfile[];
+  /** Stores a profile, in place of any other one of its name. Throws `setting-invalid` with all that is wrong. */
+  saveProfile(name: string, content: unknown, changer: Changer): Promise<ListedProfile>;
+  /** Throws `model-not-found`, and `setting-invalid` for one that is not stored. */
+  deleteProfile(name: string, changer: Changer): Promise<void>;
   history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /**
    * Gives the settings of a change the values that they had before it, whatever they are now, as a change of its own.

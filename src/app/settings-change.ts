@@ -1,11 +1,14 @@
 /** What a change of stored settings comes to, worked out before it is written; and the way back from one. */
 import { isDeepStrictEqual } from "node:util";
-import { describeRefusal } from "../config/layer.ts";
+import { describeRefusal, type Layer } from "../config/layer.ts";
 import { type Layers, type MergedSettings, mergeLayers } from "../config/layers.ts";
+import { problemsOfProfile } from "../config/profiles.ts";
 import { readValue } from "../config/read-value.ts";
 import { declarations, isSettingKey } from "../config/settings.ts";
 import { isStorable, toStored } from "../config/stored-layer.ts";
-import { type Bilingual, bilingualError } from "../core/bilingual.ts";
+import { profileNameIn, toStoredProfile } from "../config/stored-profiles.ts";
+import { type Bilingual, bilingualError, inBoth } from "../core/bilingual.ts";
+import { isJsonObject } from "../core/json.ts";
 import type { StoredSetting } from "../core/ports.ts";
 import type { ValueChange } from "../core/settings-history.ts";
 
@@ -42,6 +45,8 @@ function valueChange(key: string, before: SettingsState, after: SettingsState): 
 /** The stored setting that takes a change of value back. Throws `setting-invalid` where it cannot be what it was. */
 export function takeBack({ key, from, wasStored }: ValueChange, { start }: SettingsState): StoredSetting {
   if (!wasStored) return removal(key);
+  const profile = profileNameIn(key);
+  if (profile !== undefined) return storedProfile(profile, from, start.env);
   if (!isSettingKey(key) || !isStorable(key)) throw bilingualError("setting-invalid", notASetting(key));
   const reading = readValue(declarations[key], from);
   if (!reading.ok) throw bilingualError("setting-invalid", describeRefusal(key, from, "from the history"));
@@ -49,11 +54,22 @@ export function takeBack({ key, from, wasStored }: ValueChange, { start }: Setti
   return stored;
 }
 
+/** Throws `setting-invalid` with all that is wrong with the profile, a line each. */
+export function storedProfile(name: string, content: unknown, env: Layer): StoredSetting {
+  const problems = problemsOfProfile(name, content);
+  const lines = inBoth((language) => problems.map((problem) => problem[language]).join("\n"));
+  if (problems.length > 0 || !isJsonObject(content)) throw bilingualError("setting-invalid", lines);
+  const said = Object.entries(content).filter(([, value]) => value !== null);
+  return toStoredProfile(name, Object.fromEntries(said), env);
+}
+
 export function removal(key: string): StoredSetting {
   return { key, value: null, hiddenEnv: null };
 }
 
 function valueOf(key: string, { merged }: SettingsState): unknown {
+  const profile = profileNameIn(key);
+  if (profile !== undefined) return merged.values.profiles?.[profile] ?? null;
   return isSettingKey(key) ? (merged.values[key] ?? null) : null;
 }
 

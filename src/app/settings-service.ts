@@ -7,6 +7,7 @@ import { toStored } from "../config/stored-layer.ts";
 import { type ModelNames, modelNamesIn } from "../config/model-names.ts";
 import { type PriceOf, readPrices } from "../config/prices.ts";
 import { type Profiles, readProfiles } from "../config/profiles.ts";
+import { profileKey } from "../config/stored-profiles.ts";
 import { readChanges } from "../config/read-changes.ts";
 import { answerOf, readPatch } from "../config/wire.ts";
 import { bilingualError } from "../core/bilingual.ts";
@@ -17,7 +18,15 @@ import type { HistoryEntry, HistoryQuery, SettingsNote, ValueChange } from "../c
 import type { StepDisplay } from "../core/step-display.ts";
 import type { Changer, ChangeResult, SettingsGroup, SettingsReport, SettingsService } from "./app.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
-import { type ChangedSettings, changeStored, removal, type SettingsState, takeBack } from "./settings-change.ts";
+import { cannotDelete, type ListedProfile, listProfiles } from "./profiles.ts";
+import {
+  type ChangedSettings,
+  changeStored,
+  removal,
+  type SettingsState,
+  storedProfile,
+  takeBack,
+} from "./settings-change.ts";
 import { unknownModel } from "./unknown-model.ts";
 
 type StartLayers = SettingsState["start"];
@@ -26,8 +35,8 @@ type SettingsStore = Pick<Store, "readSettings" | "writeSettings" | "readSetting
 export class LiveSettings implements SettingsService {
   readonly #store: SettingsStore;
   readonly #listeners: ((now: Settings, before: Settings) => void)[] = [];
-  readonly #profiles: Profiles;
-  readonly #modelNames: ModelNames;
+  #profiles: Profiles;
+  #modelNames: ModelNames;
   readonly #priceOf: PriceOf;
   readonly #profiled = new Map<string, MergedSettings>();
   #state: SettingsState;
@@ -109,6 +118,32 @@ export class LiveSettings implements SettingsService {
     });
   }
 
+  profiles(): readonly ListedProfile[] {
+    return listProfiles(this.#state);
+  }
+
+  async saveProfile(name: string, content: unknown, changer: Changer): Promise<ListedProfile> {
+    this.#refuseReadOnly();
+    const setting = storedProfile(name, content, this.#state.start.env);
+    await this.#inTurn(() => this.#write([setting], changer));
+    return this.#profile(name);
+  }
+
+  async deleteProfile(name: string, changer: Changer): Promise<void> {
+    this.#refuseReadOnly();
+    await this.#inTurn(async () => {
+      const profile = this.#profile(name);
+      if (profile.source !== "stored") throw cannotDelete(profile);
+      await this.#write([removal(profileKey(name))], changer);
+    });
+  }
+
+  #profile(name: string): ListedProfile {
+    const profile = this.profiles().find((each) => each.name === name);
+    if (profile === undefined) throw unknownModel(name, [...this.#modelNames.keys()]);
+    return profile;
+  }
+
   #isReadOnly(): boolean {
     return this.current().values.settingsMode === "env";
   }
@@ -149,6 +184,8 @@ export class LiveSettings implements SettingsService {
     await this.#store.writeSettings(changes, { author, restores, values: after.values });
     const before = this.current().values;
     this.#state = after;
+    this.#profiles = readProfiles(after.merged.values.profiles);
+    this.#modelNames = modelNamesIn(after.merged.values);
     this.#profiled.clear();
     for (const listener of this.#listeners) listener(this.current().values, before);
     return after.values;

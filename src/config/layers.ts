@@ -6,6 +6,7 @@ import { type Layer, type LayerName, layerNames, mapSettings, valuesOf } from ".
 import { declarations, type SettingKey, settingKeys, type Settings, type SomeSettings } from "./settings.ts";
 import type { Machine } from "./settings/declaration.ts";
 import { readStored } from "./stored-layer.ts";
+import { readStoredProfiles, type StoredProfiles } from "./stored-profiles.ts";
 
 export interface Layers {
   readonly machine: Machine;
@@ -30,7 +31,7 @@ export interface MergedSettings {
   /** What the operator should know, one sentence each: hidden and dropped settings. */
   readonly notices: readonly Bilingual[];
   /** Stored settings that a changed env value has overruled: to be deleted from the store. */
-  readonly dropped: readonly SettingKey[];
+  readonly dropped: readonly string[];
 }
 
 type LayerByName = Readonly<Record<LayerName, Layer>>;
@@ -41,15 +42,22 @@ export function mergeLayers(layers: Layers): MergedSettings {
   const defaults = defaultsOn(layers.machine);
   const start = valuesOf([defaults, file, env]);
   const stored = readStored(layers.stored, env, start.settingsMode);
+  const own = readStoredProfiles(start.settingsMode === "env" ? [] : layers.stored, env);
   const [profile, request] = [overrides(layers.profile), overrides(layers.request)];
-  const all = { default: defaults, file, env, stored: stored.layer, profile, request };
+  const all = { default: defaults, file, env, stored: withProfiles(stored.layer, own, start), profile, request };
   const { values, notices } = dropStrayKeys(start, valuesOf(layerNames.map((name) => all[name])));
   return {
     values: Object.freeze(values),
     sources: mapSettings((key) => sourceOf(key, all)),
-    notices: [...stored.notices, ...notices],
-    dropped: stored.dropped,
+    notices: [...stored.notices, ...own.notices, ...notices],
+    dropped: [...stored.dropped, ...own.dropped],
   };
+}
+
+/** Stored profiles join those that file and environment have; of one name the stored one wins. */
+function withProfiles(stored: Layer, { profiles }: StoredProfiles, start: Settings): Layer {
+  if (Object.keys(profiles).length === 0) return stored;
+  return { ...stored, values: { ...stored.values, profiles: { ...start.profiles, ...profiles } } };
 }
 
 function defaultsOn(machine: Machine): Layer {

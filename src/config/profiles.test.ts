@@ -36,8 +36,8 @@ describe("profiles", () => {
     [{ a: { secondary_goal_prompt: "@addition" } }, "or one of @default, @terminology"],
     [{ a: { rounds: 1 } }, "rounds"],
     [{ a: "fast" }, "must be an object"],
-    [{ primary: {} }, 'a profile "primary"'],
-    [{ "A b": {} }, 'a profile "A b"'],
+    [{ primary: {} }, 'cannot be named "primary"'],
+    [{ "A b": {} }, 'cannot be named "A b"'],
   ])("%j is refused with its reason", (given, words) => {
     expect(problemsOf(given)).toEqual([expect.stringContaining(words)]);
   });

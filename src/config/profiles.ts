@@ -10,7 +10,7 @@ import { declarations, type SettingKey, type SomeSettings } from "./settings.ts"
 export type Profiles = ReadonlyMap<string, SomeSettings>;
 
 /** What a profile may set: how runs are reviewed and how tokens are drawn. */
-const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
+export const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
   "communicationRounds",
   "secondaryGoalPrompt",
   "strategy",
@@ -29,7 +29,7 @@ const profileKeys: ReadonlySet<SettingKey> = new Set<SettingKey>([
 ]);
 
 /** The scenarios of the guide; the library has their goals. */
-const scenarios: Profiles = new Map([
+export const scenarios: Profiles = new Map([
   ["tech-docs", { communicationRounds: 2, secondaryGoalPrompt: "@tech-docs" }],
   ["creative", { communicationRounds: 1, secondaryGoalPrompt: "@creative" }],
   ["teaching", { communicationRounds: 2, secondaryGoalPrompt: "@teaching" }],
@@ -43,6 +43,13 @@ const taken: ReadonlySet<string> = new Set(["primary", "secondary"]);
 export function readProfiles(given: JsonObject = {}, problems: Bilingual[] = []): Profiles {
   const own = Object.entries(given).map(([name, content]) => [name, readProfile(name, content, problems)] as const);
   return new Map([...scenarios, ...own]);
+}
+
+/** What is wrong with one profile, one sentence each. */
+export function problemsOfProfile(name: string, content: unknown): readonly Bilingual[] {
+  const problems: Bilingual[] = [];
+  readProfile(name, content, problems);
+  return problems;
 }
 
 function readProfile(name: string, content: unknown, problems: Bilingual[]): SomeSettings {
@@ -71,16 +78,16 @@ function readStatement(name: string, raw: unknown, from: string, problems: Bilin
 function badName(name: string): Bilingual {
   const shown = JSON.stringify(name.slice(0, 80));
   return {
-    en: `PROFILES names a profile ${shown}; use lower-case Latin letters, digits, ".", "_" and "-", and neither "primary" nor "secondary"`,
-    ru: `в PROFILES есть профиль ${shown}; нужны строчные латинские буквы, цифры, ".", "_" и "-", и не "primary" и не "secondary"`,
+    en: `a profile cannot be named ${shown}; use lower-case Latin letters, digits, ".", "_" and "-", and neither "primary" nor "secondary"`,
+    ru: `профиль нельзя назвать ${shown}; нужны строчные латинские буквы, цифры, ".", "_" и "-", и не "primary" и не "secondary"`,
   };
 }
 
 function noProfile(name: string): Bilingual {
   const example = '{"communication_rounds": 2}';
   return {
-    en: `the profile ${name} in PROFILES must be an object such as ${example}`,
-    ru: `профиль ${name} в PROFILES должен быть объектом, например ${example}`,
+    en: `the profile ${name} must be an object such as ${example}`,
+    ru: `профиль ${name} должен быть объектом, например ${example}`,
   };
 }
 

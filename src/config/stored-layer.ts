@@ -5,6 +5,7 @@ import { describeRefusal, type Layer } from "./layer.ts";
 import { readValue } from "./read-value.ts";
 import { declarations, isSettingKey, type SettingKey, type Settings, type SomeSettings } from "./settings.ts";
 import { showValue } from "./show-value.ts";
+import { profileNameIn } from "./stored-profiles.ts";
 import { sourceWords } from "./source-words.ts";
 
 export interface StoredReading {
@@ -36,6 +37,7 @@ export function readStored(
   const notices: Bilingual[] = [];
   const dropped: SettingKey[] = [];
   for (const { key, value, hiddenEnv } of settings) {
+    if (profileNameIn(key) !== undefined) continue;
     const reading = isSettingKey(key) && isStorable(key) ? readValue(declarations[key], value) : undefined;
     if (!isSettingKey(key) || reading === undefined) notices.push(unusableNotice(key));
     else if (!reading.ok) notices.push(refusedNotice(key, value));

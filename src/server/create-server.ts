@@ -29,6 +29,7 @@ import { addMetricsRoutes } from "./routes/metrics.ts";
 import { addModelRoutes } from "./routes/models.ts";
 import { addOpenAiRoutes } from "./routes/openai.ts";
 import { addPageRoutes } from "./routes/page.ts";
+import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { refusals } from "./texts.ts";
@@ -150,6 +151,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addConfigRoutes(server, app);
   addSettingsHistoryRoutes(server, app);
   addBackendTrialRoutes(server, app);
+  addProfileRoutes(server, app);
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);

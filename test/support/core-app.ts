@@ -68,6 +68,9 @@ const noSettings: App["settings"] = {
   change: () => Promise.resolve({ ok: true, value: {} }),
   changeAny: () => Promise.resolve([]),
   history: () => Promise.resolve([]),
+  profiles: () => [],
+  saveProfile: () => Promise.reject(new Error("nothing is saved here")),
+  deleteProfile: () => Promise.reject(new Error("nothing is deleted here")),
   restore: () => Promise.resolve(undefined),
 };
 

@@ -22,7 +22,7 @@ it("the rounds are changed for everybody, after a look at what becomes of what",
   const { page, problems } = visitor;
   await page.getByLabel("COMMUNICATION_ROUNDS").fill("2");
   await page.getByText("1 change, not saved yet").waitFor();
-  expect(await page.locator("li", { hasText: "COMMUNICATION_ROUNDS" }).innerText()).toBe(
+  expect(await page.locator("li", { hasText: "COMMUNICATION_ROUNDS: was" }).innerText()).toBe(
     "COMMUNICATION_ROUNDS: was 1 becomes 2",
   );
   expect(await orchestration()).toMatchObject({ communication_rounds: 1 });
@@ -96,6 +96,38 @@ it("a stored value can be taken away, so that what it hid holds again", async ()
   await expectReadable(page, "settings-history-ru");
   await page.getByLabel("Найти настройку").fill("TOP_P");
   await page.getByText("из окружения").first().waitFor();
+});
+
+it("a profile is saved from the playground, edited and deleted in the settings", async () => {
+  await using own = await setStage();
+  await using visitor = await visit(browser, own.program.url, { language: "ru", width: 360 });
+  const { page, problems } = visitor;
+  await page.getByText("Сохранить как профиль").focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("пока в профиле ничего нет").waitFor();
+  await page.getByLabel("Раунды").selectOption("3");
+  await page.getByLabel("Имя профиля").fill("dolgo");
+  await expectReadable(page, "profile-save-ru");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("Сохранён: frogcom/dolgo").waitFor();
+  expect(await page.getByLabel("Профиль", { exact: true }).inputValue()).toBe("frogcom/dolgo");
+  await page.getByRole("link", { name: "Настройки" }).click();
+  await page.getByRole("button", { name: "Изменить dolgo" }).click();
+  await page.getByLabel("Добавить настройку").selectOption("TEMPERATURE");
+  const form = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "frogcom/dolgo" }) });
+  await form.getByLabel("TEMPERATURE", { exact: true }).fill("0,1");
+  await expectReadable(page, "profile-edit-ru");
+  await form.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("TEMPERATURE: 0.1").or(form.getByText("0.1")).first().waitFor();
+  expect((await request(own.program, "/v1/profiles")).body).toMatchObject({
+    data: expect.arrayContaining([
+      expect.objectContaining({ name: "dolgo", settings: { communication_rounds: 3, temperature: 0.1 } }),
+    ]),
+  });
+  await page.getByRole("button", { name: "Удалить dolgo" }).click();
+  await page.getByRole("button", { name: "Точно удалить dolgo" }).click();
+  await page.getByRole("heading", { name: "frogcom/dolgo" }).waitFor({ state: "detached" });
+  expect(problems).toEqual([]);
 });
 
 it("a backend is tried as it stands in the form, before it is saved", async () => {

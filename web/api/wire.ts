@@ -103,6 +103,21 @@ export interface ShownSetting {
   readonly without_stored?: unknown;
 }
 
+export interface Profile {
+  readonly name: string;
+  readonly model: string;
+  readonly source: "guide" | "file" | "env" | "stored";
+  readonly hides: string | null;
+  /** By the names of the settings file. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface ProfileList {
+  /** Keys of the settings that a profile may hold. */
+  readonly may_hold: readonly string[];
+  readonly data: readonly Profile[];
+}
+
 /** What POST /config/llm/{role}/test found. */
 export interface TrialReport {
   readonly ok: boolean;

@@ -13,6 +13,7 @@ import { useAsked } from "./asked-state.ts";
 import { CodePanel } from "./code-panel.tsx";
 import { Examples } from "./examples.tsx";
 import { requestFor } from "./request.ts";
+import { SaveProfile } from "./save-profile.tsx";
 import { useAsk } from "./use-ask.ts";
 
 export function PlaygroundPage() {
@@ -30,6 +31,7 @@ export function PlaygroundPage() {
       </div>
       <ModelsState />
       <AskForm asked={asked} onChange={setAsked} onAsk={() => mutate(asked)} isBusy={isPending} />
+      <SaveProfile asked={asked} onSaved={({ model }) => setAsked({ ...asked, model })} />
       {error !== null && <Failure error={error} />}
       {run === undefined ? (
         <Examples onChoose={(prompt) => setAsked({ ...asked, prompt })} />

@@ -17,7 +17,7 @@ export function StepText({ step: { text, reasoning, status, error }, marks }: St
       {reasoning !== "" && (
         <details>
           <summary className={styles["caption"]}>{t("run.thinking")}</summary>
-          <div className={styles["streamed"]}>{reasoning}</div>
+          <div className={`${styles["streamed"] ?? ""} ${styles["thought"] ?? ""}`}>{reasoning}</div>
         </details>
       )}
       <ModelText text={text} isWhole={status !== "running"} {...(marks && { marks })} />

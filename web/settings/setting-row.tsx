@@ -1,8 +1,9 @@
 /** One setting: what it is, where its value comes from, and the field that changes it. */
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ShownSetting } from "../api/wire.ts";
 import { writeValue } from "./edits.ts";
+import { SettingField } from "./setting-field.tsx";
 import styles from "./settings.module.css";
 
 interface SettingRowProps {
@@ -30,11 +31,14 @@ export function SettingRow({ setting, isReadOnly, edit, onEdit }: SettingRowProp
         {isFixed ? (
           <Value setting={setting} />
         ) : (
-          <Field setting={setting} text={textOf(setting, edit)} onEdit={onEdit} />
+          <SettingField setting={setting} text={textOf(setting, edit)} onEdit={onEdit} />
         )}
         <p className={styles["source"]}>
           {from}
-          {setting.value === null && setting.when_unset !== null && ` · ${setting.when_unset.replaceAll("`", "")}`}
+          {!isFixed &&
+            setting.value === null &&
+            setting.when_unset !== null &&
+            ` · ${setting.when_unset.replaceAll("`", "")}`}
           {source !== "default" && ` · ${t("settings.default")}: ${preset.replaceAll("`", "")}`}
           {!setting.changeable && !isReadOnly && ` · ${t("settings.fixed")}`}
         </p>
@@ -57,34 +61,4 @@ function Value({ setting: { value, when_unset } }: { readonly setting: ShownSett
   const { t } = useTranslation();
   const text = writeValue(value) || (when_unset ?? t("settings.unset")).replaceAll("`", "");
   return <p className={styles["value"]}>{text}</p>;
-}
-
-interface FieldProps {
-  readonly setting: ShownSetting;
-  readonly text: string;
-  readonly onEdit: (text: string) => void;
-}
-
-const LONG_TEXT = 1000;
-
-function Field({ setting: { env, schema }, text, onEdit }: FieldProps) {
-  const { t } = useTranslation();
-  const field = { "aria-label": env, value: text };
-  if (schema.type === "boolean") {
-    const words = [
-      { value: "true", label: t("settings.yes") },
-      { value: "false", label: t("settings.no") },
-    ];
-    return <NativeSelect {...field} data={words} onChange={({ target }) => onEdit(target.value)} />;
-  }
-  if (schema.enum !== undefined) {
-    return <NativeSelect {...field} data={schema.enum.map(String)} onChange={({ target }) => onEdit(target.value)} />;
-  }
-  if ((schema.maxLength ?? 0) > LONG_TEXT) {
-    return <Textarea {...field} rows={3} onChange={({ target }) => onEdit(target.value)} />;
-  }
-  const isNumber = schema.type === "integer" || schema.type === "number";
-  return (
-    <TextInput {...field} {...(isNumber && { inputMode: "decimal" })} onChange={({ target }) => onEdit(target.value)} />
-  );
 }

@@ -10,6 +10,7 @@ import { Notice } from "../app/notice.tsx";
 import { BackendTrial } from "./backend-trial.tsx";
 import { type Change, changesIn, type Edits } from "./edits.ts";
 import { Presets } from "./presets.tsx";
+import { ProfilesSection } from "./profiles-section.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { SettingsHistorySection } from "./settings-history.tsx";
@@ -29,6 +30,10 @@ export function SettingsPage() {
         </Title>
         <Text c="dimmed">
           {t("settings.about")}{" "}
+          <a className="fc-link" href="#settings-profiles">
+            {t("profiles.title")}
+          </a>
+          {" · "}
           <a className="fc-link" href="#settings-history">
             {t("settings.history")}
           </a>
@@ -81,7 +86,12 @@ function AllSettings({ list }: { readonly list: SettingList }) {
             ))}
         </section>
       ))}
-      <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
+      {filter.trim() === "" && (
+        <>
+          <ProfilesSection settings={list.settings} isReadOnly={isReadOnly} />
+          <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
+        </>
+      )}
       <SaveBar changes={changes} onDone={() => setEdits({})} />
     </>
   );

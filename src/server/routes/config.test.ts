@@ -39,6 +39,9 @@ async function serving(
       return Promise.resolve([{ key: "temperature", from: 0.7, to: 0, wasStored: false, isStored: true }]);
     },
     history: () => Promise.resolve([]),
+    profiles: () => [],
+    saveProfile: () => Promise.reject(new Error("nothing is saved here")),
+    deleteProfile: () => Promise.reject(new Error("nothing is deleted here")),
     restore: () => Promise.resolve(undefined),
   };
   const backend = scriptedBackend([]);

@@ -34,6 +34,8 @@ describe("/openapi.json", () => {
       "post /config/history/{id}/restore",
       "post /config/llm/primary/test",
       "post /config/llm/secondary/test",
+      "get /v1/profiles",
+      "put delete /v1/profiles/{name}",
       "post /v1/check",
       "get post /v1/runs",
       "get /v1/runs/{id}",
