@@ -8,6 +8,7 @@ import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { LookAround } from "./surroundings.ts";
 import type { ListedProfile } from "./profiles.ts";
 import type { RunState } from "../core/state.ts";
 import type { ChangeAuthor, HistoryEntry, HistoryQuery, ValueChange } from "../core/settings-history.ts";
@@ -233,6 +234,7 @@ export interface App {
   readonly evals: EvalShelf;
   readonly calibrations: CalibrationService;
   readonly tryBackend: TryBackend;
+  readonly lookAround: LookAround;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

@@ -38,6 +38,7 @@ import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
 import { LiveSettings } from "./settings-service.ts";
 import { logsUnwritable, runsCutShort, tooManyRuns } from "./start-words.ts";
+import { createLookAround } from "./surroundings.ts";
 import { createSystemClock } from "./system-clock.ts";
 import { version } from "./version.ts";
 
@@ -136,7 +137,7 @@ interface Insides {
 }
 
 /** How FrogCom is, asked from outside. */
-function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBackend"> {
+function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBackend" | "lookAround"> {
   const { keeping, meter, settings, models, gate, runs, clock, env } = inside;
   const resources = createResourceReadings({
     clock,
@@ -151,6 +152,7 @@ function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBac
       placed: () => models.placed(),
       env,
     }),
+    lookAround: createLookAround({ dataDir: settings.current().values.dataDir, env }),
   };
 }
 

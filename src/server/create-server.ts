@@ -32,6 +32,7 @@ import { addPageRoutes } from "./routes/page.ts";
 import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
+import { addSurroundingsRoutes } from "./routes/surroundings.ts";
 import { refusals } from "./texts.ts";
 
 declare module "fastify" {
@@ -152,6 +153,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addSettingsHistoryRoutes(server, app);
   addBackendTrialRoutes(server, app);
   addProfileRoutes(server, app);
+  addSurroundingsRoutes(server, app);
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);

@@ -59,6 +59,7 @@ describe("a refusal", () => {
     refusals.adminNeeded(),
     refusals.metricsForAdmins(),
     refusals.historyForAdmins(),
+    refusals.surroundingsForAdmins(),
     refusals.trialForAdmins(),
     refusals.changeNotFound("7"),
     refusals.notFound(),

@@ -36,6 +36,11 @@ export const refusals = {
       en: "The history of settings tells where models run: reading it needs the admin key (ADMIN_API_KEY).",
       ru: "История настроек говорит, где работают модели: для неё нужен ключ администратора (ADMIN_API_KEY).",
     }),
+  surroundingsForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "What runs on this machine is told to the admin key alone (ADMIN_API_KEY).",
+      ru: "О том, что работает на этой машине, узнаёт только ключ администратора (ADMIN_API_KEY).",
+    }),
   trialForAdmins: () =>
     new Refusal("admin-key-needed", {
       en: "Trying another address or key than the settings have needs an admin key (ADMIN_API_KEY, or API_KEY alone).",

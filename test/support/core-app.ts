@@ -54,6 +54,7 @@ export interface CoreAppOptions {
   readonly health?: Partial<HealthReport>;
   readonly settings?: App["settings"];
   readonly tryBackend?: App["tryBackend"];
+  readonly lookAround?: App["lookAround"];
   /** Runs before a run begins: waits, or throws what start() shall throw. */
   readonly beforeStart?: (signal: AbortSignal) => Promise<void> | void;
 }
@@ -128,6 +129,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       details: (id) => Promise.resolve(options.evalDetails?.[id]),
     },
     calibrations: options.calibrations ?? noCalibrations,
+    lookAround: options.lookAround ?? (() => Promise.reject(new Error("nothing is looked for here"))),
     tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),

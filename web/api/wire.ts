@@ -103,6 +103,25 @@ export interface ShownSetting {
   readonly without_stored?: unknown;
 }
 
+/** GET /v1/surroundings. */
+export interface Surroundings {
+  readonly servers: readonly {
+    readonly base_url: string;
+    readonly kind: string;
+    readonly models: readonly { readonly name: string; readonly loaded: boolean }[];
+  }[];
+  readonly embedded: {
+    readonly engine: boolean;
+    readonly models: readonly { readonly name: string; readonly bytes: number; readonly here: boolean }[];
+  };
+  readonly machine: {
+    readonly processor: string;
+    readonly threads: number;
+    readonly memory_bytes: number;
+    readonly gpus: readonly { readonly name: string; readonly memory_bytes: number | null }[];
+  };
+}
+
 export interface Profile {
   readonly name: string;
   readonly model: string;

@@ -1,6 +1,6 @@
 /** Figures in both languages. */
 import { describe, expect, test } from "vitest";
-import { writeCost, writeCount, writeDecimal, writeDuration, writePercent, writeTime } from "./figures.ts";
+import { writeBytes, writeCost, writeCount, writeDecimal, writeDuration, writePercent, writeTime } from "./figures.ts";
 
 const plain = (text: string): string => text.replaceAll(/\s/g, " ");
 
@@ -48,4 +48,13 @@ describe("moments", () => {
   test("of another year have the year", () => {
     expect(writeTime(new Date(2025, 10, 25, 9, 5), now, "en")).toContain("2025");
   });
+});
+
+test.each([
+  [98_400_000, "en", "98 MB"],
+  [16_400_000_000, "en", "16.4 GB"],
+  [999_900_000, "en", "1 GB"],
+  [98_400_000, "ru", "98 МБ"],
+] as const)("%i bytes in %s are %s", (bytes, language, words) => {
+  expect(writeBytes(bytes, language).replaceAll("\u00a0", " ")).toBe(words);
 });

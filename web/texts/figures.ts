@@ -26,6 +26,13 @@ export function writePercent(share: number, language: string): string {
   );
 }
 
+/** `98 MB`, `16 GB`; decimal units, as downloads are counted. */
+export function writeBytes(bytes: number, language: string): string {
+  const isBig = bytes >= 999_500_000;
+  const style = { style: "unit", unit: isBig ? "gigabyte" : "megabyte", maximumFractionDigits: isBig ? 1 : 0 } as const;
+  return new Intl.NumberFormat(language, style).format(bytes / (isBig ? 1e9 : 1e6));
+}
+
 /** The currency is that of the price table, which names none. */
 export function writeCost(cost: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(cost);

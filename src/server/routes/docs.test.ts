@@ -36,6 +36,7 @@ describe("/openapi.json", () => {
       "post /config/llm/secondary/test",
       "get /v1/profiles",
       "put delete /v1/profiles/{name}",
+      "get /v1/surroundings",
       "post /v1/check",
       "get post /v1/runs",
       "get /v1/runs/{id}",
