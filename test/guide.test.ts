@@ -1,11 +1,11 @@
-/** The guide, line by line: its examples, its recipes and its shapes on the real program. */
+/** The guide, line by line: the examples, recipes and shapes of docs/guide.ru.md and docs/guide.md on the real program. */
 import { execFile, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
-import { guideExamples, onPort } from "./support/examples.ts";
+import { examplesIn, guideExamples, onPort } from "./support/examples.ts";
 import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
 
 const run = promisify(execFile);
@@ -110,6 +110,38 @@ describe("the guide's client examples, pasted as written", () => {
     expect(block).toContain('"type": "orchestration_disabled"');
     expect(block).not.toContain("final_response");
     await put("/config/orchestration", { enabled: true });
+  });
+});
+
+describe("the guide in English, docs/guide.md", () => {
+  const english = (heading: string, language: string) => examplesIn("docs/guide.md", heading, language);
+  const withoutRemarks = (examples: readonly string[]) => examples.map((code) => code.replaceAll(/^# .*\n/gm, ""));
+
+  it("runs the Python example", async () => {
+    const { stdout } = await run("python3", ["-c", onPort(english("Python", "python").join(""), program.url)]);
+    expect(stdout).toMatch(/^Final answer: answer \d+ from A\nConfiguration updated: \{'enabled': True, /);
+  });
+
+  it("runs the JavaScript example", async () => {
+    const example = onPort(english("JavaScript", "javascript").join(""), program.url);
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", example]);
+    expect(stdout).toMatch(/^Answer: answer \d+ from A\n$/);
+  });
+
+  it.each(["1. Technical documentation", "2. Creative writing", "3. Educational content"])(
+    "takes the scenario %s",
+    async (heading) => {
+      const scenario = JSON.parse(english(heading, "json").join("")) as object;
+      expect(await put("/config/orchestration", scenario)).toEqual({ enabled: true, ...scenario });
+    },
+  );
+
+  it.each([
+    ["Analysing traces", "Анализ трассировки"],
+    ["Different models for different roles", "Разные модели для разных ролей"],
+    ["Switching orchestration off", "Отключение оркестрации"],
+  ])("has the lines of shell that are tried in Russian: %s", (heading, russian) => {
+    expect(withoutRemarks(english(heading, "bash"))).toEqual(withoutRemarks(guideExamples(russian, "bash")));
   });
 });
 
