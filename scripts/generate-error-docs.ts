@@ -8,14 +8,14 @@ const words = {
   en: {
     title: "# Errors",
     intro:
-      "Generated from `src/core/errors.ts`. `Retry` says whether FrogCom itself tries the model call again (at most twice a step, three times a run).",
+      "Generated from `src/core/errors.ts`. `Retry` says whether FrogCom itself tries the model call again (at most twice a step, three times a run). [По-русски](errors.ru.md)",
     head: "| code | HTTP | retry | meaning and cure |",
     retry: { no: "no", yes: "yes", once: "once" },
   },
   ru: {
     title: "# Ошибки",
     intro:
-      "Создано из `src/core/errors.ts`. «Повтор» — повторяет ли сам FrogCom вызов модели (не больше двух раз за шаг и трёх за запуск).",
+      "Создано из `src/core/errors.ts`. «Повтор» — повторяет ли сам FrogCom вызов модели (не больше двух раз за шаг и трёх за запуск). [In English](errors.md)",
     head: "| код | HTTP | повтор | что значит и что делать |",
     retry: { no: "нет", yes: "да", once: "один раз" },
   },

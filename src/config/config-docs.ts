@@ -77,7 +77,7 @@ const intro: Bilingual = {
 
 <!-- Generated from src/config/settings by scripts/generate-config-docs.ts: change the declarations, not this page. -->
 
-Every setting has one declaration. It can be said in five places; a later one wins over the earlier ones:
+Every setting has one declaration. It can be said in five places; a later one wins over the earlier ones. [По-русски](config.ru.md)
 
 1. its default;
 2. the settings file: \`frogcom.json\` in the working folder, or the file that \`FROGCOM_CONFIG\` names. A JSON object; each name is the key (\`communicationRounds\`) or the variable in lower case (\`communication_rounds\`); an unknown name stops the start;
@@ -91,7 +91,7 @@ Yes or no is \`true\`/\`false\`, \`1\`/\`0\`, \`yes\`/\`no\` or \`on\`/\`off\` i
 
 <!-- Сделано из src/config/settings программой scripts/generate-config-docs.ts: меняйте объявления, а не эту страницу. -->
 
-У каждой настройки одно объявление. Задать её можно в пяти местах; следующее сильнее предыдущего:
+У каждой настройки одно объявление. Задать её можно в пяти местах; следующее сильнее предыдущего. [In English](config.md)
 
 1. значение по умолчанию;
 2. файл настроек: \`frogcom.json\` в рабочей папке или файл, названный в \`FROGCOM_CONFIG\`. Это объект JSON; имя — ключ (\`communicationRounds\`) или переменная строчными буквами (\`communication_rounds\`); с неизвестным именем запуск не состоится;
