@@ -46,10 +46,17 @@ export interface BadBackend {
   stop(): Promise<void>;
 }
 
+interface BadBackendOptions {
+  readonly port?: number;
+  readonly mode?: BadBackendMode;
+  /** The names that it lists. */
+  readonly models?: readonly string[];
+}
+
 const listedModels = ["A", "B", "fault", "gpt-4o-mini"];
 
 /** Listens on 127.0.0.1; port 0 picks a free one. */
-export async function startBackend(options: { port?: number; mode?: BadBackendMode } = {}): Promise<BadBackend> {
+export async function startBackend(options: BadBackendOptions = {}): Promise<BadBackend> {
   let choose: ChooseReply = () => options.mode ?? "ok";
   let count = 0;
   const calls: SeenCall[] = [];
@@ -66,7 +73,7 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await readAll(request);
-    if (request.method === "GET") return answerProbe(request, response);
+    if (request.method === "GET") return answerProbe(request, response, options.models ?? listedModels);
     const exchange = exchangeOf(request, response, raw, ++count);
     const reply = choose(exchange);
     const mode = typeof reply === "string" ? reply : "ok";
@@ -107,9 +114,9 @@ export async function startBackend(options: { port?: number; mode?: BadBackendMo
   };
 }
 
-function answerProbe(request: IncomingMessage, response: ServerResponse): void {
+function answerProbe(request: IncomingMessage, response: ServerResponse, models: readonly string[]): void {
   if (request.url?.endsWith("/models")) {
-    const data = listedModels.map((id) => ({ id, object: "model", created: 1, owned_by: "lab" }));
+    const data = models.map((id) => ({ id, object: "model", created: 1, owned_by: "lab" }));
     sendJson(response, 200, { object: "list", data });
   } else {
     sendJson(response, 404, errorBody(404, "not found"));
