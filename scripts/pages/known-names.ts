@@ -12,15 +12,17 @@ export const settingNames: ReadonlySet<string> = new Set(settingKeys.map((key) =
 
 export const errorCodes: ReadonlySet<string> = new Set(Object.keys(errorKinds));
 
-/** Options by command: `runs list` -> `--limit` ... */
+const program = newProgram(commandTable, "en", () => undefined);
+
+/** Options by command: `runs list` -> `--limit` ...; those of the program itself are with `serve`, which is what it does without a command. */
 export const optionsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  newProgram(commandTable, "en", () => undefined).commands.flatMap((command) => {
-    const own = [command, ...command.commands].map((each) => {
+  program.commands.flatMap((command) =>
+    (command.commands.length === 0 ? [command] : command.commands).map((each) => {
       const name = each === command ? command.name() : `${command.name()} ${each.name()}`;
-      return [name, new Set(each.options.flatMap(({ long, short }) => [long ?? "", short ?? ""]))] as const;
-    });
-    return command.commands.length === 0 ? own : own.slice(1);
-  }),
+      const options = [...each.options, ...(name === "serve" ? program.options : [])];
+      return [name, new Set(["--help", ...options.flatMap(({ long }) => long ?? [])])] as const;
+    }),
+  ),
 );
 
 export const groupNames: ReadonlySet<string> = new Set(commandTable.groups.map(({ name }) => name));
