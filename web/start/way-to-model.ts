@@ -23,6 +23,6 @@ export function wayTo({ address, model }: Found, settings: readonly ShownSetting
   return { kind: "command", lines: commandFor(address, model) };
 }
 
-export function commandFor(address: string, model: string | null): string {
+function commandFor(address: string, model: string | null): string {
   return [`LLM_BASE_URL=${address}`, ...(model === null ? [] : [`LLM_MODEL=${model}`]), "npm start"].join(" \\\n");
 }
