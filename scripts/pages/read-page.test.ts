@@ -40,6 +40,17 @@ it("finds blocks with the comment before their fence", () => {
   ]);
 });
 
+it("takes a comment for that of a block also over an empty line, and over nothing else", () => {
+  const markOf = (between: string) =>
+    parsePage("x.md", `<!-- not run: cold -->\n${between}\`\`\`sh\nfrogs\n\`\`\`\n`).blocks[0]?.mark;
+  expect([markOf(""), markOf("\n"), markOf("Frogs:\n"), markOf("Frogs:\n\n")]).toEqual([
+    "not run: cold",
+    "not run: cold",
+    undefined,
+    undefined,
+  ]);
+});
+
 it("finds what stands between backticks, also over a line's end, but not in blocks", () => {
   expect(parsePage("x.md", "`a b\nc` and ``d`e``\n\n```\n`f`\n```\n").spans).toEqual(["a b\nc", "d`e"]);
   expect(page.spans).toEqual(["LLM_MODEL", "[no](link.md)"]);

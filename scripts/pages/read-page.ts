@@ -7,7 +7,7 @@ export interface Block {
   readonly code: string;
   /** Of the fence, counted from 1. */
   readonly line: number;
-  /** The words of the comment on the line before the fence, such as `not run: systemd`. */
+  /** The words of the comment before the fence, such as `not run: systemd`. */
   readonly mark: string | undefined;
 }
 
@@ -52,11 +52,17 @@ function blocksIn(lines: readonly string[]): readonly Block[] {
     if (fence === null) continue;
     const end = lines.indexOf("```", index + 1);
     if (end < 0) throw new Error(`the code block of line ${index + 1} has no end`);
-    const mark = /^<!-- (.+) -->$/.exec(lines[index - 1] ?? "")?.[1];
-    blocks.push({ language: fence[1] ?? "", code: lines.slice(index + 1, end).join("\n"), line: index + 1, mark });
+    const code = lines.slice(index + 1, end).join("\n");
+    blocks.push({ language: fence[1] ?? "", code, line: index + 1, mark: markBefore(lines.slice(0, index)) });
     index = end;
   }
   return blocks;
+}
+
+/** The formatter puts an empty line between the comment and the fence. */
+function markBefore(lines: readonly string[]): string | undefined {
+  const words = lines.at(-1) === "" ? lines.at(-2) : lines.at(-1);
+  return /^<!-- (.+) -->$/.exec(words ?? "")?.[1];
 }
 
 function linesOf(line: number, code: string): readonly number[] {

@@ -8,7 +8,7 @@ import type { Block } from "../../scripts/pages/read-page.ts";
 import { newestRuns, post } from "./api.ts";
 import { type BadBackend, startBackend } from "./bad-backend.ts";
 import { onPort } from "./examples.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./program.ts";
+import { newFolder, removeFolder, startProgram } from "./program.ts";
 import { modelEnv, stepOf } from "./stage.ts";
 import { reviewReply } from "./scripted-run.ts";
 
@@ -28,8 +28,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** Every address of the pages under which a model server is meant to be. */
-const modelServers =
-  /http:\/\/(?:localhost|127\.0\.0\.1|gpu-\w+):(?:11434|1234|800\d|8080)|https:\/\/(?:api\.openai\.com|openrouter\.ai\/api)/g;
+const modelServers = /http:\/\/localhost:(?:11434|1234|800\d|8080)|https:\/\/(?:api\.openai\.com|openrouter\.ai\/api)/g;
 
 /** Every model of the pages. */
 const models = [
@@ -38,7 +37,6 @@ const models = [
 ];
 
 export interface SnippetStage {
-  readonly program: Program;
   /** Runs an example as who pastes it would. Throws with its output when it fails. */
   run(block: Block): Promise<string>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -62,7 +60,6 @@ export async function setSnippetStage(): Promise<SnippetStage> {
       .replaceAll(modelServers, new URL(backend.url).origin)
       .replaceAll(/frogcom-\d+\.\d{6}/g, String(known?.["id"]));
   return {
-    program,
     async run({ language, code }) {
       const [command = "", ...args] = commands[language] ?? [];
       // JavaScript finds the packages of this project.
