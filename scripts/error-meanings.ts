@@ -27,13 +27,33 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     ru: "Разговор не помещается в контекст модели; названы оба числа. Сократите его или возьмите модель с большим контекстом.",
   },
   "key-missing": {
-    en: "`API_KEY` is set, and the request brought no key.",
-    ru: "Задан `API_KEY`, а в запросе нет ключа.",
+    en: "`API_KEY` is set or keys were made, and the request brought none.",
+    ru: "Задан `API_KEY` или созданы ключи, а в запросе ключа нет.",
   },
   "key-invalid": { en: "The key is not one of this server's.", ru: "Такого ключа у этого сервера нет." },
+  "key-expired": {
+    en: "The key was good until the time that is told. Ask an admin of the server for a new one.",
+    ru: "Ключ действовал до названного времени. Попросите у администратора сервера новый.",
+  },
+  "key-revoked": {
+    en: "An admin of the server has revoked the key. Ask them for a new one.",
+    ru: "Администратор сервера отозвал этот ключ. Попросите у него новый.",
+  },
+  "key-not-found": {
+    en: "No key that was made here has this id. `frogcom keys list` shows those that there are.",
+    ru: "Ключа с таким номером здесь не создавали. Имеющиеся показывает `frogcom keys list`.",
+  },
+  "last-admin-key": {
+    en: "Without this key nobody could make keys or change settings over the network. Make another admin key that does not expire first, or revoke it on the server's own machine with `frogcom keys revoke`.",
+    ru: "Без этого ключа никто не смог бы по сети создавать ключи и менять настройки. Сначала создайте другой бессрочный ключ администратора или отзовите этот на самой машине сервера командой `frogcom keys revoke`.",
+  },
+  "too-many-keys": {
+    en: "There are 1,000 keys already. Revoke those that nobody needs any more.",
+    ru: "Ключей уже 1000. Отзовите ненужные.",
+  },
   "admin-key-needed": {
-    en: "`ADMIN_API_KEY` is set, and this needs it.",
-    ru: "Задан `ADMIN_API_KEY`, и для этого нужен именно он.",
+    en: "This needs `ADMIN_API_KEY` or a key with the role `admin`.",
+    ru: "Для этого нужен `ADMIN_API_KEY` или ключ с ролью `admin`.",
   },
   "host-refused": {
     en: "The `Host` header names a host that is not served. Add it to `ALLOWED_HOSTS`.",

@@ -1,4 +1,5 @@
-/** What the server and the CLI may ask of FrogCom: runs, settings, evaluations, calibrations, health and metrics. The composition root makes one. */
+/** What the server and the CLI may ask of FrogCom: runs, settings, keys, evaluations, calibrations, health and metrics. The composition root makes one. */
+import type { KeyService } from "./access-keys.ts";
 import type { TryBackend } from "./backend-trial.ts";
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
@@ -45,7 +46,7 @@ export interface RunRequest {
   readonly isDraftCut?: true;
   /** Somebody sees the text as it comes: then a call is only tried again before its first text. */
   readonly isLive: boolean;
-  /** Digest of the key that asks, or null without keys. */
+  /** What stands for the key that asks and is not the key, or null without keys. */
   readonly owner: string | null;
 }
 
@@ -235,6 +236,7 @@ export interface App {
   readonly calibrations: CalibrationService;
   readonly tryBackend: TryBackend;
   readonly lookAround: LookAround;
+  readonly keys: KeyService;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

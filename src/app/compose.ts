@@ -20,6 +20,7 @@ import { skipTrace } from "../sinks/skip-trace.ts";
 import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
 import { makeFolder } from "../storage/make-folder.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
+import { AccessKeys } from "./access-keys.ts";
 import type { App } from "./app.ts";
 import { createBackendTrial } from "./backend-trial.ts";
 import { calibrationNotices } from "./calibration-words.ts";
@@ -76,6 +77,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const { log, store, notice } = keeping;
   const settings = await LiveSettings.load(layers, store);
   settings.current().notices.forEach(notice);
+  const keys = await loadKeys(start, keeping, clock);
   const goal = (): string => configuredGoal(settings.snapshot(undefined));
   const placed = (): PlacedPair | undefined => models.placed();
   const calibrations = await LiveCalibrations.load({ store, placed, goal, now: clock.now, digest });
@@ -111,7 +113,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const { env } = layers.machine;
   const insights = insightsInto({ keeping, meter, settings, models, gate, runs, clock, env });
   return {
-    app: { version, runs, settings, evals, calibrations, ...insights },
+    app: { version, runs, settings, keys, evals, calibrations, ...insights },
     settings,
     models,
     log,
@@ -158,6 +160,15 @@ function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBac
 
 function digest(text: string): string {
   return hash("sha256", text, "base64url").slice(0, 22);
+}
+
+function loadKeys({ apiKey, adminApiKey }: Settings, { store, log }: Keeping, clock: Clock): Promise<AccessKeys> {
+  return AccessKeys.load({
+    store,
+    now: clock.now,
+    report: (error) => log.logger.error({ reason: String(error) }, "the use of a key could not be noted"),
+    hasAdminBySetting: apiKey !== undefined || adminApiKey !== undefined,
+  });
 }
 
 async function shareReplies(

@@ -36,6 +36,8 @@ const outcomes: Partial<Record<ErrorCode, Failing>> = {
   "download-failed": "unreachable",
   "key-missing": "auth",
   "key-invalid": "auth",
+  "key-expired": "auth",
+  "key-revoked": "auth",
   "admin-key-needed": "auth",
   "backend-refused-key": "auth",
   "backend-timeout": "timeout",

@@ -32,6 +32,12 @@ export interface Frogcom {
   calibrations(signal: AbortSignal): Promise<unknown>;
   /** As POST /v1/calibrations. */
   keepCalibration(body: JsonObject): Promise<unknown>;
+  /** As GET /v1/keys. */
+  keys(): Promise<unknown>;
+  /** As POST /v1/keys. */
+  makeKey(body: JsonObject): Promise<unknown>;
+  /** As DELETE /v1/keys/{id}. */
+  revokeKey(id: string): Promise<unknown>;
   settings(): readonly ShownSetting[];
   /** As PUT /config. */
   changeSettings(changes: JsonObject): Promise<unknown>;

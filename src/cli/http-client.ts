@@ -15,7 +15,7 @@ export interface ServerAddress {
 }
 
 export interface Question {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
 }

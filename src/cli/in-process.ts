@@ -10,6 +10,7 @@ import { calibrationsOnWire, keepMeasured } from "../server/calibrations.ts";
 import { chooseModel } from "../server/choose-model.ts";
 import { readForkRequest } from "../server/fork-request.ts";
 import { readGenerateRequest } from "../server/generate-request.ts";
+import { keysOnWire, makeKey, revokeKey } from "../server/keys/key-wire.ts";
 import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
 import { readStatsDays, statsOnWire } from "../server/stats.ts";
@@ -76,6 +77,9 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       return calibrationsOnWire(composed.app.calibrations, true);
     },
     keepCalibration: (body) => keepMeasured(composed.app.calibrations, body),
+    keys: () => Promise.resolve(keysOnWire(composed.app.keys, Date.now())),
+    makeKey: (body) => makeKey(composed.app.keys, body, Date.now()),
+    revokeKey: (id) => revokeKey(composed.app.keys, id, true, Date.now()),
     settings: () => showSettings(composed.settings.current()),
     changeSettings: async (changes) => changesOnWire(await settings.changeAny(changes, commandLine)),
     settingsHistory: (query) => historyOnWire((wanted) => settings.history(wanted), readHistoryQuery(query)),

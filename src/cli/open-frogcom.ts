@@ -2,6 +2,7 @@
 import { mergeLayers } from "../config/layers.ts";
 import { readStartSettings, type StartPlace } from "../config/start-settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
+import { Secret } from "../core/secret.ts";
 import type { Context } from "./command.ts";
 import type { Frogcom } from "./frogcom.ts";
 import { askServer } from "./http-client.ts";
@@ -49,7 +50,8 @@ async function openFrogcom({ place, screen }: Context): Promise<Frogcom> {
   const note = await findServer(place);
   if (note === undefined) return openInProcess(layers, screen);
   const { apiKey, adminApiKey } = mergeLayers({ ...layers, stored: [] }).values;
-  return openOverHttp({ url: note.url, key: adminApiKey ?? apiKey, language: screen.language }, note);
+  const ownKey = note.key === undefined ? undefined : new Secret(note.key);
+  return openOverHttp({ url: note.url, key: adminApiKey ?? apiKey ?? ownKey, language: screen.language }, note);
 }
 
 /** Another process may have the number of one that is gone, and its port: only an answer proves the server, and it gets no key before. */

@@ -7,6 +7,8 @@ import { type ShownSetting } from "./shown-settings.ts";
 export interface ServerNote {
   readonly pid: number;
   readonly url: string;
+  /** Lets the command line of this folder's owner in, as long as the server runs. */
+  readonly key?: string;
   readonly settings: readonly ShownSetting[];
 }
 
@@ -39,7 +41,8 @@ function readServerNote(dataDir: string): ServerNote | undefined {
     const json: unknown = JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
     const [pid, url] = [numberAt(json, "pid"), textAt(json, "url")];
     if (pid === undefined || url === undefined) return undefined;
-    return { pid, url, settings: listAt(json, "settings").flatMap(readSetting) };
+    const key = textAt(json, "key");
+    return { pid, url, ...(key !== undefined && { key }), settings: listAt(json, "settings").flatMap(readSetting) };
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** Everything the core asks of the world: models, time, digests, and who watches or keeps the records. */
+import type { AccessKey } from "./access-key.ts";
 import type { Calibration } from "./calibration.ts";
 import type { Effect } from "./effect/effect.ts";
 import type { GuardRefusal } from "./guard/rules.ts";
@@ -75,7 +76,7 @@ export interface RunSummary {
   readonly effect: Effect | null;
   /** Why the guard refused refined texts, each reason once, in the order of the rounds. */
   readonly refused: readonly GuardRefusal[];
-  /** Digest of the key that asked, or null without keys. */
+  /** What stands for the key that asked and is not the key, or null without keys. */
   readonly owner: string | null;
   /** The run whose draft this one reviews behind its answer; null = it is no shadow run. */
   readonly shadowOf: RunId | null;
@@ -157,6 +158,10 @@ export interface Store {
   readCalibrations(): Promise<readonly Calibration[]>;
   /** Keeps a calibration in place of an earlier one of its pair and goal, safe when it resolves. */
   keepCalibration(calibration: Calibration): Promise<void>;
+  /** Newest first, the revoked ones too. */
+  readKeys(): Promise<readonly AccessKey[]>;
+  /** Keeps a key in place of what was kept of it before, safe when it resolves; of a thousand revoked ones the first goes. */
+  keepKey(key: AccessKey): Promise<void>;
   /** Why writes fail at present, or null. */
   fault(): string | null;
   close(): Promise<void>;

@@ -2,16 +2,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Secret } from "../core/secret.ts";
-import { createAuthenticator, type Keys } from "./auth.ts";
+import { accessKeys, keyOf } from "../../test/support/access-key.ts";
+import type { AccessKey } from "../core/access-key.ts";
+import { createAuthenticator, type Door, type Keys } from "./auth.ts";
 
 const user = new Secret("user-key");
 const admin = new Secret("admin-key");
-const as = (keys: Keys, headers: Record<string, string>) => createAuthenticator(keys)(headers);
+const doorWith = (keys: Keys): Door => ({ ...keys, made: accessKeys(), mayBeOpen: true, now: () => 1000 });
+const as = (keys: Keys, headers: Record<string, string>) => createAuthenticator(doorWith(keys))(headers);
 const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
 describe("a caller", () => {
   it("without keys is nobody in particular, and reads everything but is no admin", () => {
-    const caller = { isKnown: true, owner: null, readsRunsOf: null, mayConfigure: true, isAdmin: false };
+    const caller = {
+      ...{ isKnown: true, owner: null, readsRunsOf: null },
+      ...{ mayConfigure: true, isAdmin: false, isLocal: false },
+    };
     expect(as({}, {})).toEqual(caller);
     expect(as({}, bearer("anything"))).toEqual(caller);
   });
@@ -88,5 +94,74 @@ describe("a caller", () => {
         expect(() => as({ apiKey: user, adminApiKey: admin }, { "x-api-key": key })).toThrow();
       }),
     );
+  });
+});
+
+describe("a caller with a key that was made here", () => {
+  const limits = { runsPerMinute: 5, runsAtOnce: 1, tokensPerDay: null, costPerDay: null };
+
+  /** A door that knows this one key, and what its holder sends. */
+  async function madeDoor(wish: Partial<AccessKey> = {}, more: Partial<Door> = {}) {
+    const made = accessKeys();
+    const { key, text } = await made.make({ ...keyOf(), ...wish });
+    const door: Door = { made, mayBeOpen: true, now: () => 1000, ...more };
+    return { made, key, door, headers: bearer(text.reveal()) };
+  }
+
+  it("owns and reads its own runs within its limits, and its use is noted", async () => {
+    const { made, key, door, headers } = await madeDoor({ limits });
+    expect(createAuthenticator(door)(headers)).toEqual({
+      ...{ isKnown: true, owner: `key-${key.id}`, readsRunsOf: `key-${key.id}`, limits },
+      ...{ mayConfigure: false, isAdmin: false, isLocal: false },
+    });
+    expect(made.list()[0]?.lastUsedAt).toBe(1000);
+  });
+
+  it("for admins reads everything and may do everything, under a name of its own", async () => {
+    const { key, door, headers } = await madeDoor({ role: "admin" });
+    const caller = createAuthenticator(door)(headers);
+    expect(caller).toMatchObject({ isAdmin: true, mayConfigure: true, readsRunsOf: null, owner: `key-${key.id}` });
+  });
+
+  it("is one way in beside those of the settings, and with it nobody else needs none", async () => {
+    const { door, headers } = await madeDoor({}, { apiKey: user });
+    expect(createAuthenticator(door)(headers).isAdmin).toBe(false);
+    expect(createAuthenticator(door)(bearer("user-key")).isAdmin).toBe(true);
+    const { door: alone } = await madeDoor();
+    expect(() => createAuthenticator(alone)({})).toThrow(expect.objectContaining({ code: "key-missing" }));
+  });
+
+  it.each([
+    ["key-expired", { expiresAt: 999 }, "expired on 1970-01-01 00:00 UTC"],
+    ["key-revoked", { revokedAt: 5 }, "revoked on 1970-01-01 00:00 UTC"],
+  ])("is told %s when it opens nothing any more, and its use is not noted", async (code, changes, words) => {
+    const { key, headers } = await madeDoor();
+    const made = accessKeys([{ ...key, ...changes }]);
+    const door: Door = { made, mayBeOpen: true, now: () => 1000 };
+    const refusal = expect.objectContaining({ code, message: expect.stringContaining(words) });
+    expect(() => createAuthenticator(door)(headers)).toThrow(refusal);
+    expect(made.list()[0]?.lastUsedAt).toBeNull();
+  });
+
+  it("of which all are revoked finds the door open again where it may be open, and shut elsewhere", async () => {
+    const { made, key, door, headers } = await madeDoor();
+    await made.revoke(key.id, true);
+    expect(() => createAuthenticator(door)(headers)).toThrow(expect.objectContaining({ code: "key-revoked" }));
+    expect(createAuthenticator(door)({})).toMatchObject({ owner: null, isAdmin: false });
+    expect(() => createAuthenticator({ ...door, mayBeOpen: false })({})).toThrow(/authorization/);
+  });
+});
+
+describe("the command line of the machine's owner", () => {
+  const localKey = new Secret("written-into-the-folder");
+
+  it.each([{}, { apiKey: user }, { apiKey: user, adminApiKey: admin }])("is let in as an admin beside %j", (keys) => {
+    const caller = as({ ...keys, localKey }, bearer("written-into-the-folder"));
+    expect(caller).toMatchObject({ isLocal: true, isAdmin: true, owner: null, readsRunsOf: null });
+  });
+
+  it("is let in by its own key alone, which shuts nobody else out", () => {
+    expect(as({ localKey }, {})).toMatchObject({ isKnown: true, isAdmin: false, isLocal: false });
+    expect(as({ localKey }, bearer("another"))).toMatchObject({ isKnown: true, isAdmin: false, isLocal: false });
   });
 });

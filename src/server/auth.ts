@@ -1,6 +1,8 @@
 /** Tells who calls: compares the key of a request, in constant time and hashed, with the keys that the server knows. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { KeyService } from "../app/access-keys.ts";
+import { type AccessKey, type KeyLimits, ownerOfKey, stateOfKey } from "../core/access-key.ts";
 import type { Secret } from "../core/secret.ts";
 import { refusals } from "./texts.ts";
 
@@ -12,37 +14,66 @@ export interface Caller {
   /** Whose runs it may read; null = all. */
   readonly readsRunsOf: string | null;
   readonly mayConfigure: boolean;
-  /** May also change where a model runs. */
+  /** May also make keys and change where a model runs. */
   readonly isAdmin: boolean;
+  /** The command line of whoever owns the data folder: it always gets in, so that nobody is shut out for good. */
+  readonly isLocal: boolean;
+  /** Of its key; unset = as the settings say. */
+  readonly limits?: KeyLimits;
 }
 
 export interface Keys {
   readonly apiKey?: Secret | undefined;
   readonly adminApiKey?: Secret | undefined;
+  /** What the server wrote into its data folder for the command line. */
+  readonly localKey?: Secret | undefined;
 }
 
-/** Throws `key-missing` or `key-invalid`. */
+export interface Door extends Keys {
+  /** The keys that were made here. */
+  readonly made: Pick<KeyService, "areNeeded" | "find" | "noteUse">;
+  /** Where no key was ever set or made, everyone who reaches the server is let in. */
+  readonly mayBeOpen: boolean;
+  /** Unix ms. */
+  readonly now: () => number;
+}
+
+/** Throws `key-missing`, `key-invalid`, `key-expired` or `key-revoked`. */
 export type Authenticate = (headers: IncomingHttpHeaders) => Caller;
 
 /** What a request without a valid key may be when its route is open to all. */
-export const stranger: Caller = { isKnown: false, owner: null, readsRunsOf: "", mayConfigure: false, isAdmin: false };
+export const stranger: Caller = {
+  isKnown: false,
+  owner: null,
+  readsRunsOf: "",
+  mayConfigure: false,
+  isAdmin: false,
+  isLocal: false,
+};
 
-/** Once any key is set, every request needs one. The only key may do everything; of two, the admin key configures. */
-export function createAuthenticator({ apiKey, adminApiKey }: Keys): Authenticate {
-  const admin = adminApiKey ?? apiKey;
-  if (admin === undefined) {
-    const anyone = { isKnown: true, owner: null, readsRunsOf: null, mayConfigure: true, isAdmin: false };
-    return () => anyone;
-  }
-  const known = [asAdmin(admin.reveal()), ...(apiKey && adminApiKey ? [asUser(apiKey.reveal())] : [])];
+const anyone: Caller = { ...stranger, isKnown: true, readsRunsOf: null, mayConfigure: true };
+const local: Caller = { ...anyone, isAdmin: true, isLocal: true };
+
+/**
+ * Once any key is set or made, every request needs one. The only key of the settings may do everything; of two, the admin
+ * key configures.
+ */
+export function createAuthenticator(door: Door): Authenticate {
+  const { made, mayBeOpen, now } = door;
+  const known = knownKeys(door);
+  const isGuarded = door.apiKey !== undefined || door.adminApiKey !== undefined;
   return (headers) => {
     const key = keyIn(headers);
-    if (key === undefined) throw refusals.keyMissing();
-    const digest = digestOf(Buffer.from(key, "latin1")); // header characters are bytes; a key in UTF-8 has several a letter
-    const matches = known.filter((candidate) => timingSafeEqual(candidate.digest, digest));
-    const [match] = matches;
-    if (match === undefined) throw refusals.keyInvalid();
-    return match.caller;
+    const match = key === undefined ? undefined : matching(known, key);
+    if (match !== undefined) return match.caller;
+    const own = key === undefined ? undefined : made.find(key);
+    if (own !== undefined) {
+      refuseIfShut(own, now());
+      made.noteUse(own);
+      return callerOf(own);
+    }
+    if (!isGuarded && mayBeOpen && !made.areNeeded()) return anyone;
+    throw key === undefined ? refusals.keyMissing() : refusals.keyInvalid();
   };
 }
 
@@ -51,17 +82,43 @@ interface KnownKey {
   readonly caller: Caller;
 }
 
+function knownKeys({ apiKey, adminApiKey, localKey }: Keys): readonly KnownKey[] {
+  const admin = adminApiKey ?? apiKey;
+  return [
+    ...(admin ? [asAdmin(admin.reveal())] : []),
+    ...(apiKey && adminApiKey ? [asUser(apiKey.reveal())] : []),
+    ...(localKey ? [{ digest: digestOf(localKey.reveal()), caller: local }] : []),
+  ];
+}
+
+function matching(known: readonly KnownKey[], key: string): KnownKey | undefined {
+  const digest = digestOf(Buffer.from(key, "latin1")); // header characters are bytes; a key in UTF-8 has several a letter
+  const [match] = known.filter((candidate) => timingSafeEqual(candidate.digest, digest));
+  return match;
+}
+
 function asAdmin(key: string): KnownKey {
-  const caller = { isKnown: true, owner: ownerOf(key), readsRunsOf: null, mayConfigure: true, isAdmin: true };
-  return { digest: digestOf(key), caller };
+  return { digest: digestOf(key), caller: { ...local, owner: ownerOf(key), isLocal: false } };
 }
 
 function asUser(key: string): KnownKey {
-  const owner = ownerOf(key);
-  return {
-    digest: digestOf(key),
-    caller: { isKnown: true, owner, readsRunsOf: owner, mayConfigure: false, isAdmin: false },
-  };
+  return { digest: digestOf(key), caller: userWith(ownerOf(key)) };
+}
+
+function userWith(owner: string): Caller {
+  return { ...stranger, isKnown: true, owner, readsRunsOf: owner };
+}
+
+function refuseIfShut(key: AccessKey, now: number): void {
+  const state = stateOfKey(key, now);
+  if (state === "revoked") throw refusals.keyRevoked(key);
+  if (state === "expired") throw refusals.keyExpired(key);
+}
+
+function callerOf(key: AccessKey): Caller {
+  const owner = ownerOfKey(key);
+  const { role, limits } = key;
+  return role === "admin" ? { ...local, isLocal: false, owner, limits } : { ...userWith(owner), limits };
 }
 
 /** The key of `Authorization: Bearer ...`, else of `x-api-key`; an empty one is none. */

@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "../app/app.ts";
 import { writeByteSize } from "../config/byte-size.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
-import { createAuthenticator, type Keys } from "./auth.ts";
+import { createAuthenticator, type Door, type Keys } from "./auth.ts";
 import { readJsonBodies } from "./body.ts";
 import { checkRequest, type Edge, guardEdge } from "./edge.ts";
 import { type DoorOptions, isLoopback } from "./hosts.ts";
@@ -25,6 +25,7 @@ import { addEvalRoutes } from "./routes/evals.ts";
 import { addGoalRoutes } from "./routes/goals.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
+import { addKeyRoutes } from "./routes/keys.ts";
 import { addMetricsRoutes } from "./routes/metrics.ts";
 import { addModelRoutes } from "./routes/models.ts";
 import { addOpenAiRoutes } from "./routes/openai.ts";
@@ -75,8 +76,9 @@ const GRACE_MS = 1000;
 /** Throws `unsafe-bind` when everyone who reaches the host could use the server without a key. */
 export async function createServer(app: App, options: ServerOptions): Promise<FrogcomServer> {
   const { host = "localhost", port, maxRequestBytes } = options;
-  refuseUnsafeBind(host, options);
-  const frame = frameOf(host, options);
+  const door = doorOf(host, app, options);
+  if (!door.mayBeOpen && !isGuarded(door)) throw refusals.unsafeBind(host);
+  const frame = frameOf(host, door, options);
   const server = newFastify(frame, maxRequestBytes);
   await describeApi(server, app.version);
   addRoutes(server, app, frame, options);
@@ -101,9 +103,19 @@ interface Frame {
   readonly now: () => number;
 }
 
-function frameOf(host: string, options: ServerOptions): Frame {
+/** Beyond loopback nobody is let in without a key unless that was spelled out. */
+function doorOf(host: string, { keys: made }: App, options: ServerOptions): Door {
+  const { apiKey, adminApiKey, localKey, allowUnauthenticated = false } = options;
+  return { apiKey, adminApiKey, localKey, made, mayBeOpen: isLoopback(host) || allowUnauthenticated, now: Date.now };
+}
+
+function isGuarded({ apiKey, adminApiKey, made }: Door): boolean {
+  return apiKey !== undefined || adminApiKey !== undefined || made.areNeeded();
+}
+
+function frameOf(host: string, door: Door, options: ServerOptions): Frame {
   const { rateLimit, maxRequestBytes, logger, now = () => performance.now() } = options;
-  const edge = { ...options, host, authenticate: createAuthenticator(options), routes: createRouteBook() };
+  const edge = { ...options, host, authenticate: createAuthenticator(door), routes: createRouteBook() };
   const describeError = createErrorDescriber({ rateLimit, maxRequestSize: writeByteSize(maxRequestBytes) });
   return { edge, describeError, logger, now };
 }
@@ -160,13 +172,9 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addEvalRoutes(server, app);
   addGoalRoutes(server);
   addCalibrationRoutes(server, app);
+  addKeyRoutes(server, app);
   addHealthRoutes(server, app);
   addMetricsRoutes(server, app);
   addDocsRoutes(server);
   addPageRoutes(server, options.pageFolder);
-}
-
-function refuseUnsafeBind(host: string, { apiKey, adminApiKey, allowUnauthenticated }: ServerOptions): void {
-  const isGuarded = apiKey !== undefined || adminApiKey !== undefined;
-  if (!isGuarded && !isLoopback(host) && allowUnauthenticated !== true) throw refusals.unsafeBind(host);
 }

@@ -39,12 +39,12 @@ export function describeError(error: FrogcomError, audience: ErrorAudience, limi
   return { status, headers: headersOf(error, status), body };
 }
 
-function headersOf({ code, details }: FrogcomError, status: number): Readonly<Record<string, string>> {
+function headersOf({ details }: FrogcomError, status: number): Readonly<Record<string, string>> {
   const waits = status === 429 || details.retryAfterMs !== undefined;
   const seconds = details.retryAfterMs === undefined ? DEFAULT_RETRY_SECONDS : Math.ceil(details.retryAfterMs / 1000);
   return {
     ...(waits && { "retry-after": String(Math.max(1, seconds)) }),
-    ...((code === "key-missing" || code === "key-invalid") && { "www-authenticate": "Bearer" }),
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
   };
 }
 
@@ -64,6 +64,9 @@ function guideBody(error: FrogcomError, audience: ErrorAudience, limits: ToldLim
       return { error: "Missing or invalid authorization header" };
     case "key-invalid":
       return { error: "Invalid API key" };
+    case "key-expired":
+    case "key-revoked":
+      return { error: toldText(error, audience) };
     case "rate-limited":
       return { error: "Rate limit exceeded", limit: limits.rateLimit, window: "1 minute" };
     case "body-too-large":

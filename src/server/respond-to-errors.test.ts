@@ -1,11 +1,12 @@
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from "fastify";
 import { afterEach, describe, expect, test } from "vitest";
+import { accessKeys } from "../../test/support/access-key.ts";
 import { FrogcomError } from "../core/errors.ts";
 import { createAuthenticator } from "./auth.ts";
 import { createErrorDescriber, respondToErrors } from "./respond-to-errors.ts";
 
 const servers: FastifyInstance[] = [];
-const anyone = createAuthenticator({})({});
+const anyone = createAuthenticator({ made: accessKeys(), mayBeOpen: true, now: () => 0 })({});
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));

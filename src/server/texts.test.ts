@@ -1,4 +1,5 @@
 /** Every failure is told in both languages. */
+import { keyOf } from "../../test/support/access-key.ts";
 import { describe, expect, it } from "vitest";
 import { bilingualError } from "../core/bilingual.ts";
 import { type ErrorCode, errorKinds, FrogcomError } from "../core/errors.ts";
@@ -24,6 +25,9 @@ const toldOtherwise = new Set<ErrorCode>([
     "not-found",
     "run-not-found",
     "change-not-found",
+    "key-expired",
+    "key-revoked",
+    "key-not-found",
     "method-not-allowed",
     "body-too-large",
   ] as const),
@@ -56,6 +60,10 @@ describe("a refusal", () => {
     refusals.origin("https://evil.example"),
     refusals.keyMissing(),
     refusals.keyInvalid(),
+    refusals.keyExpired(keyOf({ expiresAt: 1 })),
+    refusals.keyRevoked(keyOf({ revokedAt: 1 })),
+    refusals.keyNotFound("0123456789ab"),
+    refusals.keysForAdmins(),
     refusals.adminNeeded(),
     refusals.metricsForAdmins(),
     refusals.historyForAdmins(),

@@ -1,4 +1,5 @@
 /** What the server says about failures, in both languages, except those that error-response.ts must not change. */
+import type { AccessKey } from "../core/access-key.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { Language } from "../core/languages.ts";
@@ -21,6 +22,26 @@ export const refusals = {
       ru: "Нет ключа: передайте заголовок Authorization: Bearer <ключ>.",
     }),
   keyInvalid: () => new Refusal("key-invalid", { en: "Invalid API key", ru: "Неверный ключ API." }),
+  keyExpired: ({ expiresAt }: AccessKey) =>
+    new Refusal("key-expired", {
+      en: `This key expired on ${dateOf(expiresAt)}. Ask an admin of this server for a new one.`,
+      ru: `Срок этого ключа истёк ${dateOf(expiresAt)}. Попросите у администратора сервера новый.`,
+    }),
+  keyRevoked: ({ revokedAt }: AccessKey) =>
+    new Refusal("key-revoked", {
+      en: `This key was revoked on ${dateOf(revokedAt)}. Ask an admin of this server for a new one.`,
+      ru: `Этот ключ отозван ${dateOf(revokedAt)}. Попросите у администратора сервера новый.`,
+    }),
+  keyNotFound: (id: string) =>
+    new Refusal("key-not-found", {
+      en: `There is no key "${id}" here. frogcom keys list shows those that there are.`,
+      ru: `Ключа "${id}" здесь нет. Имеющиеся показывает frogcom keys list.`,
+    }),
+  keysForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "Only admins see and make keys: send an admin key or ADMIN_API_KEY. The first one is made on the server's own machine: frogcom keys create NAME --role admin.",
+      ru: "Смотреть и создавать ключи могут только администраторы: нужен ключ администратора или ADMIN_API_KEY. Первый создаётся на самой машине сервера: frogcom keys create ИМЯ --role admin.",
+    }),
   adminNeeded: () =>
     new Refusal("admin-key-needed", {
       en: "Changing settings needs the admin key (ADMIN_API_KEY).",
@@ -123,6 +144,11 @@ export const refusals = {
     }),
 } as const;
 
+/** `2026-11-26 10:30 UTC`. */
+function dateOf(ms: number | null): string {
+  return `${new Date(ms ?? 0).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
 const internalText: Bilingual = {
   en: "Something went wrong inside FrogCom. The log has the details under the request id of this answer.",
   ru: "Внутренняя ошибка FrogCom. Подробности в журнале под номером запроса из этого ответа.",
@@ -134,6 +160,8 @@ const russianReasons: Partial<Record<ErrorCode, string>> = {
   "check-invalid": "Проверку нельзя выполнить",
   "settings-read-only": "Настройки только для чтения (SETTINGS=env)",
   "admin-key-needed": "Это можно менять только с ключом администратора",
+  "last-admin-key": "Это последний вход для администраторов",
+  "too-many-keys": "Ключей слишком много",
   "run-ended": "Запуск уже завершён",
   "run-goes-on": "Запуск ещё идёт",
   "run-texts-missing": "Тексты запуска не сохранены, продолжать не с чего",

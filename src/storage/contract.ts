@@ -15,6 +15,7 @@ import {
   toolRun,
 } from "../../test/support/sample-run.ts";
 import { testCalibrations } from "./contract-calibrations.ts";
+import { testKeys } from "./contract-keys.ts";
 import { testForgetting } from "./contract-forgetting.ts";
 import { testReplies } from "./contract-replies.ts";
 import { testRetention } from "./contract-retention.ts";
@@ -53,6 +54,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));
     describe("keeps calibrations", () => testCalibrations(onTrial));
+    describe("keeps keys, where", () => testKeys(onTrial));
     describe("tells statistics, which", () => testStats(onTrial));
     describe("keeps shadow runs, which", () => testShadows(onTrial));
   });

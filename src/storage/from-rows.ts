@@ -1,4 +1,5 @@
 /** Rows of the database as stored runs: the records are made again as they were, one delta a step. */
+import type { AccessKey, KeyLimits } from "../core/access-key.ts";
 import type { Calibration } from "../core/calibration.ts";
 import type { Effect } from "../core/effect/effect.ts";
 import type { GuardRefusal } from "../core/guard/rules.ts";
@@ -19,7 +20,7 @@ import type {
   StepOutput,
 } from "../core/types.ts";
 import { restoreMessages, type SharedCall } from "./shared-messages.ts";
-import type { CalibrationsTable, RunsTable, SettingsHistoryTable, SettingsTable, StepsTable } from "./tables.ts";
+import type { CalibrationsTable, KeysTable, RunsTable, SettingsHistoryTable, SettingsTable, StepsTable } from "./tables.ts";
 
 /** A run as a list needs it: the big columns are left where they are, its steps are counted. */
 export type SummaryRow = Pick<RunsTable, (typeof summaryColumns)[number]> & { readonly steps: number };
@@ -173,6 +174,21 @@ export function storedRun({ run, steps }: WholeRow): StoredRun {
 
 export function storedCalibration({ calibration }: CalibrationsTable): Calibration {
   return JSON.parse(calibration) as Calibration;
+}
+
+export function storedKey(row: KeysTable): AccessKey {
+  const { id, digest, name, role, limits } = row;
+  return {
+    id,
+    digest,
+    name,
+    role,
+    limits: JSON.parse(limits) as KeyLimits,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
+  };
 }
 
 export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {

@@ -1,5 +1,6 @@
 /** The tables of the database as its rows come out of it; times are Unix ms, ids microseconds, `json` columns texts. */
 import type { Generated } from "kysely";
+import type { KeyRole } from "../core/access-key.ts";
 import type { RunStatus } from "../core/ports.ts";
 
 export interface RunsTable {
@@ -123,6 +124,20 @@ export interface CalibrationsTable {
   readonly calibration: string;
 }
 
+/** Keys of callers; of each only the digest of its text. */
+export interface KeysTable {
+  readonly id: string;
+  readonly digest: string;
+  readonly name: string;
+  readonly role: KeyRole;
+  /** JSON of the KeyLimits. */
+  readonly limits: string;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly revoked_at: number | null;
+  readonly last_used_at: number | null;
+}
+
 export interface SchemaVersionTable {
   readonly version: number;
   readonly name: string;
@@ -137,5 +152,6 @@ export interface Tables {
   readonly settings: SettingsTable;
   readonly settings_history: Omit<SettingsHistoryTable, "id"> & { readonly id: Generated<number> };
   readonly calibrations: CalibrationsTable;
+  readonly keys: KeysTable;
   readonly schema_version: SchemaVersionTable;
 }

@@ -1,4 +1,5 @@
 /** Writes as rows of the database. */
+import type { AccessKey } from "../core/access-key.ts";
 import { listedPrompt } from "../core/conversation.ts";
 import type { Effect } from "../core/effect/effect.ts";
 import { runMicroseconds } from "../core/ids.ts";
@@ -6,7 +7,7 @@ import type { RunFigures } from "../core/run-figures.ts";
 import { refusalsIn } from "../core/run-summary.ts";
 import { shadowedBy } from "../core/shadow.ts";
 import { statusAfterError, stepFailureIn } from "../core/state.ts";
-import type { RunsTable, StepsTable } from "./tables.ts";
+import type { KeysTable, RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
 
 export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
@@ -165,5 +166,20 @@ export function runEndColumns({ record, figures }: EndWrite): RunEndColumns {
     refused: refused.length > 0 ? JSON.stringify(refused) : null,
     ...measureColumns(figures),
     ...effectColumns(answer?.effect),
+  };
+}
+
+export function keyRow(key: AccessKey): KeysTable {
+  const { id, digest, name, role, limits } = key;
+  return {
+    id,
+    digest,
+    name,
+    role,
+    limits: JSON.stringify(limits),
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+    revoked_at: key.revokedAt,
+    last_used_at: key.lastUsedAt,
   };
 }

@@ -24,6 +24,7 @@ import { applyRecord, emptyRun } from "../../src/core/state.ts";
 import type { RunSample, StatsReport } from "../../src/core/stats.ts";
 import { ReportTally } from "../../src/core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../../src/core/types.ts";
+import { accessKeys } from "./access-key.ts";
 import { snapshotWith } from "./settings.ts";
 
 interface KnownRun {
@@ -47,6 +48,7 @@ export interface CoreAppOptions {
   /** By the evaluation's id. */
   readonly evalDetails?: Readonly<Record<string, JsonObject>>;
   readonly calibrations?: App["calibrations"];
+  readonly keys?: App["keys"];
   readonly input?: Partial<RunInput>;
   readonly notStored?: string;
   /** Whether a run that began could be stored. */
@@ -131,6 +133,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     calibrations: options.calibrations ?? noCalibrations,
     lookAround: options.lookAround ?? (() => Promise.reject(new Error("nothing is looked for here"))),
     tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),
+    keys: options.keys ?? accessKeys(),
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {

@@ -1,10 +1,12 @@
 /** `frogcom serve`: finds or fetches the models, listens, and ends in an orderly way. */
+import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import { type Composed, compose } from "../../app/compose.ts";
 import { isPortFree } from "../../app/port-check.ts";
 import { untilAborted } from "../../app/until-aborted.ts";
 import { readStartSettings } from "../../config/start-settings.ts";
 import { asFrogcomError, type ErrorCode, FrogcomError } from "../../core/errors.ts";
+import { Secret } from "../../core/secret.ts";
 import { createServer } from "../../server/create-server.ts";
 import { isLoopback } from "../../server/hosts.ts";
 import { textOf } from "../../server/texts.ts";
@@ -35,15 +37,16 @@ async function serve(context: Context): Promise<void> {
     onProgress: (progress) => screen.progress(progress),
   });
   atFailure.defer(() => composed.close());
+  const localKey = new Secret(randomBytes(32).toString("base64url"));
   const { apiHost, apiPort, dataDir, shutdownTimeoutSeconds } = composed.settings.current().values;
-  const server = await createServer(composed.app, serverOptions(composed));
+  const server = await createServer(composed.app, { ...serverOptions(composed), localKey });
   atFailure.defer(() => server.close());
   // A taken port is said now, not after minutes of downloading.
   const claimed = (await isPortFree(apiHost, apiPort)) ? undefined : await server.listen();
   await prepareModels(composed, screen, interrupts.first);
   const url = shownUrl(claimed ?? (await server.listen()), apiHost);
   atFailure.defer(() => removeServerNote(dataDir, process.pid));
-  leaveNote(composed, url);
+  leaveNote(composed, url, localKey);
   await announce(composed, url, screen);
   atFailure.move();
   await serveUntilStopped({ ...context, server, composed, drainMs: shutdownTimeoutSeconds * 1000 });
@@ -92,11 +95,12 @@ function asStartRefusal(error: FrogcomError): FrogcomError {
 }
 
 /** Other commands find the server by this note, which always has the settings in force. */
-function leaveNote({ settings, log }: Composed, url: string): void {
+function leaveNote({ settings, log }: Composed, url: string, localKey: Secret): void {
   const write = (): void => {
     const { dataDir } = settings.current().values;
     try {
-      writeServerNote(dataDir, { pid: process.pid, url, settings: showSettings(settings.current()) });
+      const note = { pid: process.pid, url, key: localKey.reveal(), settings: showSettings(settings.current()) };
+      writeServerNote(dataDir, note);
     } catch (error) {
       // On a full disk answers go on, and so do changes of settings: other commands only do not find this server.
       log.logger.warn({ reason: String(error) }, "server.json cannot be written");
@@ -128,7 +132,7 @@ async function gatherFacts({ app, settings }: Composed, url: string): Promise<Ba
     models: roles,
     dataDir: resolve(dataDir),
     tracePath: traceFile ? resolve(join(logDir, "orchestration_trace.log")) : null,
-    needsKey: apiKey !== undefined || adminApiKey !== undefined,
+    needsKey: apiKey !== undefined || adminApiKey !== undefined || app.keys.areNeeded(),
   };
 }
 

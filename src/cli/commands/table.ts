@@ -13,6 +13,7 @@ import { databaseCommands } from "./database.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommands } from "./eval.ts";
 import { goalCommands } from "./goals.ts";
+import { keyCommands } from "./keys.ts";
 import { modelCommands } from "./models.ts";
 import { runsCommands } from "./runs.ts";
 import { serveCommand } from "./serve.ts";
@@ -31,6 +32,7 @@ export const commandTable: CommandTable = {
     statsCommand,
     ...configCommands,
     ...configHistoryCommands,
+    ...keyCommands,
     ...modelCommands,
     ...goalCommands,
     ...evalCommands,
@@ -44,6 +46,7 @@ export const commandTable: CommandTable = {
       about: { en: "look at runs, stop them, go on from them", ru: "смотреть, останавливать и продолжать запуски" },
     },
     { name: "config", about: { en: "look at settings and change them", ru: "смотреть и менять настройки" } },
+    { name: "keys", about: { en: "who is let in", ru: "кого пускает сервер" } },
     { name: "models", about: { en: "list and fetch models", ru: "смотреть и скачивать модели" } },
     { name: "goals", about: { en: "goal prompts that come along", ru: "готовые цели проверки" } },
     { name: "eval", about: { en: "measure what the review is worth", ru: "измерить, что даёт проверка" } },

@@ -23,12 +23,17 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
         { name: "settings", description: "What may change while the server runs." },
         { name: "checks", description: "What programs can tell about a text." },
         { name: "runs", description: "The runs that were, and those that go on." },
+        { name: "keys", description: "Who is let in." },
         { name: "metrics", description: "What was measured." },
         { name: "health", description: "How the server is." },
       ],
       components: {
         securitySchemes: {
-          bearer: { type: "http", scheme: "bearer", description: "Needed once API_KEY or ADMIN_API_KEY is set." },
+          bearer: {
+            type: "http",
+            scheme: "bearer",
+            description: "Needed once API_KEY or ADMIN_API_KEY is set, or a key was made.",
+          },
           header: { type: "apiKey", in: "header", name: "x-api-key" },
         },
       },

@@ -49,6 +49,8 @@ describe("/openapi.json", () => {
       "get /v1/evals/{id}/details",
       "get /v1/goals",
       "get post /v1/calibrations",
+      "get post /v1/keys",
+      "delete /v1/keys/{id}",
       "get /health",
       "get /livez",
       "get /readyz",

@@ -19,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: "refused refines", up: addRefusals },
   { name: "speeds of models", up: addSpeeds },
   { name: "history of settings", up: createSettingsHistory },
+  { name: "keys", up: createKeys },
 ];
 
 /**
@@ -227,6 +228,22 @@ async function createSettingsHistory(db: Kysely<Tables>): Promise<void> {
     .addColumn("key_name", "text")
     .addColumn("restores", "integer")
     .addColumn("changes", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+}
+
+async function createKeys(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("keys")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("digest", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("role", "text", (column) => column.notNull())
+    .addColumn("limits", "text", (column) => column.notNull())
+    .addColumn("created_at", "real", (column) => column.notNull())
+    .addColumn("expires_at", "real")
+    .addColumn("revoked_at", "real")
+    .addColumn("last_used_at", "real")
     .modifyEnd(sql`strict`)
     .execute();
 }

@@ -1,5 +1,6 @@
 /** What the store asks of the database, and the queries that answer it. */
 import { type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import type { AccessKey } from "../../core/access-key.ts";
 import type { Calibration } from "../../core/calibration.ts";
 import { runMicroseconds } from "../../core/ids.ts";
 import type { KeptReply, RunBounds, RunQuery, StatsQuery } from "../../core/ports.ts";
@@ -8,9 +9,10 @@ import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
 import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
-import type { CalibrationsTable, RunsTable, SettingsHistoryTable, SettingsTable, Tables } from "../tables.ts";
+import type { CalibrationsTable, KeysTable, RunsTable, SettingsHistoryTable, SettingsTable, Tables } from "../tables.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
+import { keepKey, listKeys } from "./keys.ts";
 import { listRuns } from "./list-runs.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 import { listHistory, listSettings, saveSettings, type SettingsChange } from "./settings.ts";
@@ -30,6 +32,8 @@ export interface Questions {
   readonly settingsHistory: { readonly asks: HistoryQuery; readonly answer: readonly SettingsHistoryTable[] };
   readonly calibrations: { readonly asks: null; readonly answer: readonly CalibrationsTable[] };
   readonly keepCalibration: { readonly asks: Calibration; readonly answer: null };
+  readonly keys: { readonly asks: null; readonly answer: readonly KeysTable[] };
+  readonly keepKey: { readonly asks: AccessKey; readonly answer: null };
 }
 
 export interface Interruption {
@@ -58,6 +62,8 @@ export const answerers: Answerers = {
   settingsHistory: listHistory,
   calibrations: listCalibrations,
   keepCalibration,
+  keys: listKeys,
+  keepKey,
 };
 
 async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefined> {

@@ -161,6 +161,10 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.calibrations(db, request.asks);
     case "keepCalibration":
       return answerers.keepCalibration(db, request.asks);
+    case "keys":
+      return answerers.keys(db, request.asks);
+    case "keepKey":
+      return answerers.keepKey(db, request.asks);
     default:
       return request satisfies never;
   }

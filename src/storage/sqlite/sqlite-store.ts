@@ -1,5 +1,6 @@
 /** The store in one SQLite file: writes go to a thread that groups them, reads come from a second one. */
 import type { Bilingual } from "../../core/bilingual.ts";
+import type { AccessKey } from "../../core/access-key.ts";
 import type { Calibration } from "../../core/calibration.ts";
 import { asFrogcomError } from "../../core/errors.ts";
 import { nextRunId } from "../../core/ids.ts";
@@ -18,7 +19,7 @@ import type {
 import type { HistoryEntry, HistoryQuery, SettingsNote } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import { historyEntry, runSummary, storedCalibration, storedRun, storedSetting } from "../from-rows.ts";
+import { historyEntry, runSummary, storedCalibration, storedKey, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import type { DatabaseOptions } from "./open-database.ts";
 import type { ThreadTask } from "./messages.ts";
@@ -186,6 +187,14 @@ class SqliteStore implements Store {
 
   keepCalibration(calibration: Calibration): Promise<void> {
     return this.#writeNow(() => this.#writer.ask("keepCalibration", calibration));
+  }
+
+  async readKeys(): Promise<readonly AccessKey[]> {
+    return (await this.#writer.ask("keys", null)).map(storedKey);
+  }
+
+  keepKey(key: AccessKey): Promise<void> {
+    return this.#writeNow(() => this.#writer.ask("keepKey", key));
   }
 
   /** Replies wait for no run's writes: that would hold up whoever asks for one. */
