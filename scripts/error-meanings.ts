@@ -108,6 +108,14 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "More runs a minute than `API_RATE_LIMIT`; `Retry-After` says when to come again.",
     ru: "Запусков в минуту больше, чем `API_RATE_LIMIT`; `Retry-After` говорит, когда повторить.",
   },
+  "too-many-runs": {
+    en: "As many runs of this key go on as it may have at once. Wait for one of them to end, or cancel one.",
+    ru: "Идёт столько запусков этого ключа, сколько ему можно одновременно. Дождитесь конца одного из них или отмените его.",
+  },
+  "quota-spent": {
+    en: "What this key may spend in a day of UTC is spent; `Retry-After` is the time until the next day. An admin can make a key with more.",
+    ru: "Ключ истратил всё, что ему можно за сутки UTC; `Retry-After` — время до следующих суток. Администратор может создать ключ с большим пределом.",
+  },
   overloaded: {
     en: "`MAX_CONCURRENT` runs go on and `MAX_QUEUE` wait. Come again later.",
     ru: "Идёт `MAX_CONCURRENT` запусков, и `MAX_QUEUE` ждут. Повторите позже.",

@@ -9,6 +9,7 @@ interface ErrorKind {
     | "authentication_error"
     | "permission_error"
     | "rate_limit_error"
+    | "insufficient_quota"
     | "server_error";
   /** Whether another attempt at the same model call can help. */
   readonly retry: "no" | "yes" | "once";
@@ -43,6 +44,8 @@ export const errorKinds = {
   "body-too-large": { status: 413, type: "invalid_request_error", retry: "no" },
   "media-type-unsupported": { status: 415, type: "invalid_request_error", retry: "no" },
   "rate-limited": { status: 429, type: "rate_limit_error", retry: "no" },
+  "too-many-runs": { status: 429, type: "rate_limit_error", retry: "no" },
+  "quota-spent": { status: 429, type: "insufficient_quota", retry: "no" },
   overloaded: { status: 429, type: "rate_limit_error", retry: "no" },
   "backend-rate-limited": { status: 429, type: "rate_limit_error", retry: "yes" },
   cancelled: { status: 499, type: "server_error", retry: "no" },
@@ -82,6 +85,8 @@ export type ErrorCode = keyof typeof errorKinds;
 export interface ErrorDetails {
   /** How long the caller should wait before trying again. */
   readonly retryAfterMs?: number;
+  /** The bound that was reached. */
+  readonly limit?: number;
   /** The backend's own status. */
   readonly upstreamStatus?: number;
   /** The first 2 kB of what a backend answered, redacted. */

@@ -11,6 +11,7 @@ import { checkRequest, type Edge, guardEdge } from "./edge.ts";
 import { type DoorOptions, isLoopback } from "./hosts.ts";
 import { createListener } from "./listener.ts";
 import { describeApi } from "./open-api/document.ts";
+import { createAllowance } from "./allowance.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
@@ -34,6 +35,7 @@ import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { addSurroundingsRoutes } from "./routes/surroundings.ts";
+import { createSpending } from "./spending.ts";
 import { refusals } from "./texts.ts";
 
 declare module "fastify" {
@@ -52,6 +54,8 @@ export interface ServerOptions extends Keys, Omit<DoorOptions, "host"> {
   readonly allowUnauthenticated?: boolean;
   /** Runs a minute and caller; null = no limit. */
   readonly rateLimit: number | null;
+  /** The same where no key is needed; unset = the same. */
+  readonly keylessRateLimit?: number | null;
   readonly maxRequestBytes: number;
   /** Longest silence of a stream, in ms; then a comment is sent. */
   readonly heartbeatMs?: number;
@@ -114,9 +118,9 @@ function isGuarded({ apiKey, adminApiKey, made }: Door): boolean {
 }
 
 function frameOf(host: string, door: Door, options: ServerOptions): Frame {
-  const { rateLimit, maxRequestBytes, logger, now = () => performance.now() } = options;
+  const { maxRequestBytes, logger, now = () => performance.now() } = options;
   const edge = { ...options, host, authenticate: createAuthenticator(door), routes: createRouteBook() };
-  const describeError = createErrorDescriber({ rateLimit, maxRequestSize: writeByteSize(maxRequestBytes) });
+  const describeError = createErrorDescriber({ maxRequestSize: writeByteSize(maxRequestBytes) });
   return { edge, describeError, logger, now };
 }
 
@@ -156,8 +160,15 @@ function refusalOf(request: FastifyRequest, reply: FastifyReply, edge: Edge): Fr
 }
 
 function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Frame, options: ServerOptions): void {
-  const { rateLimit, heartbeatMs = HEARTBEAT_MS } = options;
-  const starting = { app, rateLimiter: createRateLimiter(rateLimit, now), describeError, heartbeatMs };
+  const { rateLimit, keylessRateLimit = rateLimit, heartbeatMs = HEARTBEAT_MS } = options;
+  const allowance = createAllowance({
+    rates: createRateLimiter(now),
+    spending: createSpending(app.runs, Date.now),
+    rateLimit,
+    keylessRateLimit,
+    now: Date.now,
+  });
+  const starting = { app, allowance, describeError, heartbeatMs };
   addGuideRoutes(server, starting);
   addOpenAiRoutes(server, starting);
   addModelRoutes(server, app);

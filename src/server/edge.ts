@@ -73,7 +73,7 @@ function checkOrigin(request: FastifyRequest, reply: FastifyReply, edge: Edge): 
       .header("access-control-allow-origin", origin)
       .header(
         "access-control-expose-headers",
-        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, x-frogcom-cache, retry-after",
+        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, x-frogcom-cache, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
       );
   }
   if (judgement === "foreign" && !SAFE_METHODS.has(request.method)) throw refusals.origin(origin.slice(0, 255));

@@ -5,7 +5,7 @@ import { describeError, type ErrorAudience, type ErrorReply } from "./error-resp
 import { InvalidRequest } from "./request-error.ts";
 import { refusals } from "./texts.ts";
 
-const limits = { rateLimit: 60, maxRequestSize: "10MB" };
+const limits = { maxRequestSize: "10MB" };
 const codes = Object.keys(errorKinds) as ErrorCode[];
 
 function tell(error: FrogcomError, audience: Partial<ErrorAudience> = {}): ErrorReply {
@@ -34,6 +34,8 @@ const openAiCodes: Partial<Record<ErrorCode, string>> = {
   "key-invalid": "invalid_api_key",
   "rate-limited": "rate_limit_exceeded",
   "backend-rate-limited": "rate_limit_exceeded",
+  "too-many-runs": "rate_limit_exceeded",
+  "quota-spent": "insufficient_quota",
 };
 
 describe.each(codes)("%s", (code) => {
@@ -81,7 +83,7 @@ it("keeps the values of an English message in the Russian one", () => {
 
 it("tells every 429 when to come back, and others only when it is known", () => {
   expect(tell(new FrogcomError("overloaded", "Full.")).headers).toEqual({ "retry-after": "5" });
-  expect(tell(refusals.rateLimited(60, 100)).headers).toEqual({ "retry-after": "1" });
+  expect(tell(refusals.rateLimited(60, 100, false)).headers).toEqual({ "retry-after": "1" });
   expect(tell(new FrogcomError("backend-down", "Paused.", { retryAfterMs: 4100 })).headers).toEqual({
     "retry-after": "5",
   });
@@ -112,4 +114,15 @@ it.each([
 it("an error that knows the wrong field names it in OpenAI's shape", () => {
   const error = new FrogcomError("request-invalid", "from_step must be 0..3", { param: "from_step" });
   expect(tell(error, { shape: "openai" })).toMatchObject({ status: 422, body: { error: { param: "from_step" } } });
+});
+
+it("tells clients of OpenAI's API that a spent quota is one, with which asking again does not help", () => {
+  const { status, headers, body } = tell(refusals.tokensSpent(1000, 3_600_000), { shape: "openai" });
+  expect([status, headers]).toEqual([429, { "retry-after": "3600", "x-should-retry": "false" }]);
+  expect(body).toEqual({
+    error: {
+      ...{ type: "insufficient_quota", code: "insufficient_quota", param: null },
+      message: expect.stringContaining("1000 tokens a day"),
+    },
+  });
 });

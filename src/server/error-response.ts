@@ -15,9 +15,8 @@ export interface ErrorAudience {
   readonly seesAddresses: boolean;
 }
 
-/** The bounds that two of the fixed bodies name. */
+/** What one of the fixed bodies names. */
 export interface ToldLimits {
-  readonly rateLimit: number | null;
   /** For people: `10MB`. */
   readonly maxRequestSize: string;
 }
@@ -39,11 +38,13 @@ export function describeError(error: FrogcomError, audience: ErrorAudience, limi
   return { status, headers: headersOf(error, status), body };
 }
 
-function headersOf({ details }: FrogcomError, status: number): Readonly<Record<string, string>> {
+function headersOf({ code, details }: FrogcomError, status: number): Readonly<Record<string, string>> {
   const waits = status === 429 || details.retryAfterMs !== undefined;
   const seconds = details.retryAfterMs === undefined ? DEFAULT_RETRY_SECONDS : Math.ceil(details.retryAfterMs / 1000);
   return {
     ...(waits && { "retry-after": String(Math.max(1, seconds)) }),
+    // Clients of OpenAI's API would ask again and again until the day is over.
+    ...(code === "quota-spent" && { "x-should-retry": "false" }),
     ...(status === 401 && { "www-authenticate": "Bearer" }),
   };
 }
@@ -68,7 +69,7 @@ function guideBody(error: FrogcomError, audience: ErrorAudience, limits: ToldLim
     case "key-revoked":
       return { error: toldText(error, audience) };
     case "rate-limited":
-      return { error: "Rate limit exceeded", limit: limits.rateLimit, window: "1 minute" };
+      return { error: "Rate limit exceeded", limit: error.details.limit, window: "1 minute" };
     case "body-too-large":
       return { error: "Request body too large", max_size: limits.maxRequestSize };
     default: {
@@ -108,4 +109,6 @@ const openAiCodes: Partial<Record<ErrorCode, string>> = {
   "key-invalid": "invalid_api_key",
   "rate-limited": "rate_limit_exceeded",
   "backend-rate-limited": "rate_limit_exceeded",
+  "too-many-runs": "rate_limit_exceeded",
+  "quota-spent": "insufficient_quota",
 };

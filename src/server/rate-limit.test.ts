@@ -2,11 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
-import { createRateLimiter } from "./rate-limit.ts";
+import { createRateLimiter, goDuration, type RateHeaders } from "./rate-limit.ts";
 
 function limiterAt(limit: number | null) {
   let time = 0;
-  return { ...createRateLimiter(limit, () => time), at: (ms: number) => void (time = ms) };
+  const limiter = createRateLimiter(() => time);
+  const rate = { limit, isOwn: false };
+  const headersFor = (caller: string): RateHeaders => limiter.headersFor(caller, rate);
+  const take = (caller: string): RateHeaders => {
+    limiter.take(caller, rate);
+    return headersFor(caller);
+  };
+  return { take, headersFor, at: (ms: number) => void (time = ms) };
 }
 
 describe("a rate limiter", () => {
@@ -27,17 +34,21 @@ describe("a rate limiter", () => {
 
   it("tells how long to wait, and what is left", () => {
     const { take, at, headersFor } = limiterAt(2);
-    expect(take("a")).toEqual({ "x-ratelimit-limit": "2", "x-ratelimit-remaining": "1", "x-ratelimit-reset": "60" });
+    expect(take("a")).toEqual({
+      ...{ "x-ratelimit-limit": "2", "x-ratelimit-limit-requests": "2" },
+      ...{ "x-ratelimit-remaining": "1", "x-ratelimit-remaining-requests": "1" },
+      ...{ "x-ratelimit-reset": "60", "x-ratelimit-reset-requests": "1m0s" },
+    });
     at(20_000);
     take("a");
     at(30_500);
     expect(() => take("a")).toThrow(
-      expect.objectContaining({ code: "rate-limited", details: { retryAfterMs: 29_500 } }),
+      expect.objectContaining({ code: "rate-limited", details: { retryAfterMs: 29_500, limit: 2 } }),
     );
-    expect(headersFor("a")).toEqual({
-      "x-ratelimit-limit": "2",
-      "x-ratelimit-remaining": "0",
+    expect(headersFor("a")).toMatchObject({
+      "x-ratelimit-remaining-requests": "0",
       "x-ratelimit-reset": "30",
+      "x-ratelimit-reset-requests": "29.5s",
     });
   });
 
@@ -126,4 +137,26 @@ describe("a rate limiter", () => {
     for (let caller = 10_000; caller < 10_005; caller++) take(String(caller));
     expect(() => take("regular")).toThrow();
   });
+});
+
+it("a caller whose limit was lowered waits until fewer than the new one began within a minute", () => {
+  let time = 0;
+  const { take } = createRateLimiter(() => time);
+  for (time = 0; time < 5000; time += 1000) take("a", { limit: 5, isOwn: true });
+  const lowered = { limit: 2, isOwn: true };
+  expect(() => take("a", lowered)).toThrow(expect.objectContaining({ details: { retryAfterMs: 58_000, limit: 2 } }));
+  time = 63_000;
+  expect(() => take("a", lowered)).not.toThrow();
+});
+
+it.each([
+  [0, "0ms"],
+  [120, "120ms"],
+  [999.2, "1s"],
+  [1500, "1.5s"],
+  [60_000, "1m0s"],
+  [360_001, "6m0.001s"],
+  [86_400_000, "24h0m0s"],
+])("%d ms are %s in OpenAI's headers", (ms, text) => {
+  expect(goDuration(ms)).toBe(text);
 });

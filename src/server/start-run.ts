@@ -1,15 +1,15 @@
 /** Starts the run that a request asks for, counted for its caller and tied to its client, and answers with it. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App, RunRequest, StartedRun } from "../app/app.ts";
+import type { Allowance, Place } from "./allowance.ts";
 import { watchClient } from "./client-leaves.ts";
 import { runsFor } from "./discreet-runs.ts";
-import type { RateLimiter } from "./rate-limit.ts";
 import type { DescribeError } from "./respond-to-errors.ts";
 
 /** What all routes that start runs work with. */
 export interface RunStarting {
   readonly app: App;
-  readonly rateLimiter: RateLimiter;
+  readonly allowance: Allowance;
   readonly describeError: DescribeError;
   readonly heartbeatMs: number;
 }
@@ -32,14 +32,14 @@ export function startRun(
 export async function beginRun(
   request: FastifyRequest,
   reply: FastifyReply,
-  { rateLimiter }: RunStarting,
+  { allowance }: RunStarting,
   start: (client: AbortSignal) => Promise<StartedRun>,
   answer: (run: StartedRun) => Promise<unknown>,
 ): Promise<unknown> {
-  countRun(request, reply, rateLimiter);
   const client = watchClient(request, reply);
   try {
-    const run = await start(client.signal);
+    const place = await takePlace(request, reply, allowance);
+    const run = await startIn(place, () => start(client.signal));
     request.runId = run.id;
     void reply.header("x-request-id", run.id);
     return await answer(run);
@@ -48,8 +48,18 @@ export async function beginRun(
   }
 }
 
-function countRun(request: FastifyRequest, reply: FastifyReply, limiter: RateLimiter): void {
-  const caller = request.caller.owner ?? request.raw.socket.remoteAddress ?? "";
-  void reply.headers(limiter.headersFor(caller));
-  void reply.headers(limiter.take(caller));
+function takePlace({ caller, raw }: FastifyRequest, reply: FastifyReply, allowance: Allowance): Promise<Place> {
+  return allowance.take(caller, raw.socket.remoteAddress ?? "", (headers) => void reply.headers(headers));
+}
+
+/** The place is held until the run has ended, however long its client stays. */
+async function startIn(place: Place, start: () => Promise<StartedRun>): Promise<StartedRun> {
+  try {
+    const run = await start();
+    void run.outcome.then(({ state }) => place.leave(state.steps));
+    return run;
+  } catch (error) {
+    place.leave([]);
+    throw error;
+  }
 }

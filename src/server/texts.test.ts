@@ -31,7 +31,15 @@ const toldOtherwise = new Set<ErrorCode>([
     "method-not-allowed",
     "body-too-large",
   ] as const),
-  ...(["media-type-unsupported", "rate-limited", "folder-in-use", "port-in-use", "unsafe-bind"] as const),
+  ...([
+    "media-type-unsupported",
+    "rate-limited",
+    "too-many-runs",
+    "quota-spent",
+    "folder-in-use",
+    "port-in-use",
+    "unsafe-bind",
+  ] as const),
 ]);
 
 describe("a failure", () => {
@@ -81,7 +89,10 @@ describe("a refusal", () => {
     refusals.encoded("gzip"),
     refusals.tooLarge("10MB"),
     refusals.bodyCut(),
-    refusals.rateLimited(60, 1500),
+    refusals.rateLimited(60, 1500, false),
+    refusals.tooManyRuns(2),
+    refusals.tokensSpent(1000, 60_000),
+    refusals.costSpent(0.5, 60_000),
     refusals.promptMissing(),
     refusals.unsafeBind("0.0.0.0"),
   ];
@@ -99,8 +110,8 @@ describe("a refusal", () => {
   });
 
   it("tells whole seconds to wait, never too few", () => {
-    expect(refusals.rateLimited(60, 1500).message).toContain("again in 2 s");
-    expect(refusals.rateLimited(60, 1).message).toContain("again in 1 s");
-    expect(refusals.rateLimited(60, 1500).details.retryAfterMs).toBe(1500);
+    expect(refusals.rateLimited(60, 1500, true).message).toContain("again in 2 s");
+    expect(refusals.rateLimited(60, 1, true).message).toContain("again in 1 s");
+    expect(refusals.rateLimited(60, 1500, true).details.retryAfterMs).toBe(1500);
   });
 });

@@ -127,12 +127,35 @@ export const refusals = {
       en: "The request body did not arrive whole.",
       ru: "Тело запроса пришло не целиком.",
     }),
-  rateLimited: (limit: number, retryAfterMs: number) =>
+  rateLimited: (limit: number, retryAfterMs: number, isOwn: boolean) =>
     new Refusal(
       "rate-limited",
       {
-        en: `More than ${limit} runs in a minute (API_RATE_LIMIT). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
-        ru: `Больше ${limit} запусков за минуту (API_RATE_LIMIT). Повторите через ${Math.ceil(retryAfterMs / 1000)} с.`,
+        en: `More than ${limit} runs in a minute (${isOwn ? "the limit of this key" : "API_RATE_LIMIT"}). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+        ru: `Больше ${limit} запусков за минуту (${isOwn ? "предел этого ключа" : "API_RATE_LIMIT"}). Повторите через ${Math.ceil(retryAfterMs / 1000)} с.`,
+      },
+      { retryAfterMs, limit },
+    ),
+  tooManyRuns: (limit: number) =>
+    new Refusal("too-many-runs", {
+      en: `This key may have ${limit} runs at once, and has them. Wait for one of them to end.`,
+      ru: `Этому ключу можно иметь одновременно запусков: ${limit}, и столько уже идёт. Дождитесь конца одного из них.`,
+    }),
+  tokensSpent: (limit: number, retryAfterMs: number) =>
+    new Refusal(
+      "quota-spent",
+      {
+        en: `This key may spend ${limit} tokens a day, and has. A new day begins at midnight UTC; an admin can make a key with more.`,
+        ru: `Этот ключ истратил свои токены на сегодня (${limit}). Новые сутки начинаются в полночь UTC; больше даст ключ от администратора.`,
+      },
+      { retryAfterMs },
+    ),
+  costSpent: (limit: number, retryAfterMs: number) =>
+    new Refusal(
+      "quota-spent",
+      {
+        en: `Runs of this key may cost ${limit} a day (PRICES), and have. A new day begins at midnight UTC; an admin can make a key with more.`,
+        ru: `Запуски этого ключа стоили сегодня столько, сколько можно (${limit} по PRICES). Новые сутки начинаются в полночь UTC; больше даст ключ от администратора.`,
       },
       { retryAfterMs },
     ),

@@ -56,16 +56,17 @@ async function serve(context: Context): Promise<void> {
 function serverOptions({ settings, log, meter }: Composed): Parameters<typeof createServer>[1] {
   const { values, sources } = settings.current();
   const { apiHost: host, apiPort: port, apiKey, adminApiKey, apiRateLimit } = values;
+  const rateLimit = apiRateLimit > 0 ? apiRateLimit : null;
   // On loopback without keys one would only limit oneself; there a limit counts only if somebody set it.
-  const isAmongOurselves = isLoopback(host) && apiKey === undefined && adminApiKey === undefined;
-  const isLimited = apiRateLimit > 0 && !(isAmongOurselves && sources.apiRateLimit.layer === "default");
+  const isOursAlone = isLoopback(host) && sources.apiRateLimit.layer === "default";
   return {
     host,
     port,
     apiKey,
     adminApiKey,
     allowUnauthenticated: values.allowUnauthenticated,
-    rateLimit: isLimited ? apiRateLimit : null,
+    rateLimit,
+    keylessRateLimit: isOursAlone ? null : rateLimit,
     maxRequestBytes: values.apiMaxRequestSizeBytes,
     allowedHosts: values.allowedHosts,
     corsOrigins: values.apiCorsOrigins,

@@ -138,3 +138,45 @@ describe("a key that was made", () => {
     await expect(scriptedServer({ keys: accessKeys([keyOf()]), server: { host: "0.0.0.0" } })).resolves.toBeDefined();
   });
 });
+
+describe("the limits of a key", () => {
+  it("are told with every run, and bound it alone", async () => {
+    const server = await guarded();
+    const { key } = await makeUser(server, { name: "Ann", runs_per_minute: 1 });
+    const asAnn: Asked = { body: { prompt: "?" }, headers: { authorization: `Bearer ${key}` } };
+    const first = await server.ask(asAnn);
+    expect([first.status, first.headers["x-ratelimit-remaining-requests"]]).toEqual([200, "0"]);
+    const second = await server.ask(asAnn);
+    expect([second.status, second.text]).toEqual([
+      429,
+      '{"error":"Rate limit exceeded","limit":1,"window":"1 minute"}',
+    ]);
+    expect(second.headers).toMatchObject({
+      "x-ratelimit-limit-requests": "1",
+      "x-ratelimit-remaining-requests": "0",
+      "x-ratelimit-reset-requests": expect.stringMatching(/^(1m0|59[.\d]*)s$/),
+      "retry-after": "60",
+    });
+    expect((await server.ask({ body: { prompt: "?" }, ...admin })).status).toBe(200);
+  });
+
+  it("end with its money: what a run cost counts against the next one", async () => {
+    const usage = { promptTokens: 10, completionTokens: 5, totalTokens: 15, cachedTokens: null };
+    const server = await scriptedServer({
+      primary: [{ text: "a", usage }, "b"],
+      input: { strategy: "direct" },
+      server: { adminApiKey: new Secret("admin") },
+    });
+    const { key } = await makeUser(server, { name: "Ann", tokens_per_day: 15 });
+    const asAnn: Asked = {
+      url: "/v1/chat/completions",
+      body: { messages: [{ role: "user", content: "?" }] },
+      headers: { authorization: `Bearer ${key}` },
+    };
+    const first = await server.ask(asAnn);
+    expect([first.status, first.headers["x-ratelimit-remaining-tokens"]]).toEqual([200, "15"]);
+    const second = await server.ask(asAnn);
+    expect([second.status, second.json().error.code]).toEqual([429, "insufficient_quota"]);
+    expect(second.headers).toMatchObject({ "x-ratelimit-remaining-tokens": "0", "x-should-retry": "false" });
+  });
+});
