@@ -96,6 +96,18 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "The run was asked not to keep its texts (`frogcom.store`), so that nothing can go on from it.",
     ru: "По просьбе в запросе (`frogcom.store`) тексты этого запуска не сохранены, продолжать не с чего.",
   },
+  "repeat-in-progress": {
+    en: "Another request with the same `Idempotency-Key` is being answered right now.",
+    ru: "Другой запрос с тем же `Idempotency-Key` сейчас выполняется.",
+  },
+  "repeat-not-kept": {
+    en: "The request with this `Idempotency-Key` was answered, but its texts were not kept, so that the answer cannot be given again.",
+    ru: "На запрос с этим `Idempotency-Key` уже ответили, но тексты не сохранены, и повторить ответ нельзя.",
+  },
+  "repeat-differs": {
+    en: "This `Idempotency-Key` was sent with another body or to another address within the last 24 hours.",
+    ru: "Этот `Idempotency-Key` за последние 24 часа уже был с другим телом или на другом адресе.",
+  },
   "body-too-large": {
     en: "The body is larger than `API_MAX_REQUEST_SIZE`.",
     ru: "Тело больше, чем `API_MAX_REQUEST_SIZE`.",

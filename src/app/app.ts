@@ -8,7 +8,8 @@ import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { KnownRepeat, RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { Repeat } from "../core/repeat.ts";
 import type { LookAround } from "./surroundings.ts";
 import type { ListedProfile } from "./profiles.ts";
 import type { RunState } from "../core/state.ts";
@@ -48,6 +49,16 @@ export interface RunRequest {
   readonly isLive: boolean;
   /** What stands for the key that asks and is not the key, or null without keys. */
   readonly owner: string | null;
+  /** By which the request is known again if it is sent a second time. */
+  readonly repeat?: Repeat;
+  /** An interrupted run of the same request: its finished steps are handed back. */
+  readonly goesOnFrom?: RunId;
+}
+
+/** What became of a request that was sent before. */
+export interface RepeatedRun extends KnownRepeat, Pick<RunSummary, "status"> {
+  /** Its texts are there, so that its answer can be given again. */
+  readonly isKept: boolean;
 }
 
 export const efforts = ["none", "low", "medium", "high"] as const;
@@ -131,6 +142,8 @@ export interface RunService {
   resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined>;
   /** Throws `request-invalid` for a step that the run does not have, and `run-texts-missing`. */
   fork(id: RunId, owner: string | null, request: ForkRequest, client: AbortSignal): Promise<StartedRun | undefined>;
+  /** What the newest request of the last day with this key came to. */
+  repeated(key: string): Promise<RepeatedRun | undefined>;
   /** All records from the first on, live while the run goes on. */
   watch(id: RunId, owner: string | null): Promise<AsyncIterable<RunRecord> | undefined>;
   /** A run that goes on is there as far as it is. */

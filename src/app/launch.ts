@@ -3,7 +3,7 @@ import type { RecordedStep, RunInput } from "../core/types.ts";
 import type { RunRequest } from "./app.ts";
 import { draftSteps, type PairFacts, planRun, type SettingsSnapshot } from "./plan-run.ts";
 
-export interface Launch extends Pick<RunRequest, "owner" | "isLive" | "profile" | "only"> {
+export interface Launch extends Pick<RunRequest, "owner" | "isLive" | "profile" | "only" | "repeat"> {
   /** Steps that are handed back instead of being made. */
   readonly recorded: readonly RecordedStep[];
   /** What it will do, once it is known with which models. */

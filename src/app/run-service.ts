@@ -5,13 +5,14 @@ import { abortReason } from "../core/abort-reason.ts";
 import type { Gate } from "../core/gate.ts";
 import type { Clock, Digest, RunQuery, RunSummary, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
+import { REPEATS_KEPT_MS } from "../core/repeat.ts";
 import { run } from "../core/run.ts";
 import { shadowedBy } from "../core/shadow.ts";
 import type { StatsReport } from "../core/stats.ts";
 import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
-import type { ForkRequest, RunRequest, RunService, StartedRun } from "./app.ts";
+import type { ForkRequest, RepeatedRun, RunRequest, RunService, StartedRun } from "./app.ts";
 import type { LiveCalibrations } from "./calibrations.ts";
 import { checkPorts } from "./check-ports.ts";
 import { launchForked, launchResumed, launchShadow } from "./continue-run.ts";
@@ -72,8 +73,11 @@ export class Runs implements RunService {
     });
   }
 
-  start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
-    return this.#launch(launchOf(request), client);
+  async start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
+    const { goesOnFrom, owner, isLive, repeat } = request;
+    const earlier = goesOnFrom && (await this.get(goesOnFrom, owner));
+    if (earlier === undefined) return this.#launch(launchOf(request), client);
+    return this.#launch({ ...launchResumed(earlier), isLive, ...(repeat && { repeat }) }, client);
   }
 
   async resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined> {
@@ -102,6 +106,15 @@ export class Runs implements RunService {
     going.cancel();
     await going.outcome;
     return going.soFar();
+  }
+
+  async repeated(key: string): Promise<RepeatedRun | undefined> {
+    const { store, clock } = this.#ports;
+    const known = await store.findRepeat(key, clock.now() - REPEATS_KEPT_MS);
+    const run = known && (await this.get(known.id, null));
+    if (known === undefined || run === undefined) return undefined;
+    const isKept = run.records.some((record) => record.type === "run-start" && record.input.storing === undefined);
+    return { ...known, status: run.status, isKept };
   }
 
   async watch(id: RunId, owner: string | null): Promise<AsyncIterable<RunRecord> | undefined> {
@@ -197,14 +210,14 @@ export class Runs implements RunService {
   /** What the run holds until its end goes onto the stack. */
   async #drive(launch: Launch, leased: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
     const { store, settings, calibrations, clock, digest, sinks, sharing } = this.#ports;
-    const { owner, isLive, recorded } = launch;
+    const { owner, isLive, recorded, repeat } = launch;
     const snapshot = settings(launch.profile);
     const { runTimeoutSeconds, traceRequired } = snapshot.values;
     const pair = { ...answeringPair(leased, launch.only), calibrations: calibrations.ofLeased(leased) };
     const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
     if (traceRequired && storing === "none") throw mustBeKept();
-    const id = await store.begin({ at: clock.now(), input: keptInput(input), owner });
+    const id = await store.begin({ at: clock.now(), input: keptInput(input), owner, ...(repeat && { repeat }) });
     const stop = new AbortController();
     const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
     const shared = reusing(pair.backends, input, sharing);

@@ -4,6 +4,7 @@ import type { Calibration } from "./calibration.ts";
 import type { Effect } from "./effect/effect.ts";
 import type { GuardRefusal } from "./guard/rules.ts";
 import type { HistoryEntry, HistoryQuery, SettingsNote } from "./settings-history.ts";
+import type { Repeat } from "./repeat.ts";
 import type { StatsReport, TimeSpan } from "./stats.ts";
 import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord, StrategyName } from "./types.ts";
 
@@ -131,6 +132,8 @@ export interface Store {
   append(record: RunRecord): void;
   settled(id: RunId): Promise<void>;
   get(id: RunId): Promise<StoredRun | undefined>;
+  /** The newest run of this request that began at `since` (Unix ms) or later. */
+  findRepeat(key: string, since: number): Promise<KnownRepeat | undefined>;
   list(query: RunQuery): Promise<readonly RunSummary[]>;
   stats(query: StatsQuery): Promise<StatsReport>;
   /** Marks runs that a kill cut short, and forgets those that were to leave nothing; returns the marked ones whole. Called once, before the first new run. */
@@ -171,6 +174,13 @@ export interface RunStart {
   readonly at: number;
   readonly input: RunInput;
   readonly owner: string | null;
+  /** By which its request is known again. */
+  readonly repeat?: Repeat;
+}
+
+/** The run that a request got, and the digest of its body. */
+export interface KnownRepeat extends Pick<Repeat, "body"> {
+  readonly id: RunId;
 }
 
 /** Which runs are kept. An unset bound is none. */

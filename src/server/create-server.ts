@@ -13,6 +13,7 @@ import { createListener } from "./listener.ts";
 import { describeApi } from "./open-api/document.ts";
 import { createAllowance } from "./allowance.ts";
 import { createRateLimiter } from "./rate-limit.ts";
+import { createRepeats } from "./repeats.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
@@ -168,7 +169,7 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
     keylessRateLimit,
     now: Date.now,
   });
-  const starting = { app, allowance, describeError, heartbeatMs };
+  const starting = { app, allowance, repeats: createRepeats(), describeError, heartbeatMs };
   addGuideRoutes(server, starting);
   addOpenAiRoutes(server, starting);
   addModelRoutes(server, app);

@@ -6,7 +6,10 @@ import type { RunRecord } from "../core/types.ts";
 import type { Caller } from "./auth.ts";
 
 /** What shows runs, now or later. */
-export type ShownRuns = Pick<RunService, "start" | "cancel" | "resume" | "fork" | "watch" | "get" | "list">;
+export type ShownRuns = Pick<
+  RunService,
+  "start" | "cancel" | "resume" | "fork" | "repeated" | "watch" | "get" | "list"
+>;
 
 /** Whoever may configure the server also reads where it looks for its models. */
 export function runsFor({ mayConfigure }: Pick<Caller, "mayConfigure">, runs: ShownRuns): ShownRuns {
@@ -19,6 +22,7 @@ function discreet(runs: ShownRuns): ShownRuns {
     cancel: async (...asked) => ifThere(await runs.cancel(...asked), storedRun),
     resume: async (...asked) => ifThere(await runs.resume(...asked), startedRun),
     fork: async (...asked) => ifThere(await runs.fork(...asked), startedRun),
+    repeated: (key) => runs.repeated(key),
     watch: async (...asked) => ifThere(await runs.watch(...asked), recordsOf),
     get: async (...asked) => ifThere(await runs.get(...asked), storedRun),
     list: async (query) => (await runs.list(query)).map(summary),

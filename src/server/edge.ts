@@ -73,7 +73,7 @@ function checkOrigin(request: FastifyRequest, reply: FastifyReply, edge: Edge): 
       .header("access-control-allow-origin", origin)
       .header(
         "access-control-expose-headers",
-        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, x-frogcom-cache, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests",
+        "x-request-id, x-frogcom-rounds, x-frogcom-stop-cause, x-frogcom-degraded, x-frogcom-cache, retry-after, x-ratelimit-limit-requests, x-ratelimit-remaining-requests, x-ratelimit-reset-requests, idempotent-replayed",
       );
   }
   if (judgement === "foreign" && !SAFE_METHODS.has(request.method)) throw refusals.origin(origin.slice(0, 255));
@@ -105,7 +105,7 @@ async function answerPreflight(request: FastifyRequest, reply: FastifyReply, rou
   await reply
     .code(204)
     .header("access-control-allow-methods", routes.methodsAt(request.url).join(", "))
-    .header("access-control-allow-headers", "authorization, content-type, last-event-id, x-api-key")
+    .header("access-control-allow-headers", "authorization, content-type, idempotency-key, last-event-id, x-api-key")
     .header("access-control-max-age", "600")
     .send();
 }

@@ -1,21 +1,24 @@
 /** Starts the run that a request asks for, counted for its caller and tied to its client, and answers with it. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { RunId } from "../core/types.ts";
 import type { App, RunRequest, StartedRun } from "../app/app.ts";
 import type { Allowance, Place } from "./allowance.ts";
 import { watchClient } from "./client-leaves.ts";
 import { runsFor } from "./discreet-runs.ts";
+import { readRepeat, type Repeats } from "./repeats.ts";
 import type { DescribeError } from "./respond-to-errors.ts";
 
 /** What all routes that start runs work with. */
 export interface RunStarting {
   readonly app: App;
   readonly allowance: Allowance;
+  readonly repeats: Repeats;
   readonly describeError: DescribeError;
   readonly heartbeatMs: number;
 }
 
 /** When the client leaves before `answer` has ended, the run is cancelled. */
-export function startRun(
+export async function startRun(
   request: FastifyRequest,
   reply: FastifyReply,
   starting: RunStarting,
@@ -24,8 +27,14 @@ export function startRun(
 ): Promise<unknown> {
   const { caller } = request;
   const runs = runsFor(caller, starting.app.runs);
-  const start = (client: AbortSignal): Promise<StartedRun> => runs.start({ ...asked, owner: caller.owner }, client);
-  return beginRun(request, reply, starting, start, answer);
+  const repeat = readRepeat(request);
+  const begin = (goesOnFrom: RunId | undefined): Promise<unknown> => {
+    const run = { ...asked, owner: caller.owner, ...(repeat && { repeat }), ...(goesOnFrom && { goesOnFrom }) };
+    return beginRun(request, reply, starting, (client) => runs.start(run, client), answer);
+  };
+  if (repeat === undefined) return begin(undefined);
+  const again = (run: StartedRun): Promise<unknown> => answerWith(run, request, reply, answer);
+  return starting.repeats.answer(repeat, reply, runs, caller.readsRunsOf, { begin, again });
 }
 
 /** The same for a run that comes from elsewhere than a request of its own. */
@@ -40,12 +49,21 @@ export async function beginRun(
   try {
     const place = await takePlace(request, reply, allowance);
     const run = await startIn(place, () => start(client.signal));
-    request.runId = run.id;
-    void reply.header("x-request-id", run.id);
-    return await answer(run);
+    return await answerWith(run, request, reply, answer);
   } finally {
     client.stop();
   }
+}
+
+function answerWith(
+  run: StartedRun,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: (run: StartedRun) => Promise<unknown>,
+): Promise<unknown> {
+  request.runId = run.id;
+  void reply.header("x-request-id", run.id);
+  return answer(run);
 }
 
 function takePlace({ caller, raw }: FastifyRequest, reply: FastifyReply, allowance: Allowance): Promise<Place> {

@@ -30,6 +30,9 @@ const toldOtherwise = new Set<ErrorCode>([
     "key-not-found",
     "method-not-allowed",
     "body-too-large",
+    "repeat-in-progress",
+    "repeat-differs",
+    "repeat-not-kept",
   ] as const),
   ...([
     "media-type-unsupported",
@@ -93,6 +96,10 @@ describe("a refusal", () => {
     refusals.tooManyRuns(2),
     refusals.tokensSpent(1000, 60_000),
     refusals.costSpent(0.5, 60_000),
+    refusals.repeatKeyInvalid(255),
+    refusals.repeatInProgress(),
+    refusals.repeatDiffers(),
+    refusals.repeatNotKept("frogcom-1"),
     refusals.promptMissing(),
     refusals.unsafeBind("0.0.0.0"),
   ];

@@ -159,6 +159,30 @@ export const refusals = {
       },
       { retryAfterMs },
     ),
+  repeatKeyInvalid: (most: number) =>
+    new Refusal("request-malformed", {
+      en: `The Idempotency-Key header must be 1 to ${most} printable ASCII characters.`,
+      ru: `Заголовок Idempotency-Key должен состоять из печатных знаков ASCII, от 1 до ${most}.`,
+    }),
+  repeatInProgress: () =>
+    new Refusal(
+      "repeat-in-progress",
+      {
+        en: "A request with this Idempotency-Key is being answered. Wait for its answer, or ask again later.",
+        ru: "Запрос с этим Idempotency-Key ещё выполняется. Дождитесь ответа или повторите позже.",
+      },
+      { retryAfterMs: 1000 },
+    ),
+  repeatDiffers: () =>
+    new Refusal("repeat-differs", {
+      en: "This Idempotency-Key was sent with another body or to another address within the last 24 hours. Take a new key for a new request.",
+      ru: "Этот Idempotency-Key за последние 24 часа уже был с другим телом или на другом адресе. Для нового запроса нужен новый ключ.",
+    }),
+  repeatNotKept: (id: string) =>
+    new Refusal("repeat-not-kept", {
+      en: `The run ${id} has answered this request, but its texts were not kept (frogcom.store), so that the answer cannot be given again. Take a new Idempotency-Key to ask anew.`,
+      ru: `На этот запрос ответил запуск ${id}, но его тексты не сохранены (frogcom.store), и повторить ответ нельзя. Чтобы спросить заново, возьмите новый Idempotency-Key.`,
+    }),
   promptMissing: () => new Refusal("prompt-missing", { en: "No prompt was given", ru: "Не предоставлен промпт" }),
   unsafeBind: (host: string) =>
     new Refusal("unsafe-bind", {

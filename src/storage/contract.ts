@@ -17,6 +17,7 @@ import {
 import { testCalibrations } from "./contract-calibrations.ts";
 import { testKeys } from "./contract-keys.ts";
 import { testForgetting } from "./contract-forgetting.ts";
+import { testRepeats } from "./contract-repeats.ts";
 import { testReplies } from "./contract-replies.ts";
 import { testRetention } from "./contract-retention.ts";
 import { testSettings } from "./contract-settings.ts";
@@ -51,6 +52,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("forgets runs", () => testForgetting(onTrial));
     describe("drops runs", () => testRetention(onTrial));
     describe("lists runs", testLists);
+    describe("knows requests again:", () => testRepeats(onTrial));
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));
     describe("keeps calibrations", () => testCalibrations(onTrial));

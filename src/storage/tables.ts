@@ -52,6 +52,9 @@ export interface RunsTable {
   /** Ms of the calls of each role that wrote something. */
   readonly primary_ms: number | null;
   readonly secondary_ms: number | null;
+  /** Digests by which a request that is sent again is known; null where it had no Idempotency-Key. */
+  readonly repeat_key: string | null;
+  readonly repeat_body: string | null;
 }
 
 export interface StepsTable {

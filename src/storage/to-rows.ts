@@ -11,7 +11,7 @@ import type { KeysTable, RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
 
 export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
-  const { input, owner } = start;
+  const { input, owner, repeat } = start;
   const shadowOf = shadowedBy(input);
   return {
     id: runMicroseconds(id),
@@ -38,6 +38,8 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     shadow_of: shadowOf === undefined ? null : runMicroseconds(shadowOf),
     ...effectColumns(undefined),
     refused: null,
+    repeat_key: repeat?.key ?? null,
+    repeat_body: repeat?.body ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ import { asFrogcomError } from "../../src/core/errors.ts";
 import { nextRunId } from "../../src/core/ids.ts";
 import { languageOf } from "../../src/core/language.ts";
 import type { BackendPair, RunQuery, RunSummary, StoredRun } from "../../src/core/ports.ts";
+import type { Repeat } from "../../src/core/repeat.ts";
 import { record } from "../../src/core/record.ts";
 import { run } from "../../src/core/run.ts";
 import { countRecord, noFigures, runMs } from "../../src/core/run-figures.ts";
@@ -28,6 +29,7 @@ import { accessKeys } from "./access-key.ts";
 import { snapshotWith } from "./settings.ts";
 
 interface KnownRun {
+  readonly repeat: Repeat | undefined;
   readonly owner: string | null;
   readonly stop: AbortController;
   readonly log: RunLog;
@@ -96,7 +98,13 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     if (client.aborted) throw asFrogcomError(client.reason);
     const id = nextRunId(clock.now(), lastId);
     lastId = id;
-    const known: KnownRun = { owner: launch.owner, stop: new AbortController(), log: new RunLog(), records: [] };
+    const known: KnownRun = {
+      repeat: launch.repeat,
+      owner: launch.owner,
+      stop: new AbortController(),
+      log: new RunLog(),
+      records: [],
+    };
     runs.set(id, known);
     const signal = AbortSignal.any([client, known.stop.signal]);
     const events = run(input, { backends, clock, digest, checks: checkPorts }, signal, launch.recorded);
@@ -157,6 +165,12 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
         known?.stop.abort();
         for await (const _ of known?.log.readFrom(0) ?? []) void _;
         return stored(id, known);
+      },
+      repeated(key) {
+        const [id, known] = [...runs].findLast(([, { repeat }]) => repeat?.key === key) ?? [];
+        if (id === undefined || known?.repeat === undefined) return Promise.resolve(undefined);
+        const isKept = known.records.some((each) => each.type === "run-start" && each.input.storing === undefined);
+        return Promise.resolve({ id, body: known.repeat.body, status: summary(id, known).status, isKept });
       },
       watch: (id, owner) => Promise.resolve(find(id, owner)?.log.readFrom(0)),
       async get(id, owner) {

@@ -141,7 +141,7 @@ const reasons = {
   403: "This host, origin or key may not do that.",
   404: "There is no such thing.",
   405: "The path exists, with other methods.",
-  409: "Not as things stand: settings are read-only, the run has ended, goes on, or has no texts, or it is the last admin key.",
+  409: "Not as things stand: settings are read-only, the run has ended, goes on, or has no texts, it is the last admin key, or a request with the same Idempotency-Key is being answered.",
   413: "The body is larger than API_MAX_REQUEST_SIZE.",
   415: "The body must be uncompressed JSON.",
   422: "Values are out of bounds or of a wrong type; all of them are listed.",

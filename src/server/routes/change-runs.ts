@@ -8,6 +8,7 @@ import { chooseModel } from "../choose-model.ts";
 import { runsFor } from "../discreet-runs.ts";
 import { forkSchema, readForkRequest } from "../fork-request.ts";
 import { answersOf } from "../open-api/schemas.ts";
+import { repeatHeaders } from "../repeats.ts";
 import { readRunId } from "../run-query.ts";
 import { readRunRequest, runBodySchema } from "../run-request.ts";
 import { beginRun, type RunStarting, startRun } from "../start-run.ts";
@@ -26,7 +27,8 @@ const startSchema = {
   summary: "Start a run and do not wait for it",
   tags,
   body: runBodySchema,
-  response: { 202: accepted, ...refused },
+  headers: repeatHeaders,
+  response: { 202: accepted, ...refused, ...answersOf.openAi(409, 422) },
 };
 
 const cancelSchema = {

@@ -6,6 +6,7 @@ import { answerBody, answerHeaders } from "../answer-body.ts";
 import { namedEvent } from "../event-stream.ts";
 import { generateSchema, readGenerateRequest } from "../generate-request.ts";
 import { answersOf, completionSchema, eventStreamSchema } from "../open-api/schemas.ts";
+import { repeatHeaders } from "../repeats.ts";
 import { eventOf } from "../run-events.ts";
 import { type RunStarting, startRun } from "../start-run.ts";
 import { streamRun } from "../stream-run.ts";
@@ -16,6 +17,7 @@ export function addGuideRoutes(server: FastifyInstance, routes: RunStarting): vo
     summary: "Generate an answer that a second model has reviewed",
     tags: ["guide"],
     body: generateSchema,
+    headers: repeatHeaders,
     response: {
       200: {
         description: "The answer; with `stream: true` the events of the run, the same object last.",
@@ -24,7 +26,7 @@ export function addGuideRoutes(server: FastifyInstance, routes: RunStarting): vo
           "text/event-stream": { schema: eventStreamSchema },
         },
       },
-      ...answersOf(400, 401, 403, 405, 413, 415, 422, 429, 499, 500, 502, 503, 504, 507),
+      ...answersOf(400, 401, 403, 405, 409, 413, 415, 422, 429, 499, 500, 502, 503, 504, 507),
     },
   };
   server.post("/generate", { schema, config: { isGeneration: true } }, (request, reply) =>

@@ -11,6 +11,7 @@ import { ChunkWriter, completionBody, type Head } from "../openai/completion-bod
 import { readTextCompletionRequest, textCompletionSchema } from "../openai/completion-request.ts";
 import { createDeltas, type Delta } from "../openai/deltas.ts";
 import { chatShape, type CompletionShape, textShape } from "../openai/shapes.ts";
+import { repeatHeaders } from "../repeats.ts";
 import { eventOf } from "../run-events.ts";
 import { type RunStarting, startRun } from "../start-run.ts";
 import { streamRun } from "../stream-run.ts";
@@ -33,9 +34,9 @@ export function addOpenAiRoutes(server: FastifyInstance, routes: RunStarting): v
         "text/event-stream": { schema: eventStreamSchema },
       },
     },
-    ...answersOf.openAi(400, 401, 403, 404, 405, 413, 415, 429, 499, 500, 502, 503, 504, 507),
+    ...answersOf.openAi(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 499, 500, 502, 503, 504, 507),
   };
-  const about = { tags: ["openai"], response };
+  const about = { tags: ["openai"], headers: repeatHeaders, response };
   const config = { isGeneration: true };
   server.post(
     "/v1/chat/completions",

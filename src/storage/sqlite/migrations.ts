@@ -20,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { name: "speeds of models", up: addSpeeds },
   { name: "history of settings", up: createSettingsHistory },
   { name: "keys", up: createKeys },
+  { name: "repeated requests", up: addRepeats },
 ];
 
 /**
@@ -246,4 +247,10 @@ async function createKeys(db: Kysely<Tables>): Promise<void> {
     .addColumn("last_used_at", "real")
     .modifyEnd(sql`strict`)
     .execute();
+}
+
+async function addRepeats(db: Kysely<Tables>): Promise<void> {
+  const runs = db.schema.alterTable("runs");
+  for (const column of ["repeat_key", "repeat_body"]) await runs.addColumn(column, "text").execute();
+  await sql`create index runs_repeat on runs (repeat_key) where repeat_key is not null`.execute(db);
 }

@@ -20,6 +20,7 @@ import { listHistory, listSettings, saveSettings, type SettingsChange } from "./
 /** The questions by name, with what they need and what comes back. */
 export interface Questions {
   readonly run: { readonly asks: RunId; readonly answer: WholeRow | undefined };
+  readonly repeat: { readonly asks: RepeatQuery; readonly answer: RepeatRow | undefined };
   readonly runs: { readonly asks: RunQuery; readonly answer: readonly SummaryRow[] };
   readonly stats: { readonly asks: StatsQuery; readonly answer: StatsReport };
   readonly untraced: { readonly asks: number; readonly answer: readonly WholeRow[] };
@@ -36,6 +37,17 @@ export interface Questions {
   readonly keepKey: { readonly asks: AccessKey; readonly answer: null };
 }
 
+export interface RepeatQuery {
+  readonly key: string;
+  /** Unix ms. */
+  readonly since: number;
+}
+
+export interface RepeatRow {
+  readonly id: number;
+  readonly body: string;
+}
+
 export interface Interruption {
   readonly at: number;
   readonly message: string;
@@ -50,6 +62,7 @@ export type Answerers = {
 
 export const answerers: Answerers = {
   run: findRun,
+  repeat: findRepeat,
   runs: listRuns,
   stats: makeStats,
   untraced: listUntraced,
@@ -70,6 +83,12 @@ async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefi
   const runs = await db.selectFrom("runs").selectAll().where("id", "=", runMicroseconds(id)).execute();
   const [whole] = await withSteps(db, runs);
   return whole;
+}
+
+async function findRepeat(db: Kysely<Tables>, { key, since }: RepeatQuery): Promise<RepeatRow | undefined> {
+  const runs = db.selectFrom("runs").where("repeat_key", "=", key).where("started_at", ">=", since);
+  const newest = await runs.select(["id", "repeat_body"]).orderBy("id", "desc").limit(1).executeTakeFirst();
+  return newest && { id: newest.id, body: newest.repeat_body ?? "" };
 }
 
 async function makeStats(db: Kysely<Tables>, query: StatsQuery): Promise<StatsReport> {

@@ -137,6 +137,8 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
   switch (request.name) {
     case "run":
       return answerers.run(db, request.asks);
+    case "repeat":
+      return answerers.repeat(db, request.asks);
     case "runs":
       return answerers.runs(db, request.asks);
     case "stats":

@@ -3,9 +3,10 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import type { AccessKey } from "../../core/access-key.ts";
 import type { Calibration } from "../../core/calibration.ts";
 import { asFrogcomError } from "../../core/errors.ts";
-import { nextRunId } from "../../core/ids.ts";
+import { formatRunId, nextRunId } from "../../core/ids.ts";
 import type {
   KeptReply,
+  KnownRepeat,
   ReplyBounds,
   RunBounds,
   RunQuery,
@@ -127,6 +128,12 @@ class SqliteStore implements Store {
     const reader = await this.#readerNow();
     const row = await reader.ask("run", id);
     return row && storedRun(row);
+  }
+
+  async findRepeat(key: string, since: number): Promise<KnownRepeat | undefined> {
+    const reader = await this.#readerNow();
+    const row = await reader.ask("repeat", { key, since });
+    return row && { id: formatRunId(row.id), body: row.body };
   }
 
   async list(query: RunQuery): Promise<readonly RunSummary[]> {
