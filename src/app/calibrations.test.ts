@@ -19,7 +19,7 @@ function source(place: string, speaks?: readonly Language[]): ModelSource {
     callsAtOnce: () => 4,
     swapsModels: () => false,
     health: () => Promise.resolve({ isReady: true }),
-    load: () => ({ running: 0, waiting: 0 }),
+    load: () => ({ running: 0, waiting: 0, fill: 0 }),
     resources: () => Promise.resolve({}),
     close: () => Promise.resolve(),
   };

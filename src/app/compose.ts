@@ -1,7 +1,5 @@
-/** Puts FrogCom together: the only file that knows concrete classes. */
+/** Puts FrogCom together: this file, keeping.ts and places-on.ts alone know concrete classes. */
 import { hash } from "node:crypto";
-import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
 import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
 import { KeptReplies } from "../backends/reply-cache/kept-replies.ts";
@@ -10,35 +8,28 @@ import { readGpus } from "../backends/gpu.ts";
 import { type Layers, mergeLayers } from "../config/layers.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import { createGate } from "../core/gate.ts";
-import type { Clock, Store } from "../core/ports.ts";
-import type { RunId } from "../core/types.ts";
-import { createLogFile, type LogFile } from "../sinks/log-file/log-file.ts";
+import type { Clock } from "../core/ports.ts";
+import type { LogFile } from "../sinks/log-file/log-file.ts";
 import { createMeter, type Meter } from "../sinks/metrics/meter.ts";
 import { createRunMetrics } from "../sinks/metrics/run-metrics.ts";
-import { skipTrace } from "../sinks/skip-trace.ts";
-import { createTraceFile, type TraceFile } from "../sinks/trace-file/trace-file.ts";
-import { makeFolder } from "../storage/make-folder.ts";
-import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import { AccessKeys } from "./access-keys.ts";
 import type { App } from "./app.ts";
 import { createBackendTrial } from "./backend-trial.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
-import { databasePath } from "./database-path.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
+import { type Keeping, openKeeping } from "./keeping.ts";
 import { LiveModels } from "./models.ts";
 import { type PlacedPair, placeModels } from "./place-models.ts";
+import { type Overload, watchOverload } from "./overload.ts";
 import { placesOn } from "./places-on.ts";
 import { configuredGoal } from "./plan-run.ts";
-import { retainRuns } from "./retention.ts";
 import { createResourceReadings } from "./resource-readings.ts";
 import { Runs } from "./run-service.ts";
-import { counted, sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
+import { counted } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
 import { LiveSettings } from "./settings-service.ts";
-import { logsUnwritable, runsCutShort, tooManyRuns } from "./start-words.ts";
 import { createLookAround } from "./surroundings.ts";
 import { createSystemClock } from "./system-clock.ts";
 import { version } from "./version.ts";
@@ -66,8 +57,6 @@ export interface Composed {
   cancelAll(): void;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Opens everything but the models: those are prepared by the caller, who knows whether to wait for them. */
 export async function compose({ layers, onNotice, onProgress }: ComposeOptions): Promise<Composed> {
   const clock = createSystemClock();
@@ -94,7 +83,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   opened.defer(() => models.close());
   settings.onChange((now) => models.follow(now));
-  const gate = createGate({ inside: start.maxConcurrent, waiting: start.maxQueue }, () => tooManyRuns(start));
+  const overload = watchOverload(start, () => settings.current().values, models, clock);
   const runs = new Runs({
     ...keeping,
     sinks: counted(keeping.sinks, createRunMetrics({ meter, isOwnModel: (model) => models.has(model) })),
@@ -102,7 +91,8 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     sharing: await shareReplies(start, keeping, clock),
     settings: (profile) => settings.snapshot(profile),
     calibrations,
-    gate,
+    ...overload,
+    onShed: () => meter.count("shedReviews", {}),
     clock,
     digest,
     report: (error, where) => log.logger.error({ where, reason: String(error) }, "failed beside a run"),
@@ -111,7 +101,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const untilTheEnd = opened.move();
   const evals = createEvalShelf(evalFolder(start.dataDir));
   const { env } = layers.machine;
-  const insights = insightsInto({ keeping, meter, settings, models, gate, runs, clock, env });
+  const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env });
   return {
     app: { version, runs, settings, keys, evals, calibrations, ...insights },
     settings,
@@ -132,7 +122,7 @@ interface Insides {
   readonly meter: Meter;
   readonly settings: LiveSettings;
   readonly models: LiveModels;
-  readonly gate: ReturnType<typeof createGate>;
+  readonly overload: Overload;
   readonly runs: Runs;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -140,7 +130,7 @@ interface Insides {
 
 /** How FrogCom is, asked from outside. */
 function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBackend" | "lookAround"> {
-  const { keeping, meter, settings, models, gate, runs, clock, env } = inside;
+  const { keeping, meter, settings, models, overload, runs, clock, env } = inside;
   const resources = createResourceReadings({
     clock,
     readGpus: (signal) => readGpus(env, signal),
@@ -148,7 +138,7 @@ function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBac
   });
   return {
     health: createHealth({ models, faults: keeping.faults, isDraining: () => runs.isDraining(), now: clock.elapsedMs }),
-    metrics: createScrape({ meter, version, gate, activeCount: () => runs.activeCount(), models, resources }),
+    metrics: createScrape({ meter, version, ...overload, activeCount: () => runs.activeCount(), models, resources }),
     tryBackend: createBackendTrial({
       settings: () => settings.current().values,
       placed: () => models.placed(),
@@ -188,122 +178,7 @@ async function shareReplies(
   return new ReplySharing(kept, digest);
 }
 
-/** What keeps runs: the store, and the two files that watch them. */
-interface Keeping {
-  readonly store: Store;
-  readonly log: LogFile;
-  readonly sinks: SinksByStoring;
-  /** Tells people and the log. */
-  readonly notice: (words: Bilingual) => void;
-  readonly settled: (id: RunId) => Promise<void>;
-  readonly faults: () => readonly (string | null | undefined)[];
-}
-
-/** Opens store, trace and log, and mends what the last stop left: runs that it cut short, blocks that are not in the trace. */
-async function openKeeping(
-  start: Settings,
-  clock: Clock,
-  onNotice: (words: Bilingual) => void,
-  opened: AsyncDisposableStack,
-): Promise<Keeping> {
-  const log = openLog(start, clock);
-  opened.defer(() => log.close());
-  const notice = (words: Bilingual): void => {
-    log.logger.info(words.en);
-    onNotice(words);
-  };
-  const store = await openStore(start, clock, notice);
-  opened.defer(() => store.close());
-  const { length: cut } = (await store.markInterrupted()).filter(({ shadowOf }) => shadowOf === null);
-  if (cut > 0) notice(runsCutShort(cut));
-  noticeUnwritableLogs(start, notice);
-  const trace = openTrace(start, store, clock);
-  opened.defer(() => trace?.close());
-  void trace?.catchUp();
-  keepWithinBounds({ start, store, clock, log }, opened);
-  return {
-    store,
-    log,
-    notice,
-    sinks: sinksByStoring(store, log.sink, trace?.sink ?? skipTrace(store)),
-    // Whoever has the answer finds the run in the store and its block in the trace file.
-    settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
-    faults: () => [store.fault(), trace?.fault(), log.fault()],
-  };
-}
-
-interface Retained {
-  readonly start: Settings;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: LogFile;
-}
-
-/** Old runs go while FrogCom works, and nothing is dropped any more once it closes. */
-function keepWithinBounds({ start, store, clock, log }: Retained, opened: AsyncDisposableStack): void {
-  const { runTtlDays, storeMaxSizeBytes } = start;
-  const closing = new AbortController();
-  const options = {
-    store,
-    clock,
-    report: (error: unknown) => log.logger.error({ reason: String(error) }, "old runs could not be deleted"),
-    ...(runTtlDays !== undefined && { ttlMs: runTtlDays * DAY_MS }),
-    ...(storeMaxSizeBytes !== undefined && { maxBytes: storeMaxSizeBytes }),
-  };
-  const ended = retainRuns(options, closing.signal);
-  opened.defer(() => {
-    closing.abort();
-    return ended;
-  });
-}
-
-/** Answers do not depend on the log folder, so nothing else would tell of it before somebody looks for a trace. */
-function noticeUnwritableLogs({ traceFile, logDir }: Settings, notice: (words: Bilingual) => void): void {
-  if (!traceFile) return;
-  try {
-    makeFolder(logDir);
-    accessSync(logDir, constants.W_OK);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    notice(logsUnwritable(logDir, reason));
-  }
-}
-
-function openLog(start: Settings, clock: Clock): LogFile {
-  return createLogFile({
-    path: join(start.logDir, "frogcom.log"),
-    maxBytes: maxLogBytes(start),
-    maxAgeMs: start.logTtlDays * DAY_MS,
-    deleteOld: start.logDelete,
-    clock,
-  });
-}
-
 /** What is decided before the store is open, by the layers below it. */
 function startValues(layers: ComposeOptions["layers"]): Settings {
   return mergeLayers({ ...layers, stored: [] }).values;
-}
-
-function maxLogBytes({ maxLogSizeMb }: Settings): number {
-  return maxLogSizeMb * 1024 * 1024;
-}
-
-function openStore(
-  { dataDir, storeSync }: Settings,
-  clock: Clock,
-  onNotice: (words: Bilingual) => void,
-): Promise<Store> {
-  return openSqliteStore({ path: databasePath(dataDir), sync: storeSync, clock, onNotice });
-}
-
-function openTrace(start: Settings, store: Store, clock: Clock): TraceFile | undefined {
-  if (!start.traceFile) return undefined;
-  return createTraceFile({
-    path: join(start.logDir, "orchestration_trace.log"),
-    maxBytes: maxLogBytes(start),
-    ttlDays: start.logTtlDays,
-    deleteOld: start.logDelete,
-    store,
-    clock,
-  });
 }

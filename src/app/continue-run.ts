@@ -22,6 +22,7 @@ export function launchResumed(run: StoredRun): Launch {
   return {
     owner: run.owner,
     isLive: false,
+    deadlineMs: input.budget?.deadlineMs,
     ...onlyOf(input),
     recorded,
     plan: (_, pair) => ({ ...underModels(input, pair), origin }),

@@ -123,10 +123,10 @@ describe("the embedded engine as a source", () => {
     const taken = Array.from({ length: 11 }, () => collectChunks(source.backend, leaving.signal, endless));
     const { error } = await collectChunks(source.backend, never, endless);
     expect(error).toMatchObject({ code: "overloaded" });
-    expect(source.load()).toEqual({ running: 10, waiting: 1 });
+    expect(source.load()).toEqual({ running: 10, waiting: 1, fill: 1 });
     leaving.abort();
     await Promise.allSettled(taken);
-    expect(source.load()).toEqual({ running: 0, waiting: 0 });
+    expect(source.load()).toEqual({ running: 0, waiting: 0, fill: 0 });
     expect((await collectChunks(source.backend, never)).text).toBe("Ribbit.");
   });
 

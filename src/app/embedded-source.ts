@@ -60,6 +60,7 @@ export async function createEmbeddedSource(
   const limited = withLimit(inMemory(engine, member), {
     maxConcurrent: sequences + READY_CALLS,
     maxQueue: settings.maxQueue,
+    now: () => performance.now(),
   });
   return {
     name: "embedded",

@@ -15,6 +15,8 @@ export interface SourceHealth {
 export interface SourceLoad {
   readonly running: number;
   readonly waiting: number;
+  /** How full the line of those that wait is, from 0 to 1. */
+  readonly fill: number;
   /** Calls fail at once because the last ones did; unset where nothing decides that. */
   readonly isShunned?: boolean;
 }

@@ -21,7 +21,7 @@ function source(name: string, health: ModelSource["health"] = () => Promise.reso
     contextTokens: (model) => (model === "A" ? 2048 : undefined),
     callsAtOnce: () => 4,
     swapsModels: () => false,
-    load: () => ({ running: 0, waiting: 0 }),
+    load: () => ({ running: 0, waiting: 0, fill: 0 }),
     resources: () => Promise.resolve({}),
     health,
     close() {

@@ -12,7 +12,7 @@ function sourceWith(callsAtOnce: number, swapsModels: boolean, memory?: object):
     callsAtOnce: () => callsAtOnce,
     swapsModels: () => swapsModels,
     ...(memory && { memory }),
-    load: () => ({ running: 0, waiting: 0 }),
+    load: () => ({ running: 0, waiting: 0, fill: 0 }),
     resources: () => Promise.resolve({}),
     health: () => Promise.resolve({ isReady: true }),
     close: () => Promise.resolve(),

@@ -25,7 +25,7 @@ function placesWith(world: {
     contextTokens: () => undefined,
     callsAtOnce: () => 4,
     swapsModels: () => false,
-    load: () => ({ running: 0, waiting: 0 }),
+    load: () => ({ running: 0, waiting: 0, fill: 0 }),
     resources: () => Promise.resolve({}),
     health: () => Promise.resolve({ isReady: true }),
     close: () => Promise.resolve(void closed.push(name)),

@@ -16,7 +16,7 @@ function source(name: string, resources: Ask): ModelSource {
     callsAtOnce: () => 4,
     swapsModels: () => false,
     health: () => Promise.resolve({ isReady: true }),
-    load: () => ({ running: 0, waiting: 0 }),
+    load: () => ({ running: 0, waiting: 0, fill: 0 }),
     resources,
     close: () => Promise.resolve(),
   };
@@ -34,7 +34,7 @@ function reader(gpus: () => Promise<readonly Gpu[]> = () => Promise.resolve([]))
 describe("the readings of resources", () => {
   it("are what each place tells, and nothing for what it does not", async () => {
     const engine = source("embedded", () => Promise.resolve({ engineBytes: 7 }));
-    const vllm = source("http://v", () => Promise.resolve({ kvCacheRatio: 0, running: 2, waiting: 0 }));
+    const vllm = source("http://v", () => Promise.resolve({ kvCacheRatio: 0, running: 2, waiting: 0, fill: 0 }));
     const models = [{ name: "m", bytes: 9, gpuBytes: 4 }];
     const ollama = source("http://o", () => Promise.resolve({ models }));
     const silent = source("http://s", () => Promise.resolve({}));

@@ -27,6 +27,16 @@ export function reusing(
   return { primary: sharing.share(primary, run), secondary: sharing.share(secondary, run) };
 }
 
+/** In lines before the models the runs of one caller wait behind each other, not before everybody else's. */
+export function inTurnOf(owner: string | null, pair: BackendPair): BackendPair {
+  if (owner === null) return pair;
+  const wrap = (backend: Backend): Backend => ({
+    name: backend.name,
+    generate: (call, signal) => backend.generate({ ...call, caller: owner }, signal),
+  });
+  return { primary: wrap(pair.primary), secondary: wrap(pair.secondary) };
+}
+
 /** What a run does by: its models, and the time. */
 export interface PacedRun {
   readonly backends: BackendPair;

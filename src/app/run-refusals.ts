@@ -10,6 +10,13 @@ export function runTimeout(seconds: number): FrogcomError {
   });
 }
 
+export function reviewShed(): FrogcomError {
+  return bilingualError("overloaded", {
+    en: "The server is overloaded: this answer was not reviewed, so that others get one at all (BROWN_OUT).",
+    ru: "Сервер перегружен: ответ не проверен, чтобы ответы получили и другие (BROWN_OUT).",
+  });
+}
+
 export function shuttingDown(): FrogcomError {
   return bilingualError("shutting-down", {
     en: "The server is shutting down; ask again in a moment.",

@@ -2,8 +2,10 @@
 import { Turns } from "../backends/take-turns.ts";
 import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { abortReason } from "../core/abort-reason.ts";
+import { budgetSpent } from "../core/budget.ts";
+import type { FrogcomError } from "../core/errors.ts";
 import type { Gate } from "../core/gate.ts";
-import type { Clock, Digest, RunQuery, RunSummary, Store, StoredRun } from "../core/ports.ts";
+import type { Clock, Digest, RunQuery, Signal, RunSummary, Store, StoredRun } from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { REPEATS_KEPT_MS } from "../core/repeat.ts";
 import { run } from "../core/run.ts";
@@ -22,15 +24,23 @@ import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { priceInput } from "./price-input.ts";
-import { answeringPair, retrying, reusing, takingTurns } from "./run-backends.ts";
-import { cancelled, mustBeKept, nothingToCancel, runTimeout, shuttingDown, stopped } from "./run-refusals.ts";
+import { answeringPair, inTurnOf, retrying, reusing, takingTurns } from "./run-backends.ts";
+import {
+  cancelled,
+  mustBeKept,
+  nothingToCancel,
+  reviewShed,
+  runTimeout,
+  shuttingDown,
+  stopped,
+} from "./run-refusals.ts";
 import type { RunSinks, SinksByStoring } from "./run-sinks.ts";
 import { ShadowBook } from "./shadow-book.ts";
 import type { ShadowWatch } from "./shadow-watch.ts";
 import { type DueShadow, Shadows } from "./shadows.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | keyof RunSinks> {
-  readonly store: Pick<Store, "begin" | "settled" | "get" | "list" | "stats">;
+  readonly store: Pick<Store, "begin" | "findRepeat" | "settled" | "get" | "list" | "stats">;
   /** Who watches a run, by what shall be kept of it; shadow runs have watchers of their own. */
   readonly sinks: SinksByStoring;
   readonly shadows: Omit<ShadowWatch, "report">;
@@ -40,6 +50,10 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | key
   readonly settings: (profile: string | undefined) => SettingsSnapshot;
   readonly calibrations: Pick<LiveCalibrations, "ofLeased">;
   readonly gate: Gate;
+  /** Reviews are shed now, in favour of answers. */
+  readonly isBrownOut: () => boolean;
+  /** Hears of each review that was. */
+  readonly onShed: () => void;
   readonly clock: Clock;
   readonly digest: Digest;
 }
@@ -164,12 +178,29 @@ export class Runs implements RunService {
   }
 
   async #launch(launch: Launch, client: AbortSignal): Promise<StartedRun> {
+    const { gate, clock } = this.#ports;
+    const arrivedAt = clock.elapsedMs();
     using joined = joinSignals(client, this.#draining.signal);
-    const { signal: waiting } = joined;
     using held = new DisposableStack();
     held.defer(this.#shadows.liveBegins());
-    held.defer(await this.#ports.gate.enter(waiting));
-    return await this.#lease(launch, waiting, client, held);
+    using limits = new DisposableStack();
+    const limited = this.#limit(launch, clock, joined.signal, limits);
+    held.defer(await gate.enter(limited, { caller: launch.owner }));
+    return await this.#lease({ ...launch, arrivedAt }, joined.signal, client, held);
+  }
+
+  /** The limits on a run's time, which count from its arrival: who waits for too long hears of them as if it had come in. */
+  #limit(launch: Launch, clock: Clock, signal: Signal, limits: DisposableStack): Signal {
+    const { profile, deadlineMs, arrivedAt = this.#ports.clock.elapsedMs() } = launch;
+    const { runTimeoutSeconds } = this.#ports.settings(profile).values;
+    const waitedMs = this.#ports.clock.elapsedMs() - arrivedAt;
+    const whole = clock.deadline(runTimeoutSeconds * 1000 - waitedMs, signal, () => runTimeout(runTimeoutSeconds));
+    limits.defer(whole.cancel);
+    // Without waiting the run's own budget does the same.
+    if (deadlineMs === undefined || (launch.arrivedAt !== undefined && waitedMs === 0)) return whole.signal;
+    const wanted = clock.deadline(deadlineMs - waitedMs, whole.signal, budgetSpent);
+    limits.defer(wanted.cancel);
+    return wanted.signal;
   }
 
   /** It takes no place: nobody who waits for an answer waits for it. */
@@ -195,6 +226,13 @@ export class Runs implements RunService {
     return going;
   }
 
+  /** Why a review is not made now. */
+  #shed(): FrogcomError | undefined {
+    if (!this.#ports.isBrownOut()) return undefined;
+    this.#ports.onShed();
+    return reviewShed();
+  }
+
   async #begin(launch: Launch, pair: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
     const beginning = this.#drive(launch, pair, client, held);
     this.#beginning.add(beginning);
@@ -212,7 +250,7 @@ export class Runs implements RunService {
     const { store, settings, calibrations, clock, digest, sinks, sharing } = this.#ports;
     const { owner, isLive, recorded, repeat } = launch;
     const snapshot = settings(launch.profile);
-    const { runTimeoutSeconds, traceRequired } = snapshot.values;
+    const { traceRequired } = snapshot.values;
     const pair = { ...answeringPair(leased, launch.only), calibrations: calibrations.ofLeased(leased) };
     const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
@@ -222,14 +260,10 @@ export class Runs implements RunService {
     const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
     const shared = reusing(pair.backends, input, sharing);
     const paced = input.byPhase ? takingTurns(shared, this.#turns, clock, held) : { backends: shared, clock };
-    const limit = paced.clock.deadline(runTimeoutSeconds * 1000, signal, () => runTimeout(runTimeoutSeconds));
-    held.defer(limit.cancel);
-    const events = run(
-      input,
-      { ...paced, backends: retrying(paced.backends, isLive), digest, checks: checkPorts },
-      limit.signal,
-      recorded,
-    );
+    const limited = this.#limit(launch, paced.clock, signal, held);
+    const backends = retrying(inTurnOf(owner, paced.backends), isLive);
+    const shed = { shed: () => this.#shed() };
+    const events = run(input, { ...paced, backends, digest, checks: checkPorts, ...shed }, limited, recorded);
     const isShadow = shadowedBy(input) !== undefined;
     const ports = { ...this.#ports, ...sinks[isShadow ? "shadow" : storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());

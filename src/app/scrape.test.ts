@@ -33,6 +33,7 @@ async function readingsOf(placed: PlacedPair | undefined): Promise<readonly stri
     gate: { insideCount: () => 3, waitingCount: () => 4 },
     activeCount: () => 2,
     models: { placed: () => placed },
+    isBrownOut: () => true,
     resources: (sources) => Promise.resolve(sources.map(({ name }) => askedAbout(name))),
   });
   expect(await scrape()).toBe("text");
@@ -44,7 +45,7 @@ function askedAbout(backend: string): Reading {
   return { metric: "engineBytes", labels: { backend }, value: 9 };
 }
 
-const own = ["info 1.2.3 1", "runsActive 2", "queueInside 3", "queueWaiting 4"];
+const own = ["info 1.2.3 1", "runsActive 2", "queueInside 3", "queueWaiting 4", "brownOut 1"];
 
 describe("the readings of a scrape", () => {
   it("are those of the app alone while there is no model", async () => {
@@ -52,7 +53,7 @@ describe("the readings of a scrape", () => {
   });
 
   it("tell of each place once, also where both models share it", async () => {
-    const both = { source: source("http://a", { running: 5, waiting: 6, isShunned: false }), model: "m" };
+    const both = { source: source("http://a", { running: 5, waiting: 6, fill: 0, isShunned: false }), model: "m" };
     expect(await readingsOf({ primary: both, secondary: both })).toEqual([
       ...own,
       "backendCalls http://a running 5",
@@ -63,9 +64,11 @@ describe("the readings of a scrape", () => {
   });
 
   it("tell which place is not asked at present; a place without a breaker has none", async () => {
-    const down = { source: source("http://a", { running: 0, waiting: 0, isShunned: true }), model: "m" };
-    const engine = { source: source("embedded", { running: 1, waiting: 0 }), model: "n" };
-    expect((await readingsOf({ primary: down, secondary: engine })).filter((line) => line.startsWith("b"))).toEqual([
+    const down = { source: source("http://a", { running: 0, waiting: 0, fill: 0, isShunned: true }), model: "m" };
+    const engine = { source: source("embedded", { running: 1, waiting: 0, fill: 0 }), model: "n" };
+    expect(
+      (await readingsOf({ primary: down, secondary: engine })).filter((line) => /^(backend|breaker)/.test(line)),
+    ).toEqual([
       "backendCalls http://a running 0",
       "backendCalls http://a waiting 0",
       "breakerOpen http://a 1",

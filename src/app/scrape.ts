@@ -11,6 +11,7 @@ export interface ScrapePorts {
   readonly gate: Pick<Gate, "insideCount" | "waitingCount">;
   readonly activeCount: () => number;
   readonly models: Pick<LiveModels, "placed">;
+  readonly isBrownOut: () => boolean;
   /** What these places and this machine tell of their resources. Never rejects. */
   readonly resources: (sources: readonly ModelSource[]) => Promise<readonly Reading[]>;
 }
@@ -25,17 +26,18 @@ export function createScrape(ports: ScrapePorts): () => Promise<string> {
   };
 }
 
-function ownReadings({ version, gate, activeCount }: ScrapePorts): readonly Reading[] {
+function ownReadings({ version, gate, activeCount, isBrownOut }: ScrapePorts): readonly Reading[] {
   return [
     { metric: "info", labels: { version }, value: 1 },
     { metric: "runsActive", labels: {}, value: activeCount() },
     { metric: "queueInside", labels: {}, value: gate.insideCount() },
     { metric: "queueWaiting", labels: {}, value: gate.waitingCount() },
+    { metric: "brownOut", labels: {}, value: isBrownOut() ? 1 : 0 },
   ];
 }
 
 /** Each place once, also where both models share it. */
-function sourcesOf(models: Pick<LiveModels, "placed">): readonly ModelSource[] {
+export function sourcesOf(models: Pick<LiveModels, "placed">): readonly ModelSource[] {
   const pair = models.placed();
   return pair === undefined ? [] : [...new Set([pair.primary.source, pair.secondary.source])];
 }

@@ -180,7 +180,7 @@ describe("a server that fails", () => {
     const { isReady, reason } = await source.health("A", never);
     expect(isReady).toBe(false);
     expect(reason).toMatch(/500/);
-    expect(source.load()).toEqual({ running: 0, waiting: 0, isShunned: true });
+    expect(source.load()).toEqual({ running: 0, waiting: 0, fill: 0, isShunned: true });
   });
 
   it("is asked again after five seconds, and is well again with the first answer", async () => {
@@ -212,12 +212,12 @@ describe("the limits of a server", () => {
     backend.set(() => ({ says: "whole", after: gate.promise }));
     const { source } = open({ maxConcurrent: 1, maxQueue: 1 });
     const calls = [1, 2, 3].map(() => collectChunks(source.backend, never, call));
-    expect(source.load()).toEqual({ running: 1, waiting: 1, isShunned: false });
+    expect(source.load()).toEqual({ running: 1, waiting: 1, fill: 1, isShunned: false });
     expect((await calls[2])?.error).toMatchObject({ code: "overloaded", details: { retryAfterMs: 1000 } });
     gate.resolve();
     expect((await Promise.all(calls)).map(({ text }) => text)).toEqual(["whole", "whole", ""]);
     expect(backend.calls).toHaveLength(2);
-    expect(source.load()).toEqual({ running: 0, waiting: 0, isShunned: false });
+    expect(source.load()).toEqual({ running: 0, waiting: 0, fill: 0, isShunned: false });
   });
 
   it("a call ends with RUN_TIMEOUT however lively it is, and leaves the server alone", async () => {

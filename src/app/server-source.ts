@@ -59,7 +59,8 @@ export function createServerSource(connection: Connection, settings: Settings, p
     now: clock.now,
   });
   const timed = withDeadline(client, { clock, stepTimeoutMs: settings.runTimeoutSeconds * 1000 });
-  const limited = withLimit(timed, { maxConcurrent: settings.maxConcurrent, maxQueue: settings.maxQueue });
+  const { maxConcurrent, maxBackendCalls = maxConcurrent, maxQueue } = settings;
+  const limited = withLimit(timed, { maxConcurrent: maxBackendCalls, maxQueue, now: clock.elapsedMs });
   const backend = withBreaker(limited, { now: clock.elapsedMs });
   const contexts = new Map<string, number>();
   let kind: ServerKind = "other";

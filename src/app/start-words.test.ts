@@ -21,8 +21,8 @@ describe("what is said at the start", () => {
 });
 
 test("a full FrogCom says how many runs go on and wait, and when to come again", () => {
-  const error = tooManyRuns(settingsWith({ maxConcurrent: 4, maxQueue: 9 }));
-  expect(error).toMatchObject({ code: "overloaded", details: { retryAfterMs: 1000 } });
+  const error = tooManyRuns(settingsWith({ maxConcurrent: 4, maxQueue: 9 }), 2500);
+  expect(error).toMatchObject({ code: "overloaded", details: { retryAfterMs: 2500 } });
   expect(error.message).toMatch(/^4 runs go on and 9 wait/);
   expect(error.details.ru).toMatch(/\(4\).*9/);
 });

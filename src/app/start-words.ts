@@ -24,10 +24,10 @@ export function keyNotSent(baseUrl: string): Bilingual {
   };
 }
 
-export function tooManyRuns({ maxConcurrent, maxQueue }: Settings): FrogcomError {
+export function tooManyRuns({ maxConcurrent, maxQueue }: Settings, retryAfterMs: number): FrogcomError {
   const words = {
-    en: `${maxConcurrent} runs go on and ${maxQueue} wait (MAX_CONCURRENT, MAX_QUEUE). Try again in a moment.`,
-    ru: `Уже идут запуски (${maxConcurrent}), ещё ${maxQueue} ждут (MAX_CONCURRENT, MAX_QUEUE). Повторите чуть позже.`,
+    en: `${maxConcurrent} runs go on and ${maxQueue} wait (MAX_CONCURRENT, MAX_QUEUE). Try again later.`,
+    ru: `Уже идут запуски (${maxConcurrent}), ещё ${maxQueue} ждут (MAX_CONCURRENT, MAX_QUEUE). Повторите позже.`,
   };
-  return bilingualError("overloaded", words, { retryAfterMs: 1000 });
+  return bilingualError("overloaded", words, { retryAfterMs });
 }

@@ -1,4 +1,4 @@
-/** Bounds how many calls a backend gets at once; the others wait in line, in order of arrival. */
+/** Bounds how many calls a backend gets at once; the others wait in line, where callers take turns. */
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { createGate } from "../core/gate.ts";
@@ -8,23 +8,26 @@ export interface LimitOptions {
   readonly maxConcurrent: number;
   /** Calls that may wait; one more is refused with `overloaded`. */
   readonly maxQueue: number;
+  /** Milliseconds. */
+  readonly now: () => number;
 }
 
 export interface LimitedBackend extends Backend {
-  load(): { readonly running: number; readonly waiting: number };
+  load(): { readonly running: number; readonly waiting: number; readonly fill: number };
 }
 
-const comeBackMs = 1000;
-
-export function withLimit(backend: Backend, { maxConcurrent, maxQueue }: LimitOptions): LimitedBackend {
-  const gate = createGate({ inside: maxConcurrent, waiting: maxQueue }, () =>
-    overloaded(backend.name, maxConcurrent, maxQueue),
-  );
+export function withLimit(backend: Backend, { maxConcurrent, maxQueue, now }: LimitOptions): LimitedBackend {
+  const gate = createGate({
+    inside: maxConcurrent,
+    waiting: maxQueue,
+    now,
+    refuse: (retryAfterMs) => overloaded(backend.name, maxConcurrent, maxQueue, retryAfterMs),
+  });
   return {
     name: backend.name,
-    load: () => ({ running: gate.insideCount(), waiting: gate.waitingCount() }),
-    async *generate(call, signal) {
-      const leave = await gate.enter(signal);
+    load: () => ({ running: gate.insideCount(), waiting: gate.waitingCount(), fill: gate.fill() }),
+    async *generate({ caller, givesWay, ...call }, signal) {
+      const leave = await gate.enter(signal, { caller, givesWay });
       try {
         yield* backend.generate(call, signal);
       } finally {
@@ -34,10 +37,10 @@ export function withLimit(backend: Backend, { maxConcurrent, maxQueue }: LimitOp
   };
 }
 
-function overloaded(name: string, running: number, waiting: number): FrogcomError {
+function overloaded(name: string, running: number, waiting: number, retryAfterMs: number): FrogcomError {
   const words = {
-    en: `The backend ${name} is busy with ${running} calls and ${waiting} more wait for it. Try again in a moment.`,
-    ru: `Сервер ${name} занят (вызовов: ${running}), ещё ${waiting} ждут его. Повторите чуть позже.`,
+    en: `The backend ${name} is busy with ${running} calls and ${waiting} more wait for it. Try again later.`,
+    ru: `Сервер ${name} занят (вызовов: ${running}), ещё ${waiting} ждут его. Повторите позже.`,
   };
-  return bilingualError("overloaded", words, { retryAfterMs: comeBackMs });
+  return bilingualError("overloaded", words, { retryAfterMs });
 }

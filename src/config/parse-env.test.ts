@@ -160,6 +160,8 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   shutdownTimeoutSeconds: fraction(0, 86_400),
   maxConcurrent: whole(1, 100_000),
   maxQueue: whole(0, 100_000),
+  maxBackendCalls: whole(1, 100_000),
+  brownOut: yesOrNo,
   settingsMode: oneOf("stored", "env"),
   configFile: text(4096),
   dataDir: text(4096),

@@ -45,6 +45,7 @@ describe("what PUT may store", () => {
       "topP",
       "topPSecondary",
       "runTimeoutSeconds",
+      "brownOut",
       "showSteps",
     ]);
   });

@@ -32,6 +32,8 @@ export interface RunPorts {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly checks: CheckPorts;
+  /** Why no review is made now: answers are needed more. Unset = reviews are never shed. */
+  readonly shed?: () => FrogcomError | undefined;
 }
 
 interface Best {
@@ -114,16 +116,28 @@ function stepMaker(
     const role: Role = request.kind === "draft" || request.kind === "refine" ? "primary" : "secondary";
     const step = { index, round: request.round, kind: request.kind, role };
     const settings = settingsFor(request, input[role]);
+    const known = recorded.find((each) => each.index === index);
+    // What betters a text that is there already, where that text will do.
+    const { shed } = ports;
+    const isSpare = shed !== undefined && index > 0 && input.onReviewError === "draft" && isBetterment(request);
+    const refusal = isSpare && known === undefined ? shed() : undefined;
+    if (refusal !== undefined) throw refusal;
     const sampling = purse.fit(request.messages, request.sampling);
     const output = yield* makeStep(step, { ...request, sampling }, settings, {
       backend: ports.backends[role],
       signal: reviewTime.signal(request.kind),
       digestOf,
-      recorded: recorded.find((known) => known.index === index),
+      recorded: known,
+      givesWay: isSpare,
     });
     purse.spend(request.messages, output, settings.price);
     return output;
   };
+}
+
+/** A refine is not: its review is made and paid for. */
+function isBetterment({ kind }: StepRequest): boolean {
+  return kind === "review" || kind === "draft";
 }
 
 /** What is known of the role's model is not true of another one. */

@@ -29,6 +29,8 @@ export interface StepPorts {
   /** Of the call; equal calls have equal digests. */
   readonly digestOf: (call: ModelCall) => string;
   readonly recorded: RecordedStep | undefined;
+  /** Another call may take its place in a line before the model. */
+  readonly givesWay?: boolean;
 }
 
 /**
@@ -85,13 +87,13 @@ async function* callModel(
   digest: string,
   request: StepRequest,
   contextTokens: number | undefined,
-  { backend, signal }: StepPorts,
+  { backend, signal, givesWay }: StepPorts,
 ): AsyncGenerator<StepEvent, StepOutput> {
   try {
     // Whoever saw the step begin may have left since.
     if (signal.aborted) throw abortReason(signal);
     requireRoom(call.messages, contextTokens);
-    const reply = yield* listen(step, backend.generate(call, signal), request);
+    const reply = yield* listen(step, backend.generate(givesWay ? { ...call, givesWay } : call, signal), request);
     return { ...reply, model: call.model, digest };
   } catch (thrown) {
     const error = signal.aborted ? abortReason(signal) : asFrogcomError(thrown);

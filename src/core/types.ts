@@ -51,6 +51,10 @@ export interface ModelCall {
   readonly thinking?: "off";
   /** Fields of the caller's request that are none of ours (tools, response_format, logprobs ...): servers get them as they are. */
   readonly passthrough?: JsonObject;
+  /** Whose turn it is in a line before the model; none of a server's business. */
+  readonly caller?: string;
+  /** It leaves such a line when somebody needs its place who has no answer yet. */
+  readonly givesWay?: true;
 }
 
 /** Tokens of one or more model calls. `null` is "the server did not tell", never 0. */

@@ -100,6 +100,8 @@ function withholdCall({ model, messages, sampling, thinking }: ModelCall): Model
     messages: withholdMessages(messages),
     sampling: withholdStops(sampling),
     thinking,
+    caller: undefined,
+    givesWay: undefined,
     format: undefined,
     passthrough: undefined,
   });

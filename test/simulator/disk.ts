@@ -70,6 +70,11 @@ export class Disk {
     return run && { ...summarizeRun(id, run.owner, run.records.reduce(applyRecord, emptyRun)), records: run.records };
   }
 
+  /** No schedule sends a request again. */
+  findRepeat(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   list(): Promise<readonly RunSummary[]> {
     return Promise.resolve([]);
   }

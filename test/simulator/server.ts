@@ -3,13 +3,12 @@ import { KeptReplies } from "../../src/backends/reply-cache/kept-replies.ts";
 import { ReplySharing } from "../../src/backends/reply-cache/reply-sharing.ts";
 import { connectionsOf } from "../../src/config/connections.ts";
 import { LiveModels } from "../../src/app/models.ts";
+import { watchOverload } from "../../src/app/overload.ts";
 import type { PlacedPair } from "../../src/app/place-models.ts";
 import { sinksByStoring } from "../../src/app/run-sinks.ts";
 import { Runs } from "../../src/app/run-service.ts";
 import { createServerSource, type ServerSource } from "../../src/app/server-source.ts";
 import { createSystemClock } from "../../src/app/system-clock.ts";
-import { FrogcomError } from "../../src/core/errors.ts";
-import { createGate } from "../../src/core/gate.ts";
 import type { Sink } from "../../src/core/ports.ts";
 import { sha256 } from "../support/scripted-run.ts";
 import { snapshotWith } from "../support/settings.ts";
@@ -35,9 +34,7 @@ const nobody: Sink = { name: "nobody", accept: () => undefined, flush: () => Pro
 export function startServer({ values, dice }: Schedule, { network, disk, report }: ServerPorts): Server {
   const snapshot = snapshotWith(values);
   const clock = createSystemClock();
-  const { maxConcurrent, maxQueue, cache } = snapshot.values;
-  const full = (): FrogcomError => new FrogcomError("overloaded", "Nobody more may wait.");
-  const gate = createGate({ inside: maxConcurrent, waiting: maxQueue }, full);
+  const { cache } = snapshot.values;
   const connections = connectionsOf(snapshot.values);
   const ports = { clock, env: {}, onNotice: () => undefined, wire: network };
   const primary = createServerSource(connections.primary, snapshot.values, ports);
@@ -49,6 +46,7 @@ export function startServer({ values, dice }: Schedule, { network, disk, report 
     now: clock.now,
     onFailure: report,
   });
+  const overload = watchOverload(snapshot.values, () => snapshot.values, models, clock);
   const leases = { taken: 0, released: 0 };
   const store = cache === "store" ? disk : undefined;
   const runs = new Runs({
@@ -67,7 +65,8 @@ export function startServer({ values, dice }: Schedule, { network, disk, report 
     sharing: new ReplySharing(new KeptReplies({ maxBytes: 1e6, ttlMs: 1e9, clock, store, report }), sha256),
     settings: () => snapshot,
     calibrations: { ofLeased: () => [] },
-    gate,
+    ...overload,
+    onShed: () => undefined,
     clock,
     digest: sha256,
     settled: (id) => disk.settled(id),
@@ -81,7 +80,7 @@ export function startServer({ values, dice }: Schedule, { network, disk, report 
     sources,
     held: () => ({
       "runs that go on": runs.activeCount(),
-      "places in the gate": gate.insideCount() + gate.waitingCount(),
+      "places in the gate": overload.gate.insideCount() + overload.gate.waitingCount(),
       leases: leases.taken - leases.released,
       "places at a server": sources.reduce((sum, source) => sum + source.load().running + source.load().waiting, 0),
     }),

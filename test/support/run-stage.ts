@@ -37,6 +37,10 @@ export interface RunStage {
   readonly held: () => { readonly places: number; readonly leases: number; readonly deadlines: number };
   /** Leases that were taken so far. */
   readonly leaseCount: () => number;
+  /** Reviews are shed from now on. */
+  isOverloaded: boolean;
+  /** What was shed so far. */
+  readonly shed: string[];
   /** Why answers that were to be measured were not. */
   readonly skips: ShadowSkip[];
   /** What was told of those that were. */
@@ -78,7 +82,8 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
   const store = await openStore(options.folder ?? (await makeFolder()), options.store);
   const clock = createVirtualClock();
   const full = (): FrogcomError => new FrogcomError("overloaded", "Nobody more may wait.");
-  const gate = createGate({ inside: options.inside ?? 10, waiting: options.waiting ?? 10 }, full);
+  const { inside = 10, waiting = 10 } = options;
+  const gate = createGate({ inside, waiting, now: clock.elapsedMs, refuse: full });
   const primary = scriptedBackend(options.primary ?? [], "primary");
   const secondary = scriptedBackend(options.secondary ?? [], "secondary");
   const leases = { taken: 0, released: 0 };
@@ -106,6 +111,8 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
       deadlines: clock.pendingCount(),
     }),
     leaseCount: () => leases.taken,
+    isOverloaded: false,
+    shed: [],
     skips: [],
     notices: [],
   };
@@ -117,6 +124,8 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     settings: () => stage.settings,
     calibrations: { ofLeased: () => stage.facts.calibrations ?? [] },
     gate,
+    isBrownOut: () => stage.isOverloaded,
+    onShed: () => void stage.shed.push("review"),
     clock,
     digest: sha256,
     settled: (id) => store.settled(id),

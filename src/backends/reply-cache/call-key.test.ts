@@ -49,3 +49,7 @@ it.each<[string, ModelCall]>([
 it("differs by the place", () => {
   expect(keyOf("there", call)).not.toBe(keyOf("here", call));
 });
+
+it("calls that wait in line in another way have the same key", () => {
+  expect(keyOf("here", { ...call, caller: "ann", givesWay: true })).toBe(keyOf("here", call));
+});

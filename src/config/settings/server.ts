@@ -154,6 +154,25 @@ export const serverSettings = {
       ru: "Запусков, ждущих очереди; сверх них ответ 429.",
     },
   },
+  maxBackendCalls: {
+    env: "MAX_BACKEND_CALLS",
+    schema: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    unset: { en: "as `MAX_CONCURRENT`", ru: "как `MAX_CONCURRENT`" },
+    startOnly: true,
+    about: {
+      en: "Calls that one model server gets at the same time; up to `MAX_QUEUE` more wait for it, where callers take turns.",
+      ru: "Одновременных вызовов одного сервера моделей; ещё до `MAX_QUEUE` ждут его, и клиенты в этой очереди чередуются.",
+    },
+  },
+  brownOut: {
+    env: "BROWN_OUT",
+    schema: Type.Boolean(),
+    default: true,
+    about: {
+      en: "Under overload answer with drafts, marked as degraded, before any request is refused. Requests with `on_review_error: fail` keep their review.",
+      ru: "При перегрузке отвечать черновиками с пометкой, прежде чем отказывать в запросах. Запросы с `on_review_error: fail` проверяются всегда.",
+    },
+  },
   settingsMode: {
     env: "SETTINGS",
     schema: Type.Enum(["stored", "env"]),

@@ -36,6 +36,14 @@ export const counters = {
       ru: "Ответы, проверка которых не удалась, по коду ошибки.",
     },
   },
+  shedReviews: {
+    name: "frogcom_shed_reviews_total",
+    labels: [],
+    about: {
+      en: "Reviews that were not made because drafts were waiting (`BROWN_OUT`).",
+      ru: "Проверки, пропущенные ради ждущих черновиков (`BROWN_OUT`).",
+    },
+  },
   steps: {
     name: "frogcom_steps_total",
     labels: ["kind", "role", "model", "status"],

@@ -28,6 +28,14 @@ export const gauges = {
       ru: "Запросы, ждущие очереди (не больше `MAX_QUEUE`).",
     },
   },
+  brownOut: {
+    name: "frogcom_brown_out",
+    labels: [],
+    about: {
+      en: "1 while reviews are shed because a line is half full or more (`BROWN_OUT`), 0 from when it is nearly empty again.",
+      ru: "1, пока проверки пропускаются, потому что очередь заполнена наполовину или больше (`BROWN_OUT`); 0 — когда она снова почти пуста.",
+    },
+  },
   backendCalls: {
     name: "frogcom_backend_calls",
     labels: ["backend", "state"],
