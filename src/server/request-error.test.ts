@@ -1,4 +1,5 @@
 /** Errors that only the server makes. */
+import { notJson } from "../config/body-error.ts";
 import { describe, expect, it } from "vitest";
 import { FrogcomError } from "../core/errors.ts";
 import { InvalidRequest, Refusal } from "./request-error.ts";
@@ -24,6 +25,11 @@ describe("an invalid request", () => {
     const { message, code } = new InvalidRequest(errors);
     expect(message).toBe("messages.0.role: Field required; limit: Field required; Field required");
     expect(code).toBe("request-invalid");
+  });
+
+  it("says what is wrong with a body that is no JSON", () => {
+    const error = new InvalidRequest([notJson(7, "Expecting value")], "json-invalid");
+    expect(error.message).toBe("7: JSON decode error: Expecting value");
   });
 
   it("keeps the errors as they are, and never repeats an input in its sentence", () => {

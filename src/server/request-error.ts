@@ -22,8 +22,9 @@ export class InvalidRequest extends FrogcomError {
   }
 }
 
-/** `max_tokens: Input should be ...`, for shapes that have one message. */
-function sentenceOf({ loc, msg }: BodyError): string {
+/** `max_tokens: Input should be ...`, for shapes that have one message. What is wrong with JSON stands beside its message. */
+function sentenceOf({ loc, msg, type, ctx }: BodyError): string {
   const place = loc.slice(1).join(".");
-  return place === "" ? msg : `${place}: ${msg}`;
+  const sentence = place === "" ? msg : `${place}: ${msg}`;
+  return type === "json_invalid" ? `${sentence}: ${String(ctx?.["error"])}` : sentence;
 }

@@ -88,6 +88,7 @@ describe("a refusal", () => {
     refusals.methodNotAllowed("GET, PUT"),
     refusals.runNotFound("frogcom-1"),
     refusals.nothingKept(),
+    refusals.eventIdTooLong(20),
     refusals.notJson(),
     refusals.encoded("gzip"),
     refusals.tooLarge("10MB"),

@@ -107,6 +107,11 @@ export const refusals = {
       },
       { param: "frogcom.store" },
     ),
+  eventIdTooLong: (most: number) =>
+    new Refusal("request-malformed", {
+      en: `The Last-Event-ID header has more than ${most} characters: send the id of an event of this run.`,
+      ru: `Заголовок Last-Event-ID длиннее ${most} знаков: передайте id события этого запуска.`,
+    }),
   notJson: () =>
     new Refusal("media-type-unsupported", {
       en: "Send JSON: the header must be Content-Type: application/json (UTF-8).",

@@ -26,6 +26,9 @@ export interface RunRoutes {
 }
 
 const pathSchema = Type.Object({ id: Type.String({ description: "Run id, as in `id` of the answer." }) });
+/** Of a Last-Event-ID; our own have at most six or so. */
+const MOST_ID_CHARACTERS = 20;
+
 const tags = ["runs"];
 const common = answersOf.openAi(401, 403, 404, 405, 500);
 
@@ -65,7 +68,7 @@ function addEventsRoute(server: FastifyInstance, routes: RunRoutes): void {
     summary: "Follow a run from its beginning, or from the event after Last-Event-ID",
     tags,
     params: pathSchema,
-    headers: Type.Object({ "last-event-id": Type.Optional(Type.String({ maxLength: 20 })) }),
+    headers: Type.Object({ "last-event-id": Type.Optional(Type.String({ maxLength: MOST_ID_CHARACTERS })) }),
     response: {
       200: {
         description: "The run's events, live while it goes on.",
@@ -93,12 +96,13 @@ async function listRuns(asked: unknown, caller: Caller, runs: App["runs"]): Prom
 /** All records are read, so that the last event can hold the whole answer; those that the client has are not sent again. */
 async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply, routes: RunRoutes): Promise<unknown> {
   const { caller } = request;
+  const seen = readSeq(request.headers["last-event-id"]);
   const records = await runsFor(caller, routes.runs).watch(id, caller.readsRunsOf);
   if (records === undefined) throw refusals.runNotFound(id);
   const stream = new EventStream(reply, routes.heartbeatMs);
   const client = watchClient(request, reply);
   const describe = routes.describeError.bind(undefined, request);
-  const unseen = createResumption(readSeq(request.headers["last-event-id"]));
+  const unseen = createResumption(seen);
   let state = emptyRun;
   stream.boundSilence();
   try {
@@ -151,5 +155,6 @@ function nextUnlessAborted<T>(iterator: AsyncIterator<T>, signal: AbortSignal): 
 }
 
 function readSeq(header: string | string[] | undefined): number {
+  if (header !== undefined && header.length > MOST_ID_CHARACTERS) throw refusals.eventIdTooLong(MOST_ID_CHARACTERS);
   return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : -1;
 }
