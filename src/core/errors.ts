@@ -71,7 +71,7 @@ export const errorKinds = {
   "shutting-down": { status: 503, type: "server_error", retry: "no" },
   "backend-timeout": { status: 504, type: "server_error", retry: "no" },
   "run-timeout": { status: 504, type: "server_error", retry: "no" },
-  "budget-spent": { status: 504, type: "server_error", retry: "no" },
+  "budget-spent": { status: 400, type: "invalid_request_error", retry: "no" },
   "review-deadline": { status: 504, type: "server_error", retry: "no" },
   "store-failed": { status: 507, type: "server_error", retry: "no" },
   "setting-invalid": { status: 422, type: "invalid_request_error", retry: "no" },

@@ -15,7 +15,16 @@ const step = (totalTokens: number | null, cost?: number): PaidStep => ({
 
 /** 120 tokens for half a unit of the currency. */
 const sample: RunSample = {
-  ...{ status: "done", startedAt: NOON, ms: 1, draftMs: null, firstTokenMs: null, modelMs: null, writingMs: { primary: null, secondary: null }, rounds: 0 },
+  ...{
+    status: "done",
+    startedAt: NOON,
+    ms: 1,
+    draftMs: null,
+    firstTokenMs: null,
+    modelMs: null,
+    writingMs: { primary: null, secondary: null },
+    rounds: 0,
+  },
   ...{ stopCause: null, degraded: null, isShadow: false, effect: null, cost: 0.5 },
   usage: {
     primary: { promptTokens: 60, completionTokens: 20, cachedTokens: 5 },

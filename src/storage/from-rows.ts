@@ -20,7 +20,14 @@ import type {
   StepOutput,
 } from "../core/types.ts";
 import { restoreMessages, type SharedCall } from "./shared-messages.ts";
-import type { CalibrationsTable, KeysTable, RunsTable, SettingsHistoryTable, SettingsTable, StepsTable } from "./tables.ts";
+import type {
+  CalibrationsTable,
+  KeysTable,
+  RunsTable,
+  SettingsHistoryTable,
+  SettingsTable,
+  StepsTable,
+} from "./tables.ts";
 
 /** A run as a list needs it: the big columns are left where they are, its steps are counted. */
 export type SummaryRow = Pick<RunsTable, (typeof summaryColumns)[number]> & { readonly steps: number };

@@ -118,7 +118,12 @@ const bodyErrorSchema = Type.Object({
 });
 
 const detailSchema = Type.Object({ detail: Type.String() });
-const invalidSchema = Type.Object({ detail: Type.Array(bodyErrorSchema) });
+const invalidSchema = Type.Object({
+  detail: Type.Union([
+    Type.Array(bodyErrorSchema),
+    Type.String({ description: "Where the body as a whole is wrong." }),
+  ]),
+});
 const keySchema = Type.Object({ error: Type.String() });
 const tooLargeSchema = Type.Object({ error: Type.String(), max_size: Type.String() });
 const limitSchema = Type.Union([

@@ -80,7 +80,7 @@ const saveSchema = {
   body: settingsSchema,
   response: {
     200: { description: "The profile as it is now.", ...profileSchema },
-    ...answersOf.openAi(401, 403, 405, 409, 413, 415, 422, 500, 507),
+    ...answersOf.openAi(400, 401, 403, 405, 409, 413, 415, 422, 500, 507),
   },
 };
 
@@ -92,6 +92,6 @@ const deleteSchema = {
   params: pathSchema,
   response: {
     200: { description: "It is gone.", ...deletedSchema },
-    ...answersOf.openAi(401, 403, 404, 405, 409, 415, 422, 500, 507),
+    ...answersOf.openAi(400, 401, 403, 404, 405, 409, 415, 422, 500, 507),
   },
 };

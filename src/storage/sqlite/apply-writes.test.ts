@@ -18,7 +18,7 @@ let apply: ApplyWrites;
 
 beforeEach(async () => {
   folder = tempFolder();
-  open = await openToWrite({ path: join(folder, "a.sqlite"), sync: "normal", maxPages: 60 }, 0);
+  open = await openToWrite({ path: join(folder, "a.sqlite"), sync: "normal", maxPages: 100 }, 0);
   apply = prepareWrites(open);
 });
 

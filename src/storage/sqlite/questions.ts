@@ -9,7 +9,14 @@ import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
 import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
-import type { CalibrationsTable, KeysTable, RunsTable, SettingsHistoryTable, SettingsTable, Tables } from "../tables.ts";
+import type {
+  CalibrationsTable,
+  KeysTable,
+  RunsTable,
+  SettingsHistoryTable,
+  SettingsTable,
+  Tables,
+} from "../tables.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
 import { keepKey, listKeys } from "./keys.ts";
