@@ -28,6 +28,44 @@ const clientFaults: Group = {
       ),
     ),
     fault(
+      ["150 at once for a slow backend", "150 сразу при медленном сервере моделей"],
+      [
+        "reviews are shed, marked as degraded, before any draft is refused; callers take turns",
+        "проверки пропускаются с пометкой раньше, чем отказывают в черновиках; клиенты чередуются",
+      ],
+      provenBy(
+        "test/overload.test.ts",
+        "reviews are shed first, and when the line is short again answers are reviewed as before",
+      ),
+      provenBy(
+        "src/core/gate.test.ts",
+        "take turns, however many each sends; the runs of one come in the order of their arrival",
+      ),
+    ),
+    fault(
+      [
+        "the same `Idempotency-Key` at once, later, with another body, after a kill",
+        "тот же `Idempotency-Key` сразу, позже, с другим телом, после kill",
+      ],
+      [
+        "409; the same answer again; 422; finished steps are not made again",
+        "409; тот же ответ; 422; готовые шаги не повторяются",
+      ],
+      provenBy(
+        "test/idempotency.test.ts",
+        "twice at once is done once; later, and after a restart, it gets the same bytes without a call",
+        "after a kill -9 in its refine goes on from there: draft and review are not made, or paid for, again",
+      ),
+    ),
+    fault(
+      ["values one beyond a documented bound", "значения на единицу за границей из документации"],
+      [
+        "refused with the place, for each bound of `/openapi.json`",
+        "отказ с указанием места, для каждой границы из `/openapi.json`",
+      ],
+      provenBy("src/server/open-api/bounds.test.ts", "$name"),
+    ),
+    fault(
       ["a body of 64 MB, invalid JSON, wrong types", "тело в 64 МБ, неверный JSON, неверные типы"],
       ["413, 422; no run begins", "413, 422; запуск не начинается"],
       sockets("64 MB: 413, while they still come", "invalid JSON", "JSON that is no object", "wrong types"),

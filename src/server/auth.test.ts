@@ -111,7 +111,7 @@ describe("a caller with a key that was made here", () => {
   it("owns and reads its own runs within its limits, and its use is noted", async () => {
     const { made, key, door, headers } = await madeDoor({ limits });
     expect(createAuthenticator(door)(headers)).toEqual({
-      ...{ isKnown: true, owner: `key-${key.id}`, readsRunsOf: `key-${key.id}`, limits },
+      ...{ isKnown: true, owner: `key-${key.id}`, readsRunsOf: `key-${key.id}`, limits, keyName: key.name },
       ...{ mayConfigure: false, isAdmin: false, isLocal: false },
     });
     expect(made.list()[0]?.lastUsedAt).toBe(1000);

@@ -18,6 +18,8 @@ export interface Caller {
   readonly isAdmin: boolean;
   /** The command line of whoever owns the data folder: it always gets in, so that nobody is shut out for good. */
   readonly isLocal: boolean;
+  /** What the key is called that was made for it. */
+  readonly keyName?: string;
   /** Of its key; unset = as the settings say. */
   readonly limits?: KeyLimits;
 }
@@ -117,8 +119,9 @@ function refuseIfShut(key: AccessKey, now: number): void {
 
 function callerOf(key: AccessKey): Caller {
   const owner = ownerOfKey(key);
-  const { role, limits } = key;
-  return role === "admin" ? { ...local, isLocal: false, owner, limits } : { ...userWith(owner), limits };
+  const { role, limits, name: keyName } = key;
+  const base = role === "admin" ? { ...local, isLocal: false, owner } : userWith(owner);
+  return { ...base, limits, keyName };
 }
 
 /** The key of `Authorization: Bearer ...`, else of `x-api-key`; an empty one is none. */

@@ -4,7 +4,14 @@ import type { Caller } from "./auth.ts";
 import { refusals } from "./texts.ts";
 
 /** Throws `admin-key-needed` for a caller who may change nothing. */
-export function changerOf({ mayConfigure, isAdmin }: Caller): Changer {
+export function changerOf(caller: Caller): Changer {
+  const { mayConfigure, isAdmin, keyName } = caller;
   if (!mayConfigure) throw refusals.adminNeeded();
-  return { isAdmin, author: { way: isAdmin ? "admin" : "anyone" } };
+  return { isAdmin, author: { way: wayOf(caller), ...(keyName !== undefined && { name: keyName }) } };
+}
+
+function wayOf({ isAdmin, isLocal, keyName }: Caller): Changer["author"]["way"] {
+  if (isLocal) return "command-line";
+  if (keyName !== undefined) return "key";
+  return isAdmin ? "admin" : "anyone";
 }

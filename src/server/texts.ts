@@ -132,15 +132,19 @@ export const refusals = {
       en: "The request body did not arrive whole.",
       ru: "Тело запроса пришло не целиком.",
     }),
-  rateLimited: (limit: number, retryAfterMs: number, isOwn: boolean) =>
-    new Refusal(
-      "rate-limited",
-      {
-        en: `More than ${limit} runs in a minute (${isOwn ? "the limit of this key" : "API_RATE_LIMIT"}). Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
-        ru: `Больше ${limit} запусков за минуту (${isOwn ? "предел этого ключа" : "API_RATE_LIMIT"}). Повторите через ${Math.ceil(retryAfterMs / 1000)} с.`,
-      },
-      { retryAfterMs, limit },
-    ),
+  rateLimited: (limit: number, retryAfterMs: number, isOwn: boolean) => {
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    const details = { retryAfterMs, limit };
+    const own = {
+      en: `More than ${limit} runs in a minute (the limit of this key). Try again in ${seconds} s.`,
+      ru: `Больше ${limit} запусков за минуту (предел этого ключа). Повторите через ${seconds} с.`,
+    };
+    const common = {
+      en: `More than ${limit} runs in a minute (API_RATE_LIMIT). Try again in ${seconds} s.`,
+      ru: `Больше ${limit} запусков за минуту (API_RATE_LIMIT). Повторите через ${seconds} с.`,
+    };
+    return new Refusal("rate-limited", isOwn ? own : common, details);
+  },
   tooManyRuns: (limit: number) =>
     new Refusal("too-many-runs", {
       en: `This key may have ${limit} runs at once, and has them. Wait for one of them to end.`,

@@ -13,6 +13,7 @@ type Json = ReturnType<typeof JSON.parse>;
 
 const settings = await LiveSettings.load(layersWith({}), {
   readSettings: () => Promise.resolve([]),
+  readSettingsHistory: () => Promise.resolve([]),
   writeSettings: () => Promise.resolve(),
 });
 const server = await scriptedServer({ settings, primary: ["a"], server: { adminApiKey: new Secret("admin") } });
