@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Bilingual } from "../src/core/bilingual.ts";
 import type { Language } from "../src/core/languages.ts";
 import { backendFaults } from "./reliability/backend-faults.ts";
+import { clientFaults } from "./reliability/client-faults.ts";
 import { figures } from "./reliability/figures.ts";
 import { otherFaults } from "./reliability/other-faults.ts";
 import { missingNames } from "./reliability/missing-names.ts";
@@ -19,7 +20,7 @@ function sourceOf(file: string): string {
   return known;
 }
 
-const faultGroups = [backendFaults, ...otherFaults];
+const faultGroups = [backendFaults, clientFaults, ...otherFaults];
 const missing = [...rules, ...faultGroups.flatMap(({ rows }) => rows)].flatMap(({ proofs }) =>
   proofs.flatMap(({ file, names }) =>
     missingNames(sourceOf(file), names).map((name) => `${file} has no test "${name}"`),

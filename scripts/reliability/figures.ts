@@ -22,7 +22,7 @@ export const figures: readonly Figure[] = [
     what: { en: "Seeded simulations, and broken invariants", ru: "Симуляции по зерну и нарушенные инварианты" },
     command: "npm run simulate",
     goal: { en: "100,000, 0", ru: "100 000, 0" },
-    value: { en: "SEEDS, 0", ru: "SEEDS, 0" },
+    value: { en: "100,000, 0", ru: "100 000, 0" },
     on: here,
   },
   {
