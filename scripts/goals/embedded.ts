@@ -51,9 +51,9 @@ export async function runEmbedded({
   signal,
 }: EmbeddedRuns): Promise<readonly EmbeddedAnswer[]> {
   await using opened = new AsyncDisposableStack();
-  const read = (text: string): readonly EmbeddedAnswer[] => readAnswers(text, resultsPath);
-  const journal = opened.adopt(await openJournal(resultsPath, read), (each) => each.close());
-  const answers = [...journal.records];
+  const answers: EmbeddedAnswer[] = [];
+  const take = ({ text }: { readonly text: string }): void => void answers.push(...readAnswers(text, resultsPath));
+  const journal = opened.adopt(await openJournal(resultsPath, take), (each) => each.close());
   const known = new Set(answers.map(({ key }) => key));
   const tasks = tasksOf(drafts, seed);
   const missing = tasks.filter(({ key }) => !known.has(key));

@@ -9,7 +9,7 @@ import { outLines } from "./out/out-format.ts";
 import type { BatchRow, BatchRows } from "./rows/batch-row.ts";
 import { type BatchWatcher, workThrough } from "./work-through.ts";
 
-const deaf: BatchWatcher = {
+const deaf: BatchWatcher<BatchRow> = {
   onBegin: () => undefined,
   onCall: () => undefined,
   onCallEnd: () => undefined,
@@ -47,10 +47,11 @@ async function live(rows: readonly BatchRow[], journal: BatchRecord[], lanes: nu
   const keep = async (record: BatchRecord): Promise<void> => {
     if (written++ >= records) kill.abort(new FrogcomError("cancelled", "Killed."));
     kill.signal.throwIfAborted();
+    state.take(record);
     journal.push(record);
   };
   const state = new BatchState(journal);
-  const batch = { rows, state, lanes, fields: (request: object) => ({ ...request }) };
+  const batch = { rows, state, lanes, requestOf: ({ request }: BatchRow) => request };
   const ports = { frogcom, keep, watch: deaf, time: () => 0 };
   await workThrough(batch, ports, kill.signal).catch((thrown: unknown) => {
     expect(thrown).toMatchObject({ code: "cancelled" });

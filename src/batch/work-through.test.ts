@@ -21,7 +21,7 @@ function work(count: number, say: (question: string) => ScriptedAnswer, known: r
   const kept: BatchRecord[] = [];
   const told: string[] = [];
   const state = new BatchState(known);
-  const watch: BatchWatcher = {
+  const watch: BatchWatcher<BatchRow> = {
     onBegin: (rows) => told.push(`begin ${rows}`),
     onCall: () => undefined,
     onCallEnd: () => undefined,
@@ -29,8 +29,11 @@ function work(count: number, say: (question: string) => ScriptedAnswer, known: r
     onAnswer: ({ text }) => told.push(text),
     onFailure: ({ name }, { message }) => told.push(`${name}: ${message}`),
   };
-  const keep = (record: BatchRecord): Promise<void> => Promise.resolve(void kept.push(record));
-  const batch = { rows: rowsOf(count), state, lanes: 1, fields: (request: object) => ({ ...request }) };
+  const keep = async (record: BatchRecord): Promise<void> => {
+    state.take(record);
+    kept.push(record);
+  };
+  const batch = { rows: rowsOf(count), state, lanes: 1, requestOf: ({ request }: BatchRow) => request };
   const done = workThrough(batch, { frogcom, keep, watch, time: () => 0 }, never);
   return { done, asked, kept, told, state };
 }

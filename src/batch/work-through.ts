@@ -6,30 +6,35 @@ import { workInLanes } from "../work/lanes.ts";
 import { followRun, openRun, type RunStarter } from "./answers/find-answer.ts";
 import type { CallNote, RowAnswer } from "./answers/row-answer.ts";
 import { RowEvents } from "./answers/row-events.ts";
-import type { BatchState } from "./journal/known.ts";
+import type { KnownRows } from "./journal/known.ts";
 import type { BatchRecord } from "./journal/records.ts";
 import type { BatchRow } from "./rows/batch-row.ts";
 
-export interface Batch {
-  readonly rows: readonly BatchRow[];
+type Row = Pick<BatchRow, "index">;
+
+export interface Batch<AnyRow extends Row> {
+  readonly rows: readonly AnyRow[];
   /** What is known of them; it grows with what is kept. */
-  readonly state: BatchState;
+  readonly state: KnownRows;
   /** Rows that are answered at the same time. */
   readonly lanes: number;
-  /** Laid into each request: what depends on the place where it is answered. */
-  readonly fields: (request: JsonObject) => JsonObject;
+  /** The body of POST /v1/runs. */
+  readonly requestOf: (row: AnyRow) => JsonObject | Promise<JsonObject>;
 }
 
-export interface BatchPorts {
+export interface BatchPorts<AnyRow extends Row> {
   readonly frogcom: RunStarter;
+  /** A kill cannot undo it once this has resolved, and what is known of the rows has grown by it. */
   readonly keep: (record: BatchRecord) => Promise<void>;
-  readonly watch: BatchWatcher;
+  readonly watch: BatchWatcher<AnyRow>;
   /** Unix ms. */
   readonly time: () => number;
+  /** Resolves when there is room for another row, with what is called when the row is over. */
+  readonly enter?: (signal: AbortSignal) => Promise<() => void>;
 }
 
 /** Told how the work goes on. `place` counts the calls of a row from 0. */
-export interface BatchWatcher {
+export interface BatchWatcher<AnyRow extends Row> {
   /** So many rows are to be answered, or to be tried again. */
   onBegin(rows: number): void;
   onCall(place: number): void;
@@ -38,42 +43,51 @@ export interface BatchWatcher {
   /** `places` are the calls that the row had, finished or not. */
   onRowEnd(places: number, wasFinished: boolean): void;
   onAnswer(answer: RowAnswer): void;
-  onFailure(row: BatchRow, error: FrogcomError): void;
+  onFailure(row: AnyRow, error: FrogcomError): void;
 }
 
 /** So many failures of models and servers with no answer between them are no accident of some rows. */
 const MOST_FAILURES_IN_A_ROW = 10;
 
 /** Throws the signal's reason, or the last of many failures in a row; what is finished is kept all the same. */
-export async function workThrough(batch: Batch, ports: BatchPorts, signal: AbortSignal): Promise<void> {
+export async function workThrough<AnyRow extends Row>(
+  batch: Batch<AnyRow>,
+  ports: BatchPorts<AnyRow>,
+  signal: AbortSignal,
+): Promise<void> {
   const { rows, state, lanes } = batch;
   const startedAt = ports.time();
   const hopeless = new Set<number>();
   let failuresInARow = 0;
   for (let attempt = 1; attempt <= 2; attempt++) {
-    const left = rows.filter(({ index }) => !state.answers.has(index) && !hopeless.has(index));
+    const left = rows.filter(({ index }) => !state.isAnswered(index) && !hopeless.has(index));
     if (left.length > 0) ports.watch.onBegin(left.length);
-    await workInLanes(left, lanes, signal, answerRow);
+    await workInLanes(left, lanes, signal, whenThereIsRoom);
   }
 
-  async function answerRow(row: BatchRow, stop: AbortSignal): Promise<void> {
+  async function whenThereIsRoom(row: AnyRow, stop: AbortSignal): Promise<void> {
+    const leave = await ports.enter?.(stop);
+    await answerRow(row, stop).finally(leave);
+  }
+
+  async function answerRow(row: AnyRow, stop: AbortSignal): Promise<void> {
     try {
       const answer = await ask(row, stop);
-      await keep({ type: "answer", row: row.index, at: ports.time(), answer });
+      await ports.keep({ type: "answer", row: row.index, at: ports.time(), answer });
       failuresInARow = 0;
       ports.watch.onAnswer(answer);
     } catch (thrown) {
       stop.throwIfAborted();
       const error = asFrogcomError(thrown);
-      await keep({ type: "failure", row: row.index, at: ports.time(), code: error.code, message: error.message });
+      await ports.keep({ type: "failure", row: row.index, at: ports.time(), code: error.code, message: error.message });
       ports.watch.onFailure(row, error);
       if (!mayPass(error)) hopeless.add(row.index);
       else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) throw error;
     }
   }
 
-  async function ask(row: BatchRow, stop: AbortSignal): Promise<RowAnswer> {
-    const known = state.runs.get(row.index) ?? [];
+  async function ask(row: AnyRow, stop: AbortSignal): Promise<RowAnswer> {
+    const known = state.runsOf(row.index);
     let places = 0;
     const events = new RowEvents({
       onCall(place) {
@@ -85,19 +99,14 @@ export async function workThrough(batch: Batch, ports: BatchPorts, signal: Abort
         ports.watch.onCallEnd(place, note !== undefined && note.at >= startedAt ? note : undefined),
     });
     try {
-      const run = await openRun(batch.fields(row.request), known, ports.frogcom, stop);
-      if (!known.includes(run)) await keep({ type: "run", row: row.index, at: ports.time(), run });
+      const run = await openRun(await batch.requestOf(row), known, ports.frogcom, stop);
+      if (!known.includes(run)) await ports.keep({ type: "run", row: row.index, at: ports.time(), run });
       for await (const event of followRun(run, ports.frogcom, stop)) events.take(event);
     } finally {
       ports.watch.onRowEnd(places, events.answer !== undefined);
     }
     if (events.answer === undefined) throw endless();
     return events.answer;
-  }
-
-  function keep(record: BatchRecord): Promise<void> {
-    state.take(record);
-    return ports.keep(record);
   }
 }
 

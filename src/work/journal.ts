@@ -2,29 +2,35 @@
 import { writeSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { type FileLine, fileLines, type LinePlace } from "./file-lines.ts";
 
 export interface Journal<Entry> {
-  /** What was in it when it was opened. */
-  readonly records: readonly Entry[];
-  /** A kill of this process cannot undo it once this returns; resolves when no loss of power can either. */
-  append(record: Entry): Promise<void>;
+  /**
+   * Where its line is, when no loss of power can undo it any more; a kill of this process cannot from the moment in which
+   * this returns.
+   */
+  append(record: Entry): Promise<LinePlace>;
   close(): Promise<void>;
 }
 
-/** Makes the file if there is none. What a kill left half written at its end is cut off; `read` throws for text of another kind. */
-export async function openJournal<Entry>(
-  path: string,
-  read: (text: string) => readonly Entry[],
-): Promise<Journal<Entry>> {
+/**
+ * Makes the file if there is none, and hands on its whole lines. What a kill left half written at its end is cut off; `take`
+ * throws for text of another kind, which is left as it is.
+ */
+export async function openJournal<Entry>(path: string, take: (line: FileLine) => void): Promise<Journal<Entry>> {
   await mkdir(dirname(path), { recursive: true });
-  // "a+" would append behind a torn line; it is cut off first.
   const file = await open(path, "a+", 0o600);
   try {
-    const text = await file.readFile("utf8");
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    const records = read(whole);
-    if (whole.length < text.length) await file.truncate(Buffer.byteLength(whole));
-    return { records, append: appender(file), close: () => file.close() };
+    let end = 0;
+    for await (const line of fileLines(file.createReadStream({ start: 0, autoClose: false }))) {
+      // "a+" would append behind a torn line; it is cut off first.
+      if (!line.isEnded) await file.truncate(end);
+      else {
+        take(line);
+        end = line.start + line.bytes + 1;
+      }
+    }
+    return { append: appender(file, end), close: () => file.close() };
   } catch (error) {
     await file.close();
     throw error;
@@ -32,7 +38,8 @@ export async function openJournal<Entry>(
 }
 
 /** Lines go out at once and whole, one after the other; those that come while the disk syncs share the next sync. */
-function appender(file: FileHandle): (record: unknown) => Promise<void> {
+function appender(file: FileHandle, size: number): Journal<unknown>["append"] {
+  let end = size;
   let syncing = Promise.resolve();
   let next: Promise<void> | undefined;
   let failure: { readonly error: unknown } | undefined;
@@ -49,12 +56,16 @@ function appender(file: FileHandle): (record: unknown) => Promise<void> {
   }
 
   return async (record) => {
-    write(Buffer.from(`${JSON.stringify(record)}\n`));
+    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    write(line);
+    const place = { start: end, bytes: line.length - 1 };
+    end += line.length;
     next ??= syncing.then(() => {
       next = undefined;
       return file.datasync();
     });
     syncing = next;
     await syncing;
+    return place;
   };
 }

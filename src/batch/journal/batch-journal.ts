@@ -4,7 +4,8 @@ import type { FrogcomError } from "../../core/errors.ts";
 import { isJsonObject } from "../../core/json.ts";
 import { digestOf } from "../../work/digest-of.ts";
 import { type Journal, openJournal } from "../../work/journal.ts";
-import { readLines } from "../../work/read-lines.ts";
+import type { LinePlace } from "../../work/file-lines.ts";
+import { lineReader } from "../../work/read-lines.ts";
 import type { BatchRow, RowPlan } from "../rows/batch-row.ts";
 import { type BatchPlan, type BatchRecord, readRecord } from "./records.ts";
 
@@ -15,9 +16,16 @@ export function journalPath(outPath: string): string {
   return `${outPath}.journal`;
 }
 
-/** Throws `request-malformed` for a file of another kind. */
-export function openBatchJournal(path: string): Promise<BatchJournal> {
-  return openJournal(path, (text) => readLines(text, readRecord, (line) => unknownLine(path, line)));
+/** Hands on what is in it. Throws `request-malformed` for a file of another kind. */
+export function openBatchJournal(
+  path: string,
+  take: (record: BatchRecord, place: LinePlace) => void,
+): Promise<BatchJournal> {
+  const read = lineReader(readRecord, (line) => unknownLine(path, line));
+  return openJournal(path, (line) => {
+    const record = read(line.text);
+    if (record !== undefined) take(record, line);
+  });
 }
 
 export function planBatch(rows: readonly BatchRow[], plan: RowPlan, at: number): BatchPlan {

@@ -2,6 +2,13 @@
 import type { RowAnswer } from "../answers/row-answer.ts";
 import type { BatchPlan, BatchRecord, RowFailure } from "./records.ts";
 
+/** What must be known to go on. */
+export interface KnownRows {
+  isAnswered(row: number): boolean;
+  /** In the order in which they began. */
+  runsOf(row: number): readonly string[];
+}
+
 export interface Known {
   /** Undefined when nothing was planned yet. */
   readonly plan: BatchPlan | undefined;
@@ -13,7 +20,7 @@ export interface Known {
 }
 
 /** Grows with the records of a batch. */
-export class BatchState implements Known {
+export class BatchState implements Known, KnownRows {
   readonly answers = new Map<number, RowAnswer>();
   readonly failures = new Map<number, RowFailure>();
   readonly runs = new Map<number, readonly string[]>();
@@ -23,13 +30,21 @@ export class BatchState implements Known {
     for (const record of records) this.take(record);
   }
 
+  isAnswered(row: number): boolean {
+    return this.answers.has(row);
+  }
+
+  runsOf(row: number): readonly string[] {
+    return this.runs.get(row) ?? [];
+  }
+
   take(record: BatchRecord): void {
     switch (record.type) {
       case "plan":
         this.plan = record;
         break;
       case "run":
-        this.runs.set(record.row, [...(this.runs.get(record.row) ?? []), record.run]);
+        this.runs.set(record.row, [...this.runsOf(record.row), record.run]);
         break;
       case "answer":
         this.answers.set(record.row, record.answer);

@@ -1,6 +1,7 @@
 /** How far a batch is: rows, time that is left, tokens a second, how the reviews go, and the cost so far. */
 import type { BatchWatcher } from "../../batch/work-through.ts";
 import type { RowAnswer } from "../../batch/answers/row-answer.ts";
+import type { BatchRow } from "../../batch/rows/batch-row.ts";
 import { Estimate } from "../../batch/progress/estimate.ts";
 import { type BatchSummary, ReviewTally } from "../../batch/report/summary.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
@@ -25,7 +26,7 @@ export interface BarStart {
 }
 
 /** `now` is monotonic ms. */
-export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => number): BatchWatcher {
+export function batchBar(screen: Screen, { rows, known }: BarStart, now: () => number): BatchWatcher<BatchRow> {
   const startedAt = now();
   const estimate = new Estimate(startedAt);
   const reviews = new ReviewTally();

@@ -16,12 +16,13 @@ import { requireFreeColumns } from "../../batch/out/column-cells.ts";
 import { outFormat, outLines } from "../../batch/out/out-format.ts";
 import { writeWhole } from "../../batch/out/write-whole.ts";
 import { summarizeBatch } from "../../batch/report/summary.ts";
-import type { BatchRows, RowPlan } from "../../batch/rows/batch-row.ts";
+import type { BatchRow, BatchRows, RowPlan } from "../../batch/rows/batch-row.ts";
 import { mergeJson } from "../../batch/rows/merge-json.ts";
 import { readRows } from "../../batch/rows/read-rows.ts";
 import { workThrough } from "../../batch/work-through.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import type { JsonObject } from "../../core/json.ts";
 import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -61,8 +62,8 @@ export async function runBatch(context: Context, given: Given): Promise<Outcome>
     const rows = readRows(text, source, plan);
     if (rows.kind === "columns") requireFreeColumns(rows.columns, source);
     const format = outFormat(wanted.outPath, rows);
-    return withJournal(wanted, async (journal) => {
-      const state = new BatchState(journal.records);
+    const state = new BatchState();
+    return withJournal(wanted, state, async (journal) => {
       await answerRows(context, frogcom, { wanted, plan, rows, state, journal });
       await writeWhole(wanted.outPath, outLines(rows, state, format));
       return close(context, wanted, rows, state);
@@ -73,13 +74,14 @@ export async function runBatch(context: Context, given: Given): Promise<Outcome>
 /** OUT is never written over unless somebody asks for it, or it is the work of the very same batch. */
 async function withJournal<Result>(
   { outPath, mayOverwrite }: WantedBatch,
+  state: BatchState,
   use: (journal: BatchJournal) => Promise<Result>,
 ): Promise<Result> {
   const path = journalPath(outPath);
   using _ = ownOutput(outPath);
   if (mayOverwrite) await rm(path, { force: true });
   else if (existsSync(outPath) && !existsSync(path)) throw alreadyThere(outPath);
-  const journal = await openBatchJournal(path);
+  const journal = await openBatchJournal(path, (record) => state.take(record));
   try {
     return await use(journal);
   } finally {
@@ -97,12 +99,16 @@ async function answerRows(context: Context, frogcom: Frogcom, open: OpenBatch): 
   const { lanes, byPhase } = paceOf(wanted, await frogcom.readiness(interrupts.first));
   const ports = {
     frogcom,
-    keep: (record: BatchRecord) => journal.append(record),
+    async keep(record: BatchRecord) {
+      state.take(record);
+      await journal.append(record);
+    },
     watch: batchBar(screen, { rows: rows.rows.length, known }, () => performance.now()),
     time: () => Date.now(),
   };
   const fields = byPhase ? { frogcom: { by_phase: true } } : {};
-  const batch = { rows: rows.rows, state, lanes, fields: (request: object) => mergeJson({ ...request }, fields) };
+  const requestOf = ({ request }: BatchRow): JsonObject => mergeJson(request, fields);
+  const batch = { rows: rows.rows, state, lanes, requestOf };
   try {
     await workThrough(batch, ports, interrupts.first);
   } catch (error) {

@@ -63,7 +63,7 @@ async function answerAll(
 ): Promise<void> {
   const ports = {
     ask: patient((body, signal) => frogcom.ask(body, signal)),
-    keep: (record: EvalRecord) => file.append(record),
+    keep: async (record: EvalRecord) => void (await file.append(record)),
     watch: watchOn(screen, evaluation.lanes),
     now: () => performance.now(),
     time: () => Date.now(),

@@ -2,15 +2,24 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Journal, openJournal } from "../../work/journal.ts";
-import { readLines } from "../../work/read-lines.ts";
+import { lineReader, readLines } from "../../work/read-lines.ts";
 import { readRecord } from "./read-record.ts";
 import type { EvalRecord } from "./records.ts";
 
-export type ResultsFile = Journal<EvalRecord>;
+export interface ResultsFile extends Journal<EvalRecord> {
+  /** What was in it when it was opened. */
+  readonly records: readonly EvalRecord[];
+}
 
 /** Throws `request-malformed` for a file of another kind. */
-export function openResults(path: string): Promise<ResultsFile> {
-  return openJournal(path, (text) => readRecords(text, path));
+export async function openResults(path: string): Promise<ResultsFile> {
+  const records: EvalRecord[] = [];
+  const read = lineReader(readRecord, (line) => unknownLine(path, line));
+  const journal = await openJournal<EvalRecord>(path, ({ text }) => {
+    const record = read(text);
+    if (record !== undefined) records.push(record);
+  });
+  return { ...journal, records };
 }
 
 /** All whole records of a results file's text. Throws `request-malformed` for a line that is none. */
