@@ -6,6 +6,7 @@ import type { GuardRefusal } from "./guard/rules.ts";
 import type { HistoryEntry, HistoryQuery, SettingsNote } from "./settings-history.ts";
 import type { Repeat } from "./repeat.ts";
 import type { StatsReport, TimeSpan } from "./stats.ts";
+import type { BatchStore } from "./stored-batch.ts";
 import type { ModelCall, ModelChunk, RunId, RunInput, RunRecord, StrategyName } from "./types.ts";
 
 /** The part of AbortSignal that the core needs; every AbortSignal is one. */
@@ -165,6 +166,7 @@ export interface Store {
   readKeys(): Promise<readonly AccessKey[]>;
   /** Keeps a key in place of what was kept of it before, safe when it resolves; of a thousand revoked ones the first goes. */
   keepKey(key: AccessKey): Promise<void>;
+  readonly batches: BatchStore;
   /** Why writes fail at present, or null. */
   fault(): string | null;
   close(): Promise<void>;

@@ -14,6 +14,7 @@ import {
   toolInput,
   toolRun,
 } from "../../test/support/sample-run.ts";
+import { testBatches } from "./contract-batches.ts";
 import { testCalibrations } from "./contract-calibrations.ts";
 import { testKeys } from "./contract-keys.ts";
 import { testForgetting } from "./contract-forgetting.ts";
@@ -57,6 +58,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("keeps replies", () => testReplies(onTrial));
     describe("keeps calibrations", () => testCalibrations(onTrial));
     describe("keeps keys, where", () => testKeys(onTrial));
+    describe("keeps files and batches", () => testBatches(onTrial));
     describe("tells statistics, which", () => testStats(onTrial));
     describe("keeps shadow runs, which", () => testShadows(onTrial));
   });

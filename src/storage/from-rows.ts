@@ -8,6 +8,7 @@ import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
 import type { ChangeAuthor, HistoryEntry, ValueChange } from "../core/settings-history.ts";
 import type { RunSample } from "../core/stats.ts";
 import type { ErrorCode } from "../core/errors.ts";
+import type { StoredBatch, StoredFile } from "../core/stored-batch.ts";
 import type {
   Answer,
   RunEvent,
@@ -21,7 +22,9 @@ import type {
 } from "../core/types.ts";
 import { restoreMessages, type SharedCall } from "./shared-messages.ts";
 import type {
+  BatchesTable,
   CalibrationsTable,
+  FilesTable,
   KeysTable,
   RunsTable,
   SettingsHistoryTable,
@@ -196,6 +199,14 @@ export function storedKey(row: KeysTable): AccessKey {
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
   };
+}
+
+export function storedFile({ file }: FilesTable): StoredFile {
+  return JSON.parse(file) as StoredFile;
+}
+
+export function storedBatch({ batch }: BatchesTable): StoredBatch {
+  return JSON.parse(batch) as StoredBatch;
 }
 
 export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {

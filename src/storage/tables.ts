@@ -141,6 +141,25 @@ export interface KeysTable {
   readonly last_used_at: number | null;
 }
 
+export interface FilesTable {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly at: number;
+  readonly purpose: string;
+  /** JSON of the StoredFile. */
+  readonly file: string;
+}
+
+export interface BatchesTable {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly at: number;
+  /** 1 until it has ended. */
+  readonly open: number;
+  /** JSON of the StoredBatch. */
+  readonly batch: string;
+}
+
 export interface SchemaVersionTable {
   readonly version: number;
   readonly name: string;
@@ -156,5 +175,7 @@ export interface Tables {
   readonly settings_history: Omit<SettingsHistoryTable, "id"> & { readonly id: Generated<number> };
   readonly calibrations: CalibrationsTable;
   readonly keys: KeysTable;
+  readonly files: FilesTable;
+  readonly batches: BatchesTable;
   readonly schema_version: SchemaVersionTable;
 }

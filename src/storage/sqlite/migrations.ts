@@ -21,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: "history of settings", up: createSettingsHistory },
   { name: "keys", up: createKeys },
   { name: "repeated requests", up: addRepeats },
+  { name: "files and batches", up: createBatches },
 ];
 
 /**
@@ -253,4 +254,30 @@ async function addRepeats(db: Kysely<Tables>): Promise<void> {
   const runs = db.schema.alterTable("runs");
   for (const column of ["repeat_key", "repeat_body"]) await runs.addColumn(column, "text").execute();
   await sql`create index runs_repeat on runs (repeat_key) where repeat_key is not null`.execute(db);
+}
+
+async function createBatches(db: Kysely<Tables>): Promise<void> {
+  await createShelf(db, "files", "purpose", "text", "file");
+  await createShelf(db, "batches", "open", "integer", "batch");
+  await sql`create index batches_open on batches (at) where open = 1`.execute(db);
+}
+
+/** By time, because this is how both are listed. */
+async function createShelf(
+  db: Kysely<Tables>,
+  table: "files" | "batches",
+  kind: string,
+  kindType: "text" | "integer",
+  entry: string,
+): Promise<void> {
+  await db.schema
+    .createTable(table)
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("owner", "text")
+    .addColumn("at", "real", (column) => column.notNull())
+    .addColumn(kind, kindType, (column) => column.notNull())
+    .addColumn(entry, "text", (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+    .execute();
+  await db.schema.createIndex(`${table}_at`).on(table).columns(["at", "id"]).execute();
 }

@@ -8,15 +8,19 @@ import type { HistoryQuery } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
+import type { BatchQuery, FileQuery, StoredBatch, StoredFile } from "../../core/stored-batch.ts";
 import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
 import type {
+  BatchesTable,
   CalibrationsTable,
+  FilesTable,
   KeysTable,
   RunsTable,
   SettingsHistoryTable,
   SettingsTable,
   Tables,
 } from "../tables.ts";
+import { dropFile, findBatch, findFile, keepBatch, keepFile, listBatches, listFiles } from "./batches.ts";
 import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
 import { keepKey, listKeys } from "./keys.ts";
@@ -42,6 +46,13 @@ export interface Questions {
   readonly keepCalibration: { readonly asks: Calibration; readonly answer: null };
   readonly keys: { readonly asks: null; readonly answer: readonly KeysTable[] };
   readonly keepKey: { readonly asks: AccessKey; readonly answer: null };
+  readonly file: { readonly asks: string; readonly answer: FilesTable | undefined };
+  readonly files: { readonly asks: FileQuery; readonly answer: readonly FilesTable[] };
+  readonly keepFile: { readonly asks: StoredFile; readonly answer: null };
+  readonly dropFile: { readonly asks: string; readonly answer: null };
+  readonly batch: { readonly asks: string; readonly answer: BatchesTable | undefined };
+  readonly batches: { readonly asks: BatchQuery; readonly answer: readonly BatchesTable[] };
+  readonly keepBatch: { readonly asks: StoredBatch; readonly answer: null };
 }
 
 export interface RepeatQuery {
@@ -84,6 +95,13 @@ export const answerers: Answerers = {
   keepCalibration,
   keys: listKeys,
   keepKey,
+  file: findFile,
+  files: listFiles,
+  keepFile,
+  dropFile,
+  batch: findBatch,
+  batches: listBatches,
+  keepBatch,
 };
 
 async function findRun(db: Kysely<Tables>, id: RunId): Promise<WholeRow | undefined> {

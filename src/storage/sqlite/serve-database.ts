@@ -167,6 +167,20 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.keys(db, request.asks);
     case "keepKey":
       return answerers.keepKey(db, request.asks);
+    case "file":
+      return answerers.file(db, request.asks);
+    case "files":
+      return answerers.files(db, request.asks);
+    case "keepFile":
+      return answerers.keepFile(db, request.asks);
+    case "dropFile":
+      return answerers.dropFile(db, request.asks);
+    case "batch":
+      return answerers.batch(db, request.asks);
+    case "batches":
+      return answerers.batches(db, request.asks);
+    case "keepBatch":
+      return answerers.keepBatch(db, request.asks);
     default:
       return request satisfies never;
   }

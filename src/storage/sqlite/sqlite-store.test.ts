@@ -113,7 +113,7 @@ test("a path that cannot be a database is told in words", async () => {
 
 test("on a full disk runs go on, the fault says why, and `settled` tells who was not stored", async () => {
   const faults: (string | null)[] = [];
-  const store = await openStore({ maxPages: 36, onFault: (fault) => faults.push(fault) });
+  const store = await openStore({ maxPages: 50, onFault: (fault) => faults.push(fault) });
   const rejected = (async (): Promise<void> => {
     for (;;) await storeRun(store, reviewedRun);
   })();
@@ -129,7 +129,7 @@ test("on a full disk runs go on, the fault says why, and `settled` tells who was
 
 test("runs that a full disk refused are stored once there is room", async () => {
   const filler = { key: "filler", value: "x".repeat(30_000), hiddenEnv: null };
-  const store = await openStore({ maxPages: 36 });
+  const store = await openStore({ maxPages: 50 });
   await store.writeSettings([filler], noteOf());
   await expect(
     (async (): Promise<void> => {
@@ -148,7 +148,7 @@ test("runs that a full disk refused are stored once there is room", async () => 
 
 test("a run whose block was written while the disk was full is noted as traced once it is stored", async () => {
   const filler = { key: "filler", value: "x".repeat(30_000), hiddenEnv: null };
-  const store = await openStore({ maxPages: 36 });
+  const store = await openStore({ maxPages: 50 });
   await store.writeSettings([filler], noteOf());
   const ids: RunId[] = [];
   while (store.fault() === null) {

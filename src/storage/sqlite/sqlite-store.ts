@@ -19,9 +19,11 @@ import type {
 } from "../../core/ports.ts";
 import type { HistoryEntry, HistoryQuery, SettingsNote } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
+import type { BatchStore } from "../../core/stored-batch.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
 import { historyEntry, runSummary, storedCalibration, storedKey, storedRun, storedSetting } from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
+import { createBatchShelf } from "./batch-shelf.ts";
 import type { DatabaseOptions } from "./open-database.ts";
 import type { ThreadTask } from "./messages.ts";
 import { ReplyOutbox } from "./reply-outbox.ts";
@@ -70,6 +72,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
 }
 
 class SqliteStore implements Store {
+  readonly batches: BatchStore;
   readonly #writer: ThreadClient;
   readonly #queue: WriteQueue;
   readonly #clock: { now(): number };
@@ -93,6 +96,7 @@ class SqliteStore implements Store {
     this.#clock = clock;
     this.#startReader = startReader;
     this.#lastId = writer.lastId ?? undefined;
+    this.batches = createBatchShelf(writer, (write) => this.#writeNow(write));
   }
 
   /** The id is claimed at once: this process alone owns the database, so nobody else can have it by the time of the insert. */
