@@ -92,6 +92,14 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     en: "The run goes on and cannot be resumed. Wait for its end, or cancel it first.",
     ru: "Запуск ещё идёт, продолжить его нельзя. Дождитесь конца или сначала отмените его.",
   },
+  "batch-ended": {
+    en: "The batch has come to its end, or writes its files already: there is nothing to cancel.",
+    ru: "Пакет завершён или уже пишет свои файлы: отменять нечего.",
+  },
+  "file-in-use": {
+    en: "The file holds the requests of a batch that goes on. Cancel the batch first, or wait for its end.",
+    ru: "В файле запросы пакета, который ещё идёт. Сначала отмените пакет или дождитесь его конца.",
+  },
   "run-texts-missing": {
     en: "The run was asked not to keep its texts (`frogcom.store`), so that nothing can go on from it.",
     ru: "По просьбе в запросе (`frogcom.store`) тексты этого запуска не сохранены, продолжать не с чего.",

@@ -1,6 +1,7 @@
-/** What the server and the CLI may ask of FrogCom: runs, settings, keys, evaluations, calibrations, health and metrics. The composition root makes one. */
+/** What the server and the CLI may ask of FrogCom: runs, settings, keys, evaluations, calibrations, batches, health and metrics. The composition root makes one. */
 import type { KeyService } from "./access-keys.ts";
 import type { TryBackend } from "./backend-trial.ts";
+import type { BatchService, FileService } from "./batch-service.ts";
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { SettingsReader } from "../config/describe-settings.ts";
@@ -250,6 +251,8 @@ export interface App {
   readonly tryBackend: TryBackend;
   readonly lookAround: LookAround;
   readonly keys: KeyService;
+  readonly files: FileService;
+  readonly batches: BatchService;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

@@ -15,6 +15,8 @@ import { createRunMetrics } from "../sinks/metrics/run-metrics.ts";
 import { AccessKeys } from "./access-keys.ts";
 import type { App } from "./app.ts";
 import { createBackendTrial } from "./backend-trial.ts";
+import type { Batches } from "./batches/batches.ts";
+import { keepBatches } from "./batches/keep-batches.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
@@ -83,6 +85,8 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   opened.defer(() => models.close());
   settings.onChange((now) => models.follow(now));
+  const activeCount = (): number => runs.activeCount();
+  const { files, batches, onEnd } = keepBatches({ ...keeping, start, clock, models, activeCount });
   const overload = watchOverload(start, () => settings.current().values, models, clock);
   const runs = new Runs({
     ...keeping,
@@ -93,9 +97,9 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     calibrations,
     ...overload,
     onShed: () => meter.count("shedReviews", {}),
+    onEnd,
     clock,
     digest,
-    report: (error, where) => log.logger.error({ where, reason: String(error) }, "failed beside a run"),
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
@@ -103,15 +107,15 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const { env } = layers.machine;
   const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env });
   return {
-    app: { version, runs, settings, keys, evals, calibrations, ...insights },
+    app: { version, runs, settings, keys, evals, calibrations, files, batches, ...insights },
     settings,
     models,
     log,
     meter,
     cancelAll: () => runs.cancelAll(),
-    drain: (limitMs) => runs.drain(limitMs),
+    drain: (limitMs) => drainAll(batches, runs, limitMs),
     async close() {
-      await runs.drain(0);
+      await drainAll(batches, runs, 0);
       await untilTheEnd.disposeAsync();
     },
   };
@@ -146,6 +150,13 @@ function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBac
     }),
     lookAround: createLookAround({ dataDir: settings.current().values.dataDir, env }),
   };
+}
+
+/** The rows of batches give way first: what they have finished is kept, and those who wait get the time that is left. */
+async function drainAll(batches: Batches, runs: Runs, limitMs: number): Promise<void> {
+  const paused = batches.pause();
+  await runs.drain(limitMs);
+  await paused;
 }
 
 function digest(text: string): string {

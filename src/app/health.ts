@@ -24,13 +24,13 @@ export function createHealth({ models, faults, isDraining, now }: HealthPorts): 
     if (asked === undefined || now() - asked.at > FRESH_MS)
       asked = { at: now(), roles: models.health(AbortSignal.timeout(PATIENCE_MS)) };
     const roles = await asked.roles;
-    const pair = models.placed();
+    const capacity = capacityOf(models.placed());
     return {
       isModelReady: roles.every(({ isReady }) => isReady),
       roles,
       faults: faults().filter((fault) => typeof fault === "string"),
       isDraining: isDraining(),
-      ...(pair && { capacity: capacityOf(pair) }),
+      ...(capacity && { capacity }),
     };
   };
 }

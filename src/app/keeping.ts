@@ -23,6 +23,8 @@ export interface Keeping {
   readonly sinks: SinksByStoring;
   /** Tells people and the log. */
   readonly notice: (words: Bilingual) => void;
+  /** Tells the log of what failed while no request waited for it. */
+  readonly report: (error: unknown, where: string) => void;
   readonly settled: (id: RunId) => Promise<void>;
   readonly faults: () => readonly (string | null | undefined)[];
 }
@@ -53,6 +55,7 @@ export async function openKeeping(
     store,
     log,
     notice,
+    report: (error, where) => log.logger.error({ where, reason: String(error) }, "failed beside a run"),
     sinks: sinksByStoring(store, log.sink, trace?.sink ?? skipTrace(store)),
     // Whoever has the answer finds the run in the store and its block in the trace file.
     settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),

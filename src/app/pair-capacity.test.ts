@@ -41,7 +41,7 @@ test.each([
   const memory = {};
   const [one, other] = [sourceWith(8, swaps, memory), sourceWith(8, swaps, memory)];
   const pair = { primary: { source: one, model: "A" }, secondary: { source: other, model: "B" } };
-  expect(capacityOf(pair).swapsModels).toBe(swaps);
+  expect(capacityOf(pair)?.swapsModels).toBe(swaps);
 });
 
 test("nor have two models in one place that keeps both", () => {
@@ -52,5 +52,9 @@ test("nor have two models in one place that keeps both", () => {
 
 test("the smaller side decides how many runs go on at once", () => {
   const pair = { primary: { source: sourceWith(32, false), model: "A" }, secondary: { source: ollama, model: "B" } };
-  expect(capacityOf(pair).runsAtOnce).toBe(4);
+  expect(capacityOf(pair)?.runsAtOnce).toBe(4);
+});
+
+test("no pair has no capacity yet", () => {
+  expect(capacityOf(undefined)).toBeUndefined();
 });

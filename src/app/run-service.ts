@@ -54,6 +54,8 @@ export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | key
   readonly isBrownOut: () => boolean;
   /** Hears of each review that was. */
   readonly onShed: () => void;
+  /** Told when a run has ended, and no longer counts as active. */
+  readonly onEnd: () => void;
   readonly clock: Clock;
   readonly digest: Digest;
 }
@@ -222,6 +224,7 @@ export class Runs implements RunService {
       this.#going.delete(going.id);
       this.#shadows.offer(state);
       untilTheEnd.dispose();
+      this.#ports.onEnd();
     });
     return going;
   }

@@ -29,8 +29,14 @@ export interface BatchPorts<AnyRow extends Row> {
   readonly watch: BatchWatcher<AnyRow>;
   /** Unix ms. */
   readonly time: () => number;
-  /** Resolves when there is room for another row, with what is called when the row is over. */
-  readonly enter?: (signal: AbortSignal) => Promise<() => void>;
+  /** Resolves when there is room for another row. */
+  readonly enter?: (signal: AbortSignal) => Promise<RowPlace>;
+}
+
+/** What a row takes up while it goes on. Each is called once, `begun` when the row has a run. */
+export interface RowPlace {
+  begun(): void;
+  leave(): void;
 }
 
 /** Told how the work goes on. `place` counts the calls of a row from 0. */
@@ -66,13 +72,13 @@ export async function workThrough<AnyRow extends Row>(
   }
 
   async function whenThereIsRoom(row: AnyRow, stop: AbortSignal): Promise<void> {
-    const leave = await ports.enter?.(stop);
-    await answerRow(row, stop).finally(leave);
+    const place = await ports.enter?.(stop);
+    await answerRow(row, stop, place).finally(() => place?.leave());
   }
 
-  async function answerRow(row: AnyRow, stop: AbortSignal): Promise<void> {
+  async function answerRow(row: AnyRow, stop: AbortSignal, place: RowPlace | undefined): Promise<void> {
     try {
-      const answer = await ask(row, stop);
+      const answer = await ask(row, stop, place);
       await ports.keep({ type: "answer", row: row.index, at: ports.time(), answer });
       failuresInARow = 0;
       ports.watch.onAnswer(answer);
@@ -86,24 +92,25 @@ export async function workThrough<AnyRow extends Row>(
     }
   }
 
-  async function ask(row: AnyRow, stop: AbortSignal): Promise<RowAnswer> {
+  async function ask(row: AnyRow, stop: AbortSignal, place: RowPlace | undefined): Promise<RowAnswer> {
     const known = state.runsOf(row.index);
-    let places = 0;
+    let calls = 0;
     const events = new RowEvents({
-      onCall(place) {
-        places = place + 1;
-        ports.watch.onCall(place);
+      onCall(index) {
+        calls = index + 1;
+        ports.watch.onCall(index);
       },
       // What an earlier start of the command has paid for says nothing of the pace of this one.
-      onCallEnd: (place, note) =>
-        ports.watch.onCallEnd(place, note !== undefined && note.at >= startedAt ? note : undefined),
+      onCallEnd: (index, note) =>
+        ports.watch.onCallEnd(index, note !== undefined && note.at >= startedAt ? note : undefined),
     });
     try {
       const run = await openRun(await batch.requestOf(row), known, ports.frogcom, stop);
+      place?.begun();
       if (!known.includes(run)) await ports.keep({ type: "run", row: row.index, at: ports.time(), run });
       for await (const event of followRun(run, ports.frogcom, stop)) events.take(event);
     } finally {
-      ports.watch.onRowEnd(places, events.answer !== undefined);
+      ports.watch.onRowEnd(calls, events.answer !== undefined);
     }
     if (events.answer === undefined) throw endless();
     return events.answer;

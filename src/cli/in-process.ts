@@ -1,24 +1,19 @@
 /** FrogCom in this process, for commands that find no server: the same use cases, told in the server's JSON. */
 import { type Composed, compose, type ComposeOptions } from "../app/compose.ts";
 import type { Changer, ForkRequest, StartedRun } from "../app/app.ts";
-import type { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
-import type { RunId, RunRecord } from "../core/types.ts";
-import { answerBody } from "../server/answer-body.ts";
+import type { RunId } from "../core/types.ts";
 import { calibrationsOnWire, keepMeasured } from "../server/calibrations.ts";
 import { chooseModel } from "../server/choose-model.ts";
 import { readForkRequest } from "../server/fork-request.ts";
 import { readGenerateRequest } from "../server/generate-request.ts";
 import { keysOnWire, makeKey, revokeKey } from "../server/keys/key-wire.ts";
-import { eventOf } from "../server/run-events.ts";
 import { readRunId, readRunQuery } from "../server/run-query.ts";
+import { createRunStarter, wireEvents } from "../server/run-starter.ts";
 import { readStatsDays, statsOnWire } from "../server/stats.ts";
-import { showRun } from "../server/show-run.ts";
-import { readRunRequest } from "../server/run-request.ts";
 import { readyBody } from "../server/routes/health.ts";
 import { changesOnWire, historyOnWire, readHistoryQuery, restoreChange } from "../server/settings-history.ts";
-import { storedRunOnWire, summaryOnWire } from "../server/stored-run.ts";
+import { summaryOnWire } from "../server/stored-run.ts";
 import { refusals } from "../server/texts.ts";
 import type { Frogcom } from "./frogcom.ts";
 import { untilAborted } from "../app/until-aborted.ts";
@@ -40,8 +35,9 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
   return {
     isServer: false,
     ask: (body, signal) => ask(composed, body, screen, signal),
-    beginRun: (body, signal) => beginRun(composed, body, screen, signal),
-    beginAgain: (id, signal) => beginAgain(composed, id, screen, signal),
+    ...createRunStarter(composed.app, { owner: null, mayConfigure: true }, (signal) =>
+      prepare(composed.models, screen, signal),
+    ),
     async readiness(signal) {
       await prepare(composed.models, screen, signal);
       return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true }, screen.language);
@@ -51,17 +47,6 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
       const found = await runs.list({ ...wanted, limit: wanted.limit + 1 });
       const data = found.slice(0, wanted.limit).map(summaryOnWire);
       return { object: "list", data, has_more: found.length > wanted.limit };
-    },
-    showRun: async (id) => showRun(runs, readRunId(id), null),
-    async *watchRun(id) {
-      const records = await runs.watch(readRunId(id), null);
-      if (records === undefined) throw refusals.runNotFound(id);
-      yield* eventsOf(records);
-    },
-    async cancelRun(id) {
-      const run = await runs.cancel(readRunId(id), null);
-      if (run === undefined) throw refusals.runNotFound(id);
-      return storedRunOnWire(run);
     },
     resumeRun: (id, signal) => goOn(composed, id, screen, signal, (known) => runs.resume(known, null, signal)),
     forkRun(id, body, signal) {
@@ -103,27 +88,7 @@ async function* ask(
   const request = readGenerateRequest({ ...body, stream: true }, app.settings.modelNames());
   await prepare(models, screen, signal);
   const run = await app.runs.start({ ...request, owner: null }, signal);
-  yield* eventsOf(run.records());
-}
-
-async function beginRun(
-  { app, models }: Composed,
-  body: JsonObject,
-  screen: Screen,
-  signal: AbortSignal,
-): Promise<string> {
-  const { run, answer } = readRunRequest(body);
-  const choice = chooseModel(answer.model, app);
-  await prepare(models, screen, signal);
-  const started = await app.runs.start({ ...run, ...choice, isLive: false, owner: null }, signal);
-  return started.id;
-}
-
-async function beginAgain({ app, models }: Composed, id: string, screen: Screen, signal: AbortSignal): Promise<string> {
-  await prepare(models, screen, signal);
-  const run = await app.runs.resume(readRunId(id), null, signal);
-  if (run === undefined) throw refusals.runNotFound(id);
-  return run.id;
+  yield* wireEvents(run.records());
 }
 
 /** Models are only fetched for a run that is there. */
@@ -138,25 +103,10 @@ async function* goOn(
   if ((await app.runs.get(known, null)) === undefined) throw refusals.runNotFound(id);
   await prepare(models, screen, signal);
   const run = await start(known);
-  if (run !== undefined) yield* eventsOf(run.records());
+  if (run !== undefined) yield* wireEvents(run.records());
 }
 
 function forkIn(body: JsonObject, app: Composed["app"]): ForkRequest {
   const { model, ...asked } = readForkRequest(body);
   return { ...asked, owner: null, ...(model !== undefined && { choice: chooseModel(model, app) }) };
-}
-
-async function* eventsOf(records: AsyncIterable<RunRecord>): AsyncGenerator<WireEvent, void> {
-  let state = emptyRun;
-  for await (const record of records) {
-    state = applyRecord(state, record);
-    if (record.type === "run-error") throw errorOf(record);
-    const { name, data } = eventOf(record, { answer: () => answerBody({ state }), describe: refuseToDescribe });
-    yield { name, data };
-  }
-}
-
-/** Only a `run-error` is described, and that one was thrown. */
-function refuseToDescribe(error: FrogcomError): never {
-  throw error;
 }

@@ -38,6 +38,8 @@ export const errorKinds = {
   "settings-read-only": { status: 409, type: "invalid_request_error", retry: "no" },
   "run-ended": { status: 409, type: "invalid_request_error", retry: "no" },
   "run-goes-on": { status: 409, type: "invalid_request_error", retry: "no" },
+  "batch-ended": { status: 409, type: "invalid_request_error", retry: "no" },
+  "file-in-use": { status: 409, type: "invalid_request_error", retry: "no" },
   "run-texts-missing": { status: 409, type: "invalid_request_error", retry: "no" },
   "last-admin-key": { status: 409, type: "invalid_request_error", retry: "no" },
   "too-many-keys": { status: 409, type: "invalid_request_error", retry: "no" },

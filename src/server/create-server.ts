@@ -18,12 +18,14 @@ import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
 import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
 import { createRouteBook } from "./route-book.ts";
 import { addBackendTrialRoutes } from "./routes/backend-trial.ts";
+import { addBatchRoutes } from "./routes/batches.ts";
 import { addCalibrationRoutes } from "./routes/calibrations.ts";
 import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addEvalRoutes } from "./routes/evals.ts";
+import { addFileRoutes } from "./routes/files.ts";
 import { addGoalRoutes } from "./routes/goals.ts";
 import { addGuideRoutes } from "./routes/guide.ts";
 import { addHealthRoutes } from "./routes/health.ts";
@@ -36,6 +38,7 @@ import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { addSurroundingsRoutes } from "./routes/surroundings.ts";
+import { createRunStarter } from "./run-starter.ts";
 import { createSpending } from "./spending.ts";
 import { refusals } from "./texts.ts";
 
@@ -92,7 +95,11 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fr
   const listener = createListener(handle, { host, port, maxRequestBytes });
   return {
     fastify: server,
-    listen: () => listener.open(),
+    async listen() {
+      // What users see of their batches tells them nothing of where the backends are, whoever they are.
+      await app.batches.begin((owner) => createRunStarter(app, { owner, mayConfigure: false }));
+      return listener.open();
+    },
     async close(graceMs = GRACE_MS) {
       await listener.close(graceMs);
       await server.close();
@@ -181,6 +188,8 @@ function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Fr
   addCheckRoutes(server);
   addRunRoutes(server, { runs: app.runs, describeError, heartbeatMs });
   addRunChangeRoutes(server, starting);
+  addFileRoutes(server, app);
+  addBatchRoutes(server, app);
   addEvalRoutes(server, app);
   addGoalRoutes(server);
   addCalibrationRoutes(server, app);

@@ -234,6 +234,31 @@ describe("bodies", () => {
     },
   );
 
+  it("that are forms with a file are for one route alone, and nothing else goes there", async () => {
+    const server = await serving();
+    const form = { headers: { "content-type": "multipart/form-data; boundary=x" }, body: "--x--" };
+    expect((await server.ask({ ...form, url: "/v1/files" })).status).not.toBe(415);
+    for (const url of ["/v1/batches", "/v1/runs", "/v1/batches/a/cancel"])
+      expect((await server.ask({ ...form, url })).status, url).toBe(415);
+    for (const type of ["application/json", "multipart/form-data", "multipart/mixed; boundary=x", "text/plain", ""]) {
+      const { status, json } = await server.ask({ ...form, url: "/v1/files", headers: { "content-type": type } });
+      expect([status, json().error.message], type).toEqual([415, expect.stringContaining("multipart/form-data")]);
+    }
+  });
+
+  it("of other origins are turned away before anybody looks at types", async () => {
+    const server = await serving();
+    const bare = async (method: "POST" | "DELETE", url: string, headers: object): Promise<number> =>
+      (await server.fastify.inject({ method, url, headers: { host: "localhost", ...headers } })).statusCode;
+    const form = { "content-type": "multipart/form-data; boundary=x" };
+    for (const origin of ["https://evil.example", "null"]) {
+      expect(await bare("POST", "/v1/files", { origin, ...form })).toBe(403);
+      expect(await bare("DELETE", "/v1/files/a", { origin })).toBe(403);
+      expect(await bare("POST", "/v1/batches/a/cancel", { origin })).toBe(403);
+    }
+    expect([await bare("DELETE", "/v1/files/a", {}), await bare("POST", "/v1/files", {})]).toEqual([404, 415]);
+  });
+
   it("that are compressed are refused with 415", async () => {
     const { status, json } = await (await serving()).ask({ headers: { "content-encoding": "gzip" }, body: "x" });
     expect(status).toBe(415);

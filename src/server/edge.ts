@@ -7,6 +7,10 @@ import type { RouteBook } from "./route-book.ts";
 import { refusals } from "./texts.ts";
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Its body is a form with a file, and no JSON. */
+    readonly takesForm?: true;
+  }
   interface FastifyRequest {
     /** Who asks; set by the edge. */
     caller: Caller;
@@ -127,14 +131,22 @@ function isBareDelete({ method, headers }: FastifyRequest): boolean {
   return method === "DELETE" && length === "0" && coding === undefined && type === undefined;
 }
 
-/** A request that brings no body has none to be of a type; where it comes from was looked at before. */
-function checkBodyHeaders({ headers }: FastifyRequest): void {
+/**
+ * A request that brings no body has none to be of a type; where it comes from was looked at before. No page of another origin can
+ * send JSON without asking first, which is a second reason why none gets in; forms are for the one route that takes a file.
+ */
+function checkBodyHeaders({ headers, routeOptions: { config } }: FastifyRequest): void {
   if (bringsNothing(headers)) return;
   const encoding = headers["content-encoding"]?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== "" && encoding !== "identity")
     throw refusals.encoded(encoding.slice(0, 40));
-  if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i.test(headers["content-type"]?.trim() ?? ""))
-    throw refusals.notJson();
+  const type = headers["content-type"]?.trim() ?? "";
+  if (config.takesForm === true && !/^multipart\/form-data\s*;/i.test(type)) throw refusals.notForm();
+  if (config.takesForm !== true && !isJsonType(type)) throw refusals.notJson();
+}
+
+function isJsonType(type: string): boolean {
+  return /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i.test(type);
 }
 
 function bringsNothing(headers: FastifyRequest["headers"]): boolean {

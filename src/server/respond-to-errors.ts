@@ -29,7 +29,7 @@ export function sendFailure(
   describe: DescribeError,
 ): void {
   request.failure = error;
-  if (error.code === "body-too-large") {
+  if (error.code === "body-too-large" || request.routeOptions.config.takesForm === true) {
     void reply.removeHeader("connection");
     drainUpload(request.raw);
   }

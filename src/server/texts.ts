@@ -98,6 +98,49 @@ export const refusals = {
       en: `There is no run "${id}" for this key.`,
       ru: `Нет запуска "${id}" для этого ключа.`,
     }),
+  fileNotFound: (id: string, param?: string) =>
+    new Refusal(
+      "not-found",
+      { en: `There is no file "${id}" for this key.`, ru: `Нет файла "${id}" для этого ключа.` },
+      { ...(param !== undefined && { param }) },
+    ),
+  batchNotFound: (id: string) =>
+    new Refusal("not-found", {
+      en: `There is no batch "${id}" for this key.`,
+      ru: `Нет пакета "${id}" для этого ключа.`,
+    }),
+  noInputFile: (id: string) =>
+    new Refusal(
+      "request-malformed",
+      {
+        en: `The file "${id}" holds answers. Upload the requests with purpose=batch and name that file.`,
+        ru: `В файле "${id}" ответы. Загрузите запросы с purpose=batch и назовите тот файл.`,
+      },
+      { param: "input_file_id" },
+    ),
+  fileMissing: () =>
+    new Refusal(
+      "request-malformed",
+      {
+        en: "The form has no file: send the JSON lines in the field `file`.",
+        ru: "В форме нет файла: отправьте строки JSON в поле `file`.",
+      },
+      { param: "file" },
+    ),
+  purposeUnknown: () =>
+    new Refusal(
+      "request-malformed",
+      {
+        en: "The field `purpose` must be batch: files are for batches here.",
+        ru: "Поле `purpose` должно быть batch: файлы здесь — для пакетов.",
+      },
+      { param: "purpose" },
+    ),
+  notForm: () =>
+    new Refusal("media-type-unsupported", {
+      en: "Send a form: the header must be Content-Type: multipart/form-data with a boundary.",
+      ru: "Отправьте форму: нужен заголовок Content-Type: multipart/form-data с boundary.",
+    }),
   nothingKept: () =>
     new Refusal(
       "request-malformed",
@@ -220,6 +263,8 @@ const russianReasons: Partial<Record<ErrorCode, string>> = {
   "too-many-keys": "Ключей слишком много",
   "run-ended": "Запуск уже завершён",
   "run-goes-on": "Запуск ещё идёт",
+  "batch-ended": "Пакет уже завершён",
+  "file-in-use": "Файл нужен пакету, который ещё идёт",
   "run-texts-missing": "Тексты запуска не сохранены, продолжать не с чего",
   "setting-invalid": "Недопустимое значение настройки",
   overloaded: "Сервер занят, очередь полна; повторите позже",

@@ -67,6 +67,7 @@ export function startServer({ values, dice }: Schedule, { network, disk, report 
     calibrations: { ofLeased: () => [] },
     ...overload,
     onShed: () => undefined,
+    onEnd: () => undefined,
     clock,
     digest: sha256,
     settled: (id) => disk.settled(id),

@@ -64,16 +64,24 @@ export class BatchStage {
     const command = ["batch", "in.csv", "out.jsonl", "--prompt", "{{text}}", "--json", ...args];
     const child = launch(command, this.#folder, modelEnv(this.#backend));
     child.stdin?.end();
+    this.afterCalls(killAfter, () => child.kill("SIGKILL"));
+    const finished = await watchEnd(child, collect(child));
+    if (finished.code === null) this.noteKill();
+    return finished;
+  }
+
+  /** Does it when so many further calls have come. */
+  afterCalls(count: number, act: () => void): void {
     let calls = 0;
     this.#onCall = () => {
-      if (++calls === killAfter) child.kill("SIGKILL");
+      if (++calls === count) act();
     };
-    const finished = await watchEnd(child, collect(child));
-    if (finished.code === null) {
-      this.kills++;
-      this.#stored = this.#storedSteps();
-    }
-    return finished;
+  }
+
+  /** What is stored by now must not be asked again. */
+  noteKill(): void {
+    this.kills++;
+    this.#stored = this.#storedSteps();
   }
 
   rowsOut(): readonly Readonly<Record<string, unknown>>[] {

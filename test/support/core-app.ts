@@ -45,7 +45,7 @@ export interface CoreApp extends App {
   readonly outcomes: Promise<RunOutcome>[];
 }
 
-export interface CoreAppOptions {
+export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches">> {
   readonly evals?: readonly ShelvedEval[];
   /** By the evaluation's id. */
   readonly evalDetails?: Readonly<Record<string, JsonObject>>;
@@ -83,6 +83,23 @@ const noCalibrations: App["calibrations"] = {
   pair: () => undefined,
   list: () => [],
   keep: () => Promise.reject(new Error("nothing is calibrated here")),
+};
+
+const nowhere = (): Promise<never> => Promise.reject(new Error("nothing of batches is kept here"));
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+const noFiles: App["files"] = {
+  receive: nowhere,
+  get: nothing,
+  list: () => Promise.resolve([]),
+  read: nothing,
+  remove: nothing,
+};
+const noBatches: App["batches"] = {
+  begin: nothing,
+  create: nowhere,
+  get: nothing,
+  list: () => Promise.resolve([]),
+  cancel: nothing,
 };
 
 export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): CoreApp {
@@ -142,6 +159,8 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     lookAround: options.lookAround ?? (() => Promise.reject(new Error("nothing is looked for here"))),
     tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),
     keys: options.keys ?? accessKeys(),
+    files: options.files ?? noFiles,
+    batches: options.batches ?? noBatches,
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {

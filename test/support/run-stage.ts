@@ -126,6 +126,7 @@ export async function setRunStage(options: StageOptions = {}): Promise<RunStage>
     gate,
     isBrownOut: () => stage.isOverloaded,
     onShed: () => void stage.shed.push("review"),
+    onEnd: () => undefined,
     clock,
     digest: sha256,
     settled: (id) => store.settled(id),

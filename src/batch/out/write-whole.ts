@@ -2,7 +2,7 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-export async function writeWhole(path: string, lines: Iterable<string>): Promise<void> {
+export async function writeWhole(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const draft = `${path}.part`;
   try {
     const file = await open(draft, "w", 0o600);

@@ -74,11 +74,11 @@ describe("lines of OpenAI's batches", () => {
   });
 
   test.each([
-    [line({}, ""), "in:1 custom_id: must be a text"],
+    [line({}, ""), "in:1 custom_id: must be a text of 1 to 512 characters"],
     [`${line({})}\n${line({})}`, "in:2 custom_id: a was there before"],
     [line({}, "a", "/v1/embeddings"), "in:1 url: must be /v1/chat/completions or"],
     [JSON.stringify({ custom_id: "a", url: "/v1/completions", body: 3 }), "in:1 body: must be an object"],
-    [line({ frogcom: { goal: "@magic" } }), "in:1 body.frogcom.goal: No goal is called @magic"],
+    [line({ frogcom: { goal: "@magic" } }), "in:1 body: frogcom.goal: No goal is called @magic"],
   ])("%s is refused", (text, words) => {
     expect(() => requests(text)).toThrow(words);
   });

@@ -23,10 +23,8 @@ function openAiRows({ rows }: Table, source: string, plan: RowPlan): readonly Ba
   if ([prompt, system, goal, checks].some((template) => template !== undefined)) throw noTemplates(source);
   const seen = new Set<unknown>();
   const problems = rows.flatMap(({ cells, line }) => {
-    const id = cells["custom_id"];
-    const again = seen.has(id) ? [`custom_id: ${cellText(id)} was there before`] : [];
-    seen.add(id);
-    return at(source, line, [...problemsOf(cells), ...again]);
+    const words = problemsOf(cells, seen).map((problem) => `${problem.param}: ${problem.words}`);
+    return at(source, line, words);
   });
   if (problems.length > 0) throw unreadableRows(problems);
   return rows.map((row, index) => openAiRow(row, index, plan));

@@ -35,10 +35,8 @@ export function docsPage(document: unknown): string {
 }
 
 function operationHtml(method: string, path: string, operation: unknown): string {
-  const body = objectAt(
-    objectAt(objectAt(objectAt(operation, "requestBody"), "content"), "application/json"),
-    "schema",
-  );
+  const [[type, content] = []] = Object.entries(objectAt(objectAt(operation, "requestBody"), "content"));
+  const body = objectAt(content, "schema");
   const parameters = listAt(operation, "parameters").map((parameter) => {
     const { name, in: place, required, schema, description } = asObject(parameter);
     return row(`${escape(name)} (${escape(place)})`, required === true, schema, description);
@@ -49,7 +47,7 @@ function operationHtml(method: string, path: string, operation: unknown): string
   );
   const { summary, description } = asObject(operation);
   return `<details><summary><span class="method">${escape(method.toUpperCase())}</span> <code>${escape(path)}</code> ${escape(summary)}</summary>
-<p>${escape(description)}</p>${table("Parameters", parameters)}${table("Body (JSON)", fields)}${answersHtml(operation)}</details>`;
+<p>${escape(description)}</p>${table("Parameters", parameters)}${table(type === "application/json" ? "Body (JSON)" : "Body (form)", fields)}${answersHtml(operation)}</details>`;
 }
 
 function answersHtml(operation: unknown): string {

@@ -20,6 +20,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
       tags: [
         { name: "guide", description: "Generation." },
         { name: "openai", description: "The same for clients of OpenAI's API." },
+        { name: "batches", description: "Requests that come together and are answered while nobody waits." },
         { name: "settings", description: "What may change while the server runs." },
         { name: "checks", description: "What programs can tell about a text." },
         { name: "runs", description: "The runs that were, and those that go on." },

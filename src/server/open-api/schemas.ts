@@ -146,9 +146,9 @@ const reasons = {
   403: "This host, origin or key may not do that.",
   404: "There is no such thing.",
   405: "The path exists, with other methods.",
-  409: "Not as things stand: settings are read-only, the run has ended, goes on, or has no texts, it is the last admin key, or a request with the same Idempotency-Key is being answered.",
-  413: "The body is larger than API_MAX_REQUEST_SIZE.",
-  415: "The body must be uncompressed JSON.",
+  409: "Not as things stand: settings are read-only, the run or batch has ended, goes on, or has no texts, the file is in use, it is the last admin key, or a request with the same Idempotency-Key is being answered.",
+  413: "The body is larger than API_MAX_REQUEST_SIZE, or a file than a batch takes.",
+  415: "The body must be uncompressed: JSON, or a form where a file comes.",
   422: "Values are out of bounds or of a wrong type; all of them are listed.",
   429: "Too many runs, here or at the backend; Retry-After tells when to come back.",
   499: "Another request cancelled the run.",
@@ -156,7 +156,7 @@ const reasons = {
   502: "The backend failed or gave no whole answer.",
   503: "No model is ready, or the server is shutting down.",
   504: "The backend or the run took too long.",
-  507: "The run could not be stored, and TRACE_REQUIRED is on or nobody waits for its answer.",
+  507: "The disk or the database takes no more; of a run this is said where TRACE_REQUIRED is on or nobody waits for its answer.",
 } as const;
 
 type Status = keyof typeof reasons;

@@ -1,0 +1,233 @@
+/** Batches from their creation to their end, over rows whose answers a test decides. */
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makeFolder, openStore, strikeStages } from "../../../test/support/run-stage.ts";
+import { type ScriptedAnswer, scriptedRows } from "../../../test/support/scripted-rows.ts";
+import { createVirtualClock, type VirtualClock } from "../../../test/support/virtual-clock.ts";
+import type { RunStarter } from "../../batch/answers/find-answer.ts";
+import { FrogcomError } from "../../core/errors.ts";
+import type { Store } from "../../core/ports.ts";
+import type { BatchStatus, StoredBatch } from "../../core/stored-batch.ts";
+import type { Batches } from "./batches.ts";
+import { keepBatches } from "./keep-batches.ts";
+import type { KeptFiles } from "./kept-files.ts";
+
+const endpoint = "/v1/chat/completions";
+
+interface House {
+  readonly files: KeptFiles;
+  readonly batches: Batches;
+  readonly reports: string[];
+  readonly clock: VirtualClock;
+}
+
+/** While there are no models, rows are tried one after the other. */
+const narrowRoom = { models: { placed: () => undefined }, activeCount: () => 0 };
+
+let dataDir = "";
+let store: Store;
+beforeEach(async () => {
+  dataDir = await makeFolder();
+  store = await openStore(dataDir);
+});
+afterEach(strikeStages);
+
+/** As a server that starts. */
+async function open(frogcom: RunStarter): Promise<House> {
+  const clock = createVirtualClock();
+  const reports: string[] = [];
+  const report = (error: unknown): void => void reports.push(String(error));
+  const house = { ...keepBatches({ start: { dataDir }, store, clock, report, ...narrowRoom }), reports, clock };
+  await house.batches.begin(() => frogcom);
+  return house;
+}
+
+const answering = (say: (question: string) => ScriptedAnswer = (question) => ({ draft: `A to ${question}` })) =>
+  scriptedRows(say).frogcom;
+
+function lineOf(question: string): string {
+  const body = { messages: [{ role: "user", content: question }] };
+  return JSON.stringify({ custom_id: question, method: "POST", url: endpoint, body });
+}
+
+async function create({ files, batches }: House, lines: readonly string[]): Promise<StoredBatch> {
+  async function* bytes(): AsyncGenerator<Uint8Array, void> {
+    yield Buffer.from(lines.join("\n"));
+  }
+  const upload = await files.receive(bytes());
+  const { id: inputFileId } = await upload.keep({ name: "in.jsonl", owner: "me", purpose: "batch" });
+  return batches.create({ inputFileId, endpoint, completionWindow: "24h", metadata: null, owner: "me" });
+}
+
+const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function when({ batches }: House, id: string, isSo: (batch: StoredBatch) => boolean): Promise<StoredBatch> {
+  for (;;) {
+    const batch = await batches.get(id, null);
+    if (batch !== undefined && isSo(batch)) return batch;
+    await turnOfTheLoop();
+  }
+}
+
+function reached(house: House, id: string, status: BatchStatus): Promise<StoredBatch> {
+  return when(house, id, (batch) => batch.status === status);
+}
+
+async function linesOf({ files }: House, id: string | undefined): Promise<readonly { readonly custom_id: string }[]> {
+  const content = await text((await files.read(id ?? "", null)) ?? Readable.from([]));
+  return content
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly custom_id: string });
+}
+
+const journals = (): readonly string[] =>
+  existsSync(join(dataDir, "batches")) ? readdirSync(join(dataDir, "batches")) : [];
+
+test("a batch goes through its statuses, and leaves a file of answers and one of failures, in order", async () => {
+  const house = await open(
+    answering((question) => {
+      if (question === "bad") throw new FrogcomError("request-invalid", "See http://10.0.0.7:8000.");
+      return { draft: `A to ${question}` };
+    }),
+  );
+  const { id } = await create(house, ["x", "bad", "y"].map(lineOf));
+  const batch = await reached(house, id, "completed");
+  expect(batch.counts).toEqual({ total: 3, completed: 2, failed: 1 });
+  expect(Object.keys(batch.reached)).toEqual(["in_progress", "finalizing", "completed"]);
+  expect(await linesOf(house, batch.outputFileId)).toMatchObject([{ custom_id: "x" }, { custom_id: "y" }]);
+  const [failed] = await linesOf(house, batch.errorFileId);
+  expect(failed).toMatchObject({ custom_id: "bad", response: null, error: { code: "request-invalid" } });
+  expect(JSON.stringify(failed)).not.toContain("10.0.0.7");
+  expect([await store.batches.getBatch(id), journals(), house.reports]).toEqual([batch, [], []]);
+});
+
+test("a batch in which nothing fails has no second file, and one in which all fails no first", async () => {
+  const house = await open(answering());
+  const good = await reached(house, (await create(house, [lineOf("x")])).id, "completed");
+  expect([good.outputFileId === undefined, good.errorFileId]).toEqual([false, undefined]);
+  const wrong = await open(
+    answering(() => {
+      throw new FrogcomError("request-invalid", "No.");
+    }),
+  );
+  const bad = await reached(wrong, (await create(wrong, [lineOf("x")])).id, "completed");
+  expect([bad.outputFileId, bad.errorFileId === undefined]).toEqual([undefined, false]);
+});
+
+describe("an input", () => {
+  test("that cannot be taken fails its batch with the lines", async () => {
+    const house = await open(answering());
+    const batch = await reached(house, (await create(house, [lineOf("x"), "{"])).id, "failed");
+    expect(batch.errors).toEqual([{ code: "invalid_json_line", line: 2, message: expect.any(String), param: null }]);
+  });
+
+  test("that is gone fails its batch in words", async () => {
+    const first = await open(answering());
+    await first.batches.pause();
+    const { id, inputFileId } = await create(first, [lineOf("x")]);
+    rmSync(first.files.pathOf({ id: inputFileId }));
+    const batch = await reached(await open(answering()), id, "failed");
+    expect(batch.errors).toMatchObject([{ code: "input_file_gone", param: "input_file_id" }]);
+  });
+});
+
+/** The row `slow` hangs until its signal aborts; the others are answered. */
+function hangingOn(slow: string): RunStarter {
+  const rows = scriptedRows((question) => ({ draft: `A to ${question}` }));
+  return {
+    ...rows.frogcom,
+    async *watchRun(id, signal) {
+      const number = Number(id.replace("run ", ""));
+      if (rows.asked[number - 1] !== slow) return yield* rows.frogcom.watchRun(id, signal);
+      signal.throwIfAborted();
+      await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    },
+  };
+}
+
+describe("a batch that is stopped", () => {
+  test("goes on after the next start: what is answered is not asked again", async () => {
+    const frogcom = hangingOn("b");
+    const first = await open(frogcom);
+    const { id } = await create(first, ["a", "c", "b"].map(lineOf));
+    await when(first, id, ({ counts }) => counts.completed === 2);
+    await first.batches.pause();
+    expect(await store.batches.getBatch(id)).toMatchObject({
+      status: "in_progress",
+      counts: { total: 3, completed: 2, failed: 0 },
+    });
+    const { frogcom: again, asked } = scriptedRows((question) => ({ draft: `again ${question}` }));
+    const second = await open(again);
+    const batch = await reached(second, id, "completed");
+    expect(batch.counts).toEqual({ total: 3, completed: 3, failed: 0 });
+    expect(asked).toEqual(["b"]);
+  });
+
+  test("and then cancelled by who can wait no longer is cancelled by the next start", async () => {
+    const frogcom = hangingOn("b");
+    const first = await open(frogcom);
+    const { id } = await create(first, ["a", "b"].map(lineOf));
+    await when(first, id, ({ counts }) => counts.completed === 1);
+    await first.batches.pause();
+    expect((await first.batches.cancel(id, "me"))?.status).toBe("cancelling");
+    const { frogcom: again, asked } = scriptedRows(() => ({ draft: "again" }));
+    await reached(await open(again), id, "cancelled");
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a batch that is cancelled", () => {
+  test("keeps what was answered, and cannot be cancelled again once it has ended", async () => {
+    const frogcom = hangingOn("b");
+    const house = await open(frogcom);
+    const { id } = await create(house, ["a", "b"].map(lineOf));
+    await when(house, id, ({ counts }) => counts.completed === 1);
+    expect(await house.batches.cancel(id, "you")).toBeUndefined();
+    expect((await house.batches.cancel(id, "me"))?.status).toBe("cancelling");
+    expect((await house.batches.cancel(id, null))?.status).toMatch(/^cancel/);
+    const batch = await reached(house, id, "cancelled");
+    expect(await linesOf(house, batch.outputFileId)).toMatchObject([{ custom_id: "a" }]);
+    await expect(house.batches.cancel(id, "me")).rejects.toMatchObject({ code: "batch-ended" });
+    expect(journals()).toEqual([]);
+  });
+});
+
+test("dead models stop no batch for good: it goes on a minute later, as often as it takes", async () => {
+  let isDown = true;
+  const house = await open(
+    answering((question) => {
+      if (isDown) throw new FrogcomError("backend-unreachable", "Down.");
+      return { draft: question };
+    }),
+  );
+  const questions = Array.from({ length: 12 }, (_, row) => String(row));
+  const { id } = await create(house, questions.map(lineOf));
+  while (house.reports.length === 0 || house.clock.pendingCount() === 0) await turnOfTheLoop();
+  expect(house.reports).toEqual([expect.stringContaining("Down.")]);
+  isDown = false;
+  house.clock.advance(60_000);
+  expect((await reached(house, id, "completed")).counts).toEqual({ total: 12, completed: 12, failed: 0 });
+});
+
+test("those of all owners are listed as far as they are, and a journal whose batch has ended is removed", async () => {
+  const frogcom = hangingOn("b");
+  const house = await open(frogcom);
+  const { id } = await create(house, ["a", "b"].map(lineOf));
+  await when(house, id, ({ status }) => status === "in_progress");
+  expect(await house.batches.list({ limit: 9, owner: "me" })).toMatchObject([{ id, counts: { total: 2 } }]);
+  expect([await house.batches.list({ limit: 9, owner: "you" }), await house.batches.get(id, "you")]).toEqual([
+    [],
+    undefined,
+  ]);
+  await house.batches.pause();
+  const paused = await reached(house, id, "in_progress");
+  expect(journals()).toEqual([`${id}.journal`]);
+  writeFileSync(join(dataDir, "batches", "batch_of_another_database.journal"), "");
+  await store.batches.keepBatch({ ...paused, status: "completed" });
+  await open(answering());
+  expect(journals()).toEqual(["batch_of_another_database.journal"]);
+});

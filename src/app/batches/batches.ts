@@ -1,0 +1,182 @@
+/** Batches: keeps what was asked for, and works on it whenever a server runs, until it has come to an end. */
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { RunStarter } from "../../batch/answers/find-answer.ts";
+import { bilingualError } from "../../core/bilingual.ts";
+import { asFrogcomError, errorKinds, type FrogcomError } from "../../core/errors.ts";
+import type { Clock } from "../../core/ports.ts";
+import { type BatchQuery, endedStatuses, type StoredBatch } from "../../core/stored-batch.ts";
+import type { BatchService, BatchWish } from "../batch-service.ts";
+import { pause } from "../pause.ts";
+import { type KeptFiles, namesIn, openBatches, type KeptFilesPorts } from "./kept-files.ts";
+import { LiveBatch, type LiveBatchPorts } from "./live-batch.ts";
+import type { Room } from "./room.ts";
+
+export interface BatchesPorts extends Pick<KeptFilesPorts, "store"> {
+  readonly files: KeptFiles;
+  /** Where the journals of unfinished batches are. */
+  readonly folder: string;
+  readonly room: Pick<Room, "enter">;
+  readonly clock: Clock;
+  /** Told of what keeps a batch from going on; it is tried again. */
+  readonly report: (error: unknown, where: string) => void;
+}
+
+interface Going {
+  readonly live: LiveBatch;
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** How long after a failure that may pass (a dead backend, a full disk) a batch goes on. */
+const AGAIN_MS = 60_000;
+
+const JOURNAL = ".journal";
+
+export class Batches implements BatchService {
+  readonly #ports: BatchesPorts;
+  readonly #going = new Map<string, Going>();
+  readonly #pausing = new AbortController();
+  #frogcomFor: ((owner: string | null) => RunStarter) | undefined;
+
+  constructor(ports: BatchesPorts) {
+    this.#ports = ports;
+  }
+
+  async begin(frogcomFor: (owner: string | null) => RunStarter): Promise<void> {
+    this.#frogcomFor = frogcomFor;
+    const { store, files } = this.#ports;
+    await files.sweep();
+    await this.#dropJournals();
+    for await (const batch of openBatches(store)) this.#goOn(batch);
+  }
+
+  async create(wish: BatchWish): Promise<StoredBatch> {
+    const { store, clock } = this.#ports;
+    const id = `batch_${randomBytes(12).toString("hex")}`;
+    const counts = { total: 0, completed: 0, failed: 0 };
+    const batch: StoredBatch = { ...wish, id, at: clock.now(), status: "validating", reached: {}, counts };
+    await store.keepBatch(batch);
+    this.#goOn(batch);
+    return batch;
+  }
+
+  async get(id: string, owner: string | null): Promise<StoredBatch | undefined> {
+    const batch = this.#going.get(id)?.live.batch ?? (await this.#ports.store.getBatch(id));
+    return batch !== undefined && (owner === null || batch.owner === owner) ? batch : undefined;
+  }
+
+  async list(query: BatchQuery): Promise<readonly StoredBatch[]> {
+    const found = await this.#ports.store.listBatches(query);
+    return found.map((batch) => this.#going.get(batch.id)?.live.batch ?? batch);
+  }
+
+  async cancel(id: string, owner: string | null): Promise<StoredBatch | undefined> {
+    const batch = await this.get(id, owner);
+    if (batch === undefined || batch.status === "cancelling") return batch;
+    if (batch.status !== "validating" && batch.status !== "in_progress") throw batchEnded(batch);
+    const going = this.#going.get(id);
+    const live = going?.live ?? new LiveBatch(batch, this.#livePorts());
+    const kept = live.reach("cancelling");
+    going?.stop.abort(cancelled());
+    await kept;
+    return live.batch;
+  }
+
+  /** Stops all work at once; it goes on after the next start. */
+  async pause(): Promise<void> {
+    this.#pausing.abort(stopped());
+    await Promise.all([...this.#going.values()].map(({ done }) => done));
+  }
+
+  /** Those of batches that have ended: a kill came between the two. A journal that no batch is known for holds answers that somebody paid for. */
+  async #dropJournals(): Promise<void> {
+    const { store, folder } = this.#ports;
+    for (const name of await namesIn(folder)) {
+      const batch = await store.getBatch(basename(name, JOURNAL));
+      if (batch !== undefined && hasEnded(batch)) await rm(join(folder, name), { force: true });
+    }
+  }
+
+  #isPaused(): boolean {
+    return this.#pausing.signal.aborted;
+  }
+
+  #livePorts(): LiveBatchPorts {
+    const { store, clock } = this.#ports;
+    return { store, now: clock.now };
+  }
+
+  #goOn(batch: StoredBatch): void {
+    if (this.#frogcomFor === undefined || this.#isPaused()) return;
+    const live = new LiveBatch(batch, this.#livePorts());
+    const stop = new AbortController();
+    const done = this.#work(live, this.#frogcomFor(batch.owner), stop.signal).finally(() =>
+      this.#going.delete(batch.id),
+    );
+    this.#going.set(batch.id, { live, stop, done });
+  }
+
+  /** Until it has ended, or the server ends. */
+  async #work(live: LiveBatch, frogcom: RunStarter, cancel: AbortSignal): Promise<void> {
+    const { report, clock } = this.#ports;
+    const signal = AbortSignal.any([cancel, this.#pausing.signal]);
+    while (!this.#isPaused()) {
+      try {
+        await this.#carryOut(live, frogcom, signal);
+        return;
+      } catch (error) {
+        if (this.#isPaused()) break;
+        report(error, live.batch.id);
+        await pause(AGAIN_MS, clock, signal);
+      }
+    }
+    // So that the counts are right until the next start has read the journal.
+    await live.keep().catch((error: unknown) => report(error, live.batch.id));
+  }
+
+  /** What no later try can change ends the batch. */
+  async #carryOut(live: LiveBatch, frogcom: RunStarter, signal: AbortSignal): Promise<void> {
+    const { files, folder, room, clock } = this.#ports;
+    const journalPath = join(folder, journalName(live.batch.id));
+    // Most servers never have a batch.
+    const { carryOut } = await import("./carry-out.ts");
+    try {
+      await carryOut(live, { files, journalPath, frogcom, room, now: clock.now }, signal);
+    } catch (thrown) {
+      const error = asFrogcomError(thrown);
+      if (signal.aborted || errorKinds[error.code].status >= 429) throw thrown;
+      const { code, message } = error;
+      await live.reach("failed", { errors: [{ code, line: null, message, param: null }] });
+    }
+  }
+}
+
+function journalName(id: string): string {
+  return id + JOURNAL;
+}
+
+function hasEnded({ status }: StoredBatch): boolean {
+  return endedStatuses.some((each) => each === status);
+}
+
+function batchEnded(batch: StoredBatch): FrogcomError {
+  const { id, status } = batch;
+  const isEnded = hasEnded(batch);
+  return bilingualError("batch-ended", {
+    en: `The batch ${id} ${isEnded ? "has ended" : "is all but done"} (${status}): there is nothing to cancel.`,
+    ru: `Пакет ${id} ${isEnded ? "уже завершён" : "почти готов"} (${status}): отменять нечего.`,
+  });
+}
+
+function cancelled(): FrogcomError {
+  return bilingualError("cancelled", { en: "The batch was cancelled.", ru: "Пакет отменён." });
+}
+
+function stopped(): FrogcomError {
+  return bilingualError("cancelled", {
+    en: "The server stops; the batch goes on after its next start.",
+    ru: "Сервер останавливается; пакет продолжится после следующего запуска.",
+  });
+}

@@ -1,0 +1,68 @@
+/** Runs for long work in this process: begun, watched and gone on with in the server's JSON, for one owner. */
+import type { App } from "../app/app.ts";
+import type { RunStarter } from "../batch/answers/find-answer.ts";
+import type { FrogcomError } from "../core/errors.ts";
+import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
+import type { RunRecord } from "../core/types.ts";
+import type { WireEvent } from "../work/ask.ts";
+import { answerBody } from "./answer-body.ts";
+import type { Caller } from "./auth.ts";
+import { chooseModel } from "./choose-model.ts";
+import { runsFor } from "./discreet-runs.ts";
+import { eventOf } from "./run-events.ts";
+import { readRunId } from "./run-query.ts";
+import { readRunRequest } from "./run-request.ts";
+import { showRun } from "./show-run.ts";
+import { storedRunOnWire } from "./stored-run.ts";
+import { refusals } from "./texts.ts";
+
+/** Aborting the signal with which a run was begun cancels it. `prepare` waits for the models. */
+export function createRunStarter(
+  app: Pick<App, "runs" | "settings">,
+  { owner, mayConfigure }: Pick<Caller, "owner" | "mayConfigure">,
+  prepare: (signal: AbortSignal) => Promise<void> = () => Promise.resolve(),
+): RunStarter {
+  const runs = runsFor({ mayConfigure }, app.runs);
+  return {
+    async beginRun(body, signal) {
+      const { run, answer } = readRunRequest(body);
+      const choice = chooseModel(answer.model, app);
+      await prepare(signal);
+      const started = await runs.start({ ...run, ...choice, isLive: false, owner }, signal);
+      return started.id;
+    },
+    async beginAgain(id, signal) {
+      await prepare(signal);
+      const run = await runs.resume(readRunId(id), owner, signal);
+      if (run === undefined) throw refusals.runNotFound(id);
+      return run.id;
+    },
+    async *watchRun(id) {
+      const records = await runs.watch(readRunId(id), owner);
+      if (records === undefined) throw refusals.runNotFound(id);
+      yield* wireEvents(records);
+    },
+    async cancelRun(id) {
+      const run = await runs.cancel(readRunId(id), owner);
+      if (run === undefined) throw refusals.runNotFound(id);
+      return storedRunOnWire(run);
+    },
+    showRun: async (id) => showRun(runs, readRunId(id), owner),
+  };
+}
+
+/** Throws the run's error. */
+export async function* wireEvents(records: AsyncIterable<RunRecord>): AsyncGenerator<WireEvent, void> {
+  let state = emptyRun;
+  for await (const record of records) {
+    state = applyRecord(state, record);
+    if (record.type === "run-error") throw errorOf(record);
+    const { name, data } = eventOf(record, { answer: () => answerBody({ state }), describe: refuseToDescribe });
+    yield { name, data };
+  }
+}
+
+/** Only a `run-error` is described, and that one was thrown. */
+function refuseToDescribe(error: FrogcomError): never {
+  throw error;
+}
