@@ -25,8 +25,9 @@ const ROWS = Number(process.env["BATCH_ROWS"] ?? 120);
 const KILLS = Number(process.env["BATCH_KILLS"] ?? 3);
 const SEED = Number(process.env["BATCH_SEED"] ?? 1);
 
+/** Whoever waits for the runs that go on would wait longer than any test. */
 function start(): Promise<Program> {
-  return startProgram({ folder, env: modelEnv(backend) });
+  return startProgram({ folder, env: { ...modelEnv(backend), SHUTDOWN_TIMEOUT: "600" } });
 }
 
 function leftOvers(): readonly string[] {
@@ -77,7 +78,6 @@ test("SIGTERM stops the batch at once, and the next start goes on with it", asyn
   const lines = Array.from({ length: 6 }, (_, row) => requestLine(`line-${row}`, `Say row-${row}`));
   const { id } = await startBatch(sdkOf(first.url), lines);
   await batchWhen(sdkOf(first.url), id, ({ request_counts }) => request_counts?.completed === 5);
-  // It would wait half a minute for a run that somebody waits for.
   const stopped = await first.stop();
   hanging.resolve();
   expect(stopped.code).toBe(0);

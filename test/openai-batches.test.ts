@@ -108,21 +108,28 @@ describe("a batch", () => {
     expect(stage.backend.open()).toBe(0);
   });
 
-  test("leaves a place free for whoever waits, however many rows it has", async () => {
+  test("leaves a place free for whoever comes, however many rows it has", async () => {
     const held = Promise.withResolvers<void>();
-    stage.backend.set((exchange) =>
-      JSON.stringify(exchange.body).includes("row-") ? { says: "Hello.", after: held.promise } : { says: "At once." },
-    );
+    let [going, most] = [0, 0];
+    stage.backend.set(({ body, response }) => {
+      if (!JSON.stringify(body).includes("row-")) return { says: "At once." };
+      most = Math.max(most, ++going);
+      response.on("close", () => going--);
+      return { says: "Hello.", after: held.promise };
+    });
+    const rounds = { frogcom: { rounds: 0 } };
     const begun = await startBatch(
       sdk,
-      ids(40).map((row) => requestLine(row, `Greet ${row}.`)),
+      ids(40).map((row) => requestLine(row, `Greet ${row}.`, rounds)),
     );
-    await batchWhen(sdk, begun.id, () => stage.backend.open() > 1);
-    expect(await generate(stage.program, { prompt: "Now?", communication_rounds: 0 })).toMatchObject({
+    // A server of which nothing is known takes eight calls at once.
+    await batchWhen(sdk, begun.id, () => going === 7);
+    expect(await generate(stage.program, { prompt: "Now?", ...rounds })).toMatchObject({
       choices: [{ message: { content: "At once." } }],
     });
     held.resolve();
     expect((await batchAt(sdk, begun.id, "completed")).request_counts?.completed).toBe(40);
+    expect(most).toBe(7);
   });
 
   test("is refused with words where it names no file of requests, another endpoint, or too much", async () => {
