@@ -53,14 +53,14 @@ const LIMIT_MS = 30 * 60_000;
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(longTests, name));
-if (unknown.length > 0) {
-  console.error(
-    `There is no long test ${unknown.join(", ")}: name some of ${Object.keys(longTests).join(", ")}, or none for all.`,
-  );
-  process.exit(2);
-}
 const wanted = Object.entries(longTests).filter(([name]) => names.length === 0 || names.includes(name));
-for (const [name, { about, env, args }] of wanted) {
+if (unknown.length > 0) {
+  const known = Object.keys(longTests).join(", ");
+  console.error(`There is no long test ${unknown.join(", ")}: name some of ${known}, or none for all.`);
+  process.exitCode = 2;
+} else for (const [name, test] of wanted) await runLongTest(name, test);
+
+async function runLongTest(name: string, { about, env, args }: LongTest): Promise<void> {
   console.log(`${name}: ${about}`);
   const limits = [`--testTimeout=${LIMIT_MS}`, `--hookTimeout=${LIMIT_MS}`];
   const { code, elapsedMs } = await runCommand("vitest", ["run", ...args, ...limits], { isShown: true, env });

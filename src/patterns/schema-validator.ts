@@ -14,6 +14,8 @@ const judge = new Ajv2020({ strict: false });
 
 export const schemaValidator: SchemaValidator = {
   problemsOf({ $schema: _dialect, ...schema }, value) {
+    // The first judgement compiles the schema of schemas. Cut short by the limit, that would leave the judge broken for good.
+    void judge.validateSchema({});
     const judged = inTime(() => problems(schema, value));
     if (judged === undefined) throw invalid(tooSlow);
     return judged.value;

@@ -4,7 +4,7 @@ import { hideAddresses } from "../core/hide-addresses.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Language } from "../core/languages.ts";
 import { InvalidRequest } from "./request-error.ts";
-import { textOf } from "./texts.ts";
+import { textOf } from "./error-texts.ts";
 
 export interface ErrorAudience {
   readonly shape: "guide" | "openai";

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { bilingualError } from "../core/bilingual.ts";
 import { type ErrorCode, errorKinds, FrogcomError } from "../core/errors.ts";
 import type { Language } from "../core/languages.ts";
-import { refusals, textOf } from "./texts.ts";
+import { textOf } from "./error-texts.ts";
+import { refusals } from "./texts.ts";
 
 const codes = Object.keys(errorKinds) as ErrorCode[];
 const isRussian = (text: string): boolean => /[а-яё]/i.test(text);

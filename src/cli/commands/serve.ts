@@ -9,7 +9,7 @@ import { asFrogcomError, type ErrorCode, FrogcomError } from "../../core/errors.
 import { Secret } from "../../core/secret.ts";
 import { createServer } from "../../server/create-server.ts";
 import { isLoopback } from "../../server/hosts.ts";
-import { textOf } from "../../server/texts.ts";
+import { textOf } from "../../server/error-texts.ts";
 import type { CommandSpec, Context } from "../command.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { type JsonShape, shapeOf } from "../../config/json-shape.ts";
 import { modelNamesIn } from "../../config/model-names.ts";
 import { FrogcomError } from "../../core/errors.ts";
-import { textOf } from "../../server/texts.ts";
+import { textOf } from "../../server/error-texts.ts";
 import { generateSchema, readGenerateRequest } from "../../server/generate-request.ts";
 import { readCommandLine } from "../command-line.ts";
 import { commandTable } from "../commands/table.ts";

@@ -49,7 +49,8 @@ const cases = operations.flatMap((each) => [...bodyCases(each), ...parameterCase
 type Operation = (typeof operations)[number];
 
 function bodyOf({ operation }: Operation): JsonShape | undefined {
-  return operation.requestBody?.content["application/json"].schema;
+  // A form with a file is read by its own tests.
+  return operation.requestBody?.content["application/json"]?.schema;
 }
 
 function ask({ path, method }: Operation, more: Asked, body?: unknown): Asked {
