@@ -28,6 +28,8 @@ import { listRuns } from "./list-runs.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 import { listHistory, listSettings, saveSettings, type SettingsChange } from "./settings.ts";
 
+const RUNS_AT_ONCE = 100;
+
 /** The questions by name, with what they need and what comes back. */
 export interface Questions {
   readonly run: { readonly asks: RunId; readonly answer: WholeRow | undefined };
@@ -176,10 +178,16 @@ async function forgetRunning(db: Kysely<Tables>): Promise<void> {
   if (gone.length > 0) await db.insertInto("forgotten").values(gone).execute();
 }
 
-/** The next so many runs after this id, in the order in which they began. */
-export async function wholeRuns(db: Kysely<Tables>, after: number, limit: number): Promise<readonly WholeRow[]> {
-  const next = db.selectFrom("runs").selectAll().where("id", ">", after).orderBy("id").limit(limit);
-  return withSteps(db, await next.execute());
+/** All runs with their steps in the order in which they began, some at a time. */
+export async function* allRuns(db: Kysely<Tables>): AsyncGenerator<readonly WholeRow[]> {
+  for (let after = -1; ;) {
+    const next = db.selectFrom("runs").selectAll().where("id", ">", after).orderBy("id").limit(RUNS_AT_ONCE);
+    const runs = await withSteps(db, await next.execute());
+    const last = runs.at(-1);
+    if (last === undefined) return;
+    yield runs;
+    after = last.run.id;
+  }
 }
 
 async function withSteps(db: Kysely<Tables>, runs: readonly RunsTable[]): Promise<readonly WholeRow[]> {

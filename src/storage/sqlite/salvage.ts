@@ -3,7 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { storedRun } from "../from-rows.ts";
 import type { OpenDatabase } from "./open-database.ts";
-import { wholeRuns } from "./questions.ts";
+import { allRuns } from "./questions.ts";
 
 export interface Salvaged {
   readonly runs: number;
@@ -31,8 +31,6 @@ const MAX_SPLITS = 3000;
 
 /** Replies are a cache, and the versions are those of the new file. */
 const LEFT_BEHIND = ["replies", "schema_version"];
-
-const RUNS_AT_ONCE = 100;
 
 /** Fills the new, empty database from the file at the path, in one transaction; throws when that fails as a whole. */
 export async function salvage(path: string, into: OpenDatabase): Promise<Salvaged> {
@@ -127,8 +125,7 @@ function* readRows({ low, high }: Range, { from, query }: Reading, onDamage: () 
 async function dropUnreadable({ database, db }: OpenDatabase): Promise<void> {
   const drop = database.prepare("delete from runs where id = ?");
   const dropSteps = database.prepare("delete from steps where run_id = ?");
-  for (let after = -1, size = RUNS_AT_ONCE; size === RUNS_AT_ONCE;) {
-    const rows = await wholeRuns(db, after, RUNS_AT_ONCE);
+  for await (const rows of allRuns(db)) {
     for (const row of rows) {
       try {
         storedRun(row);
@@ -136,8 +133,6 @@ async function dropUnreadable({ database, db }: OpenDatabase): Promise<void> {
         for (const statement of [drop, dropSteps]) statement.run(row.run.id);
       }
     }
-    size = rows.length;
-    after = rows.at(-1)?.run.id ?? after;
   }
 }
 

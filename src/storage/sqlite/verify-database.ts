@@ -6,7 +6,7 @@ import { failureWords } from "./failure-words.ts";
 import { migrations, versionOf } from "./migrations.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { openExisting } from "./open-existing.ts";
-import { wholeRuns } from "./questions.ts";
+import { allRuns } from "./questions.ts";
 
 export interface DatabaseReport {
   /** Null when it cannot be read. */
@@ -26,7 +26,6 @@ export interface VerifyOptions {
 }
 
 const MAX_PROBLEMS = 100;
-const RUNS_AT_ONCE = 100;
 
 /** Throws `request-invalid` where there is no such file. */
 export async function verifyDatabase(options: VerifyOptions): Promise<DatabaseReport> {
@@ -60,9 +59,8 @@ async function readRuns(
   const total = Number(database.prepare("select count(*) as runs from runs").get()?.["runs"] ?? 0);
   const problems: string[] = [];
   let seen = 0;
-  for (let after = -1, size = RUNS_AT_ONCE; size === RUNS_AT_ONCE;) {
+  for await (const rows of allRuns(db)) {
     signal.throwIfAborted();
-    const rows = await wholeRuns(db, after, RUNS_AT_ONCE);
     for (const row of rows) {
       try {
         storedRun(row);
@@ -71,8 +69,6 @@ async function readRuns(
       }
     }
     seen += rows.length;
-    size = rows.length;
-    after = rows.at(-1)?.run.id ?? after;
     onProgress(seen, total);
   }
   return { runs: seen - problems.length, problems };
