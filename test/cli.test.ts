@@ -188,7 +188,7 @@ describe("with a server", () => {
     await cli("config", "set", "STRATEGY", "direct");
     const [heading = "", change = ""] = (await cli("config", "history", "--limit", "1")).stdout.split("\n");
     expect([heading, change]).toEqual([
-      expect.stringMatching(/^\d+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}anyone \(no keys\)$/),
+      expect.stringMatching(/^\d+ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}the command line$/),
       '    STRATEGY: "review" → "direct"',
     ]);
     const { code, stderr } = await cli("config", "restore", heading.split(" ")[0] ?? "");
