@@ -6,7 +6,7 @@ import type { Backend } from "../core/ports.ts";
 export interface BreakerOptions {
   /** Ms since some moment, whatever is done to the clock of the machine. */
   readonly now: () => number;
-  /** Failures in a row that open the breaker. */
+  /** Failures in a row that open the breaker; those of calls that were under way together are one. */
   readonly opensAfter?: number;
   /** How long after opening the first call is let through as a probe. */
   readonly firstProbeMs?: number;
@@ -41,6 +41,8 @@ const signsOfNothing: readonly ErrorCode[] = [
 export function withBreaker(backend: Backend, options: BreakerOptions): BreakerBackend {
   const { now, opensAfter = 5, firstProbeMs = 5000, nextProbeMs = 1500 } = options;
   let failures = 0;
+  /** Failures that were ever counted. */
+  let counted = 0;
   let probesAt = 0;
   let isProbing = false;
   let cause: FrogcomError | undefined;
@@ -58,9 +60,15 @@ export function withBreaker(backend: Backend, options: BreakerOptions): BreakerB
     isProbing = false;
   }
 
-  function noteFailure(error: FrogcomError, wasProbe: boolean): void {
+  /**
+   * Calls that were under way together tell of one moment, so they count once: a server that closes a hundred idle
+   * connections at the wrong time is not down.
+   */
+  function noteFailure(error: FrogcomError, wasProbe: boolean, countedBefore: number): void {
     if (signsOfNothing.includes(error.code)) return;
     if (!signsOfDeath.includes(error.code)) return noteLife();
+    if (counted !== countedBefore && !wasProbe) return;
+    counted++;
     failures++;
     if (failures < opensAfter || (cause !== undefined && !wasProbe)) return;
     cause = error;
@@ -77,13 +85,14 @@ export function withBreaker(backend: Backend, options: BreakerOptions): BreakerB
     async *generate(call, signal) {
       refuseWhileOpen();
       const isProbe = isProbing && cause !== undefined;
+      const countedBefore = counted;
       try {
         for await (const chunk of backend.generate(call, signal)) {
           noteLife();
           yield chunk;
         }
       } catch (thrown) {
-        noteFailure(asFrogcomError(thrown), isProbe);
+        noteFailure(asFrogcomError(thrown), isProbe, countedBefore);
         throw thrown;
       } finally {
         if (isProbe) isProbing = false;
