@@ -1,0 +1,30 @@
+/** The runs of batches: for owners who have shown their key before, within what that key may still spend. */
+import type { App } from "../../app/app.ts";
+import type { RowRunner } from "../../app/batch-service.ts";
+import { asFrogcomError } from "../../core/errors.ts";
+import type { Allowance, Place } from "../allowance.ts";
+import { callerOfOwner } from "../auth.ts";
+import { createRunStarter } from "../run-starter.ts";
+
+/** What its owner sees of a batch tells nothing of where the backends are, whoever it is. `now` is Unix time in ms. */
+export function createBatchRuns(
+  app: Pick<App, "runs" | "settings" | "keys">,
+  allowance: Pick<Allowance, "takeUnhurried">,
+  now: () => number,
+): (owner: string | null) => RowRunner {
+  return (owner) => {
+    const takePlace = async (): Promise<Place> => allowance.takeUnhurried(callerOfOwner(owner, app.keys, now()));
+    return {
+      ...createRunStarter(app, { owner, mayConfigure: false }, takePlace),
+      async isAdmitted() {
+        try {
+          await takePlace();
+          return true;
+        } catch (thrown) {
+          if (asFrogcomError(thrown).code !== "quota-spent") throw thrown;
+          return false;
+        }
+      },
+    };
+  };
+}
