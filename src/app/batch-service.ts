@@ -23,9 +23,15 @@ export interface FileService {
 /** What a batch is asked for. */
 export type BatchWish = Pick<StoredBatch, "inputFileId" | "endpoint" | "completionWindow" | "metadata" | "owner">;
 
+/** Asks the models for the owner of a batch. */
+export interface RowRunner extends RunStarter {
+  /** Whether the owner may have another run by now. Throws when there will never be one. */
+  isAdmitted(): Promise<boolean>;
+}
+
 export interface BatchService {
-  /** Whoever asks the models for an owner. What an earlier start left unfinished goes on from here. */
-  begin(frogcomFor: (owner: string | null) => RunStarter): Promise<void>;
+  /** What an earlier start left unfinished goes on from here. */
+  begin(runnerFor: (owner: string | null) => RowRunner): Promise<void>;
   /** It is worked on at once, or after the next start when this one ends. */
   create(wish: BatchWish): Promise<StoredBatch>;
   get(id: string, owner: string | null): Promise<StoredBatch | undefined>;

@@ -35,9 +35,10 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
   return {
     isServer: false,
     ask: (body, signal) => ask(composed, body, screen, signal),
-    ...createRunStarter(composed.app, { owner: null, mayConfigure: true }, (signal) =>
-      prepare(composed.models, screen, signal),
-    ),
+    ...createRunStarter(composed.app, { owner: null, mayConfigure: true }, async (signal) => {
+      await prepare(composed.models, screen, signal);
+      return unboundedPlace;
+    }),
     async readiness(signal) {
       await prepare(composed.models, screen, signal);
       return readyBody(await composed.app.health(), { isKnown: true, mayConfigure: true }, screen.language);
@@ -72,6 +73,9 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     close: () => composed.close(),
   };
 }
+
+/** Whoever owns the data folder is held to no limits. */
+const unboundedPlace = { leave: () => undefined };
 
 /** The bars of what is fetched for the models end here; one of long work, for which this is one question of many, does not. */
 async function prepare(models: Composed["models"], screen: Screen, signal: AbortSignal): Promise<void> {

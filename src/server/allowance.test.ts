@@ -20,11 +20,12 @@ function allowanceWith(spent: Spent = { tokens: 0, cost: 0 }, more: Partial<Allo
   };
   const rates = createRateLimiter(() => 0);
   const ports = { rates, spending, rateLimit: null, keylessRateLimit: null, now: () => NOON, ...more };
-  const { take } = createAllowance(ports);
+  const { take, takeUnhurried } = createAllowance(ports);
   const headers: RateHeaders[] = [];
   return {
     added,
     headers,
+    takeUnhurried,
     take: (caller: Caller): Promise<Place> => take(caller, "10.0.0.1", (told) => void headers.push(told)),
   };
 }
@@ -105,5 +106,21 @@ describe("a spending limit", () => {
     const spending = { today: () => Promise.reject(new Error("asked")), add: () => undefined };
     const { take } = allowanceWith(undefined, { spending });
     await expect(take(callerWith())).resolves.toBeDefined();
+  });
+});
+
+describe("a run that nobody waits for", () => {
+  it("counts for nothing but what it costs", async () => {
+    const { take, takeUnhurried, added } = allowanceWith({ tokens: 0, cost: 0 }, { rateLimit: 1 });
+    const ann = callerWith({ runsPerMinute: 1, runsAtOnce: 1, tokensPerDay: 10 });
+    for (let run = 0; run < 3; run++) (await takeUnhurried(ann)).leave([{}]);
+    await expect(take(ann)).resolves.toBeDefined();
+    expect(added).toEqual(Array.from({ length: 3 }, () => ["ann", [{}]]));
+  });
+
+  it("is refused where its key has spent what it may", async () => {
+    const { takeUnhurried } = allowanceWith({ tokens: 10, cost: 0 });
+    await expect(takeUnhurried(callerWith({ tokensPerDay: 10 }))).rejects.toMatchObject({ code: "quota-spent" });
+    await expect(takeUnhurried(callerWith({ tokensPerDay: 11 }))).resolves.toBeDefined();
   });
 });

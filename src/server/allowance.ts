@@ -1,6 +1,6 @@
 /** What a caller may take: runs in a minute, runs at once, and what its key may spend in a day. */
 import type { PaidStep } from "../core/cost.ts";
-import { noLimits } from "../core/access-key.ts";
+import { type KeyLimits, noLimits } from "../core/access-key.ts";
 import type { Caller } from "./auth.ts";
 import { goDuration, type Rate, type RateHeaders, type RateLimiter } from "./rate-limit.ts";
 import { msToMidnight, type Spending, type Spent } from "./spending.ts";
@@ -28,6 +28,8 @@ export interface Allowance {
    * `quota-spent`.
    */
   readonly take: (caller: Caller, address: string, tell: (headers: RateHeaders) => void) => Promise<Place>;
+  /** The same for a run that nobody waits for: only what it costs counts. Throws `quota-spent`. */
+  readonly takeUnhurried: (caller: Caller) => Promise<Place>;
 }
 
 export function createAllowance(ports: AllowancePorts): Allowance {
@@ -40,19 +42,27 @@ export function createAllowance(ports: AllowancePorts): Allowance {
     else going.set(name, runs);
   }
 
+  /** Of a key without such limits it is not looked up. */
+  async function spentBy(caller: Caller): Promise<Spent> {
+    const owner = meteredOwner(caller);
+    return owner === null ? { tokens: 0, cost: 0 } : spending.today(owner);
+  }
+
+  function addSpending(caller: Caller, steps: readonly PaidStep[]): void {
+    const owner = meteredOwner(caller);
+    if (owner !== null) spending.add(owner, steps);
+  }
+
   return {
     async take(caller, address, tell) {
       const { owner, limits = noLimits } = caller;
-      const { runsAtOnce, tokensPerDay, costPerDay } = limits;
+      const { runsAtOnce, tokensPerDay } = limits;
       const name = owner ?? address;
       const rate = rateOf(caller, ports);
-      const isMetered = owner !== null && (tokensPerDay !== null || costPerDay !== null);
-      const spent = isMetered ? await spending.today(owner) : { tokens: 0, cost: 0 };
+      const spent = await spentBy(caller);
       // From here on nothing waits: of two that come at once the second sees the first.
       tell({ ...rates.headersFor(name, rate), ...tokenHeaders(spent, tokensPerDay, now()) });
-      if (tokensPerDay !== null && spent.tokens >= tokensPerDay)
-        throw refusals.tokensSpent(tokensPerDay, msToMidnight(now()));
-      if (costPerDay !== null && spent.cost >= costPerDay) throw refusals.costSpent(costPerDay, msToMidnight(now()));
+      requireFunds(limits, spent, now());
       if (runsAtOnce !== null && (going.get(name) ?? 0) >= runsAtOnce) throw refusals.tooManyRuns(runsAtOnce);
       rates.take(name, rate);
       tell(rates.headersFor(name, rate));
@@ -60,11 +70,25 @@ export function createAllowance(ports: AllowancePorts): Allowance {
       return {
         leave(steps) {
           count(name, -1);
-          if (isMetered) spending.add(owner, steps);
+          addSpending(caller, steps);
         },
       };
     },
+    async takeUnhurried(caller) {
+      requireFunds(caller.limits ?? noLimits, await spentBy(caller), now());
+      return { leave: (steps) => addSpending(caller, steps) };
+    },
   };
+}
+
+function meteredOwner({ owner, limits = noLimits }: Caller): string | null {
+  return limits.tokensPerDay !== null || limits.costPerDay !== null ? owner : null;
+}
+
+function requireFunds({ tokensPerDay, costPerDay }: KeyLimits, spent: Spent, now: number): void {
+  if (tokensPerDay !== null && spent.tokens >= tokensPerDay)
+    throw refusals.tokensSpent(tokensPerDay, msToMidnight(now));
+  if (costPerDay !== null && spent.cost >= costPerDay) throw refusals.costSpent(costPerDay, msToMidnight(now));
 }
 
 /** The owner of the machine only would limit themselves. */

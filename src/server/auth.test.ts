@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Secret } from "../core/secret.ts";
 import { accessKeys, keyOf } from "../../test/support/access-key.ts";
 import type { AccessKey } from "../core/access-key.ts";
-import { createAuthenticator, type Door, type Keys } from "./auth.ts";
+import { callerOfOwner, createAuthenticator, type Door, type Keys } from "./auth.ts";
 
 const user = new Secret("user-key");
 const admin = new Secret("admin-key");
@@ -163,5 +163,26 @@ describe("the command line of the machine's owner", () => {
   it("is let in by its own key alone, which shuts nobody else out", () => {
     expect(as({ localKey }, {})).toMatchObject({ isKnown: true, isAdmin: false, isLocal: false });
     expect(as({ localKey }, bearer("another"))).toMatchObject({ isKnown: true, isAdmin: false, isLocal: false });
+  });
+});
+
+describe("a caller of before", () => {
+  const key = keyOf({ id: "made" });
+  const again = (owner: string | null, keys: readonly AccessKey[], now = 1000) =>
+    callerOfOwner(owner, accessKeys(keys), now);
+
+  it("is the same as with its key in hand, with the limits of today", () => {
+    const limits = { ...key.limits, tokensPerDay: 5 };
+    expect(again("key-made", [{ ...key, limits }])).toMatchObject({ owner: "key-made", isAdmin: false, limits });
+    const { owner } = as({ apiKey: user, adminApiKey: admin }, bearer("user-key"));
+    expect(again(owner, [key])).toEqual(as({ apiKey: user, adminApiKey: admin }, bearer("user-key")));
+    expect(again(null, [key])).toEqual(as({}, {}));
+  });
+
+  it("is refused when its key has expired or was revoked since", () => {
+    const refusedWith = (code: string) => expect.objectContaining({ code });
+    expect(() => again("key-made", [{ ...key, revokedAt: 5 }])).toThrow(refusedWith("key-revoked"));
+    expect(() => again("key-made", [{ ...key, expiresAt: 1000 }])).toThrow(refusedWith("key-expired"));
+    expect(again("key-made", [{ ...key, expiresAt: 1001 }]).owner).toBe("key-made");
   });
 });

@@ -107,6 +107,15 @@ function asUser(key: string): KnownKey {
   return { digest: digestOf(key), caller: userWith(ownerOf(key)) };
 }
 
+/** A caller of before, as far as its key goes by now. Throws `key-expired` or `key-revoked`. */
+export function callerOfOwner(owner: string | null, made: Pick<KeyService, "list">, now: number): Caller {
+  if (owner === null) return anyone;
+  const key = made.list().find((each) => ownerOfKey(each) === owner);
+  if (key === undefined) return userWith(owner);
+  refuseIfShut(key, now);
+  return callerOf(key);
+}
+
 function userWith(owner: string): Caller {
   return { ...stranger, isKnown: true, owner, readsRunsOf: owner };
 }

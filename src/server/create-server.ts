@@ -6,12 +6,13 @@ import type { App } from "../app/app.ts";
 import { writeByteSize } from "../config/byte-size.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
 import { createAuthenticator, type Door, type Keys } from "./auth.ts";
+import { createBatchRuns } from "./batches/batch-runs.ts";
 import { readJsonBodies } from "./body.ts";
 import { checkRequest, type Edge, guardEdge } from "./edge.ts";
 import { type DoorOptions, isLoopback } from "./hosts.ts";
 import { createListener } from "./listener.ts";
 import { describeApi } from "./open-api/document.ts";
-import { createAllowance } from "./allowance.ts";
+import { type Allowance, createAllowance } from "./allowance.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { createRepeats } from "./repeats.ts";
 import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
@@ -38,7 +39,6 @@ import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { addSurroundingsRoutes } from "./routes/surroundings.ts";
-import { createRunStarter } from "./run-starter.ts";
 import { createSpending } from "./spending.ts";
 import { refusals } from "./texts.ts";
 
@@ -89,15 +89,15 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fr
   const frame = frameOf(host, door, options);
   const server = newFastify(frame, maxRequestBytes);
   await describeApi(server, app.version);
-  addRoutes(server, app, frame, options);
+  const allowance = allowanceFor(app, frame, options);
+  addRoutes(server, app, { ...frame, allowance }, options);
   await server.ready();
   const handle: RequestListener = (request, response) => server.routing(request, response);
   const listener = createListener(handle, { host, port, maxRequestBytes });
   return {
     fastify: server,
     async listen() {
-      // What users see of their batches tells them nothing of where the backends are, whoever they are.
-      await app.batches.begin((owner) => createRunStarter(app, { owner, mayConfigure: false }));
+      await app.batches.begin(createBatchRuns(app, allowance, Date.now));
       return listener.open();
     },
     async close(graceMs = GRACE_MS) {
@@ -167,15 +167,19 @@ function refusalOf(request: FastifyRequest, reply: FastifyReply, edge: Edge): Fr
   }
 }
 
-function addRoutes(server: FastifyInstance, app: App, { describeError, now }: Frame, options: ServerOptions): void {
-  const { rateLimit, keylessRateLimit = rateLimit, heartbeatMs = HEARTBEAT_MS } = options;
-  const allowance = createAllowance({
-    rates: createRateLimiter(now),
-    spending: createSpending(app.runs, Date.now),
-    rateLimit,
-    keylessRateLimit,
-    now: Date.now,
-  });
+function allowanceFor({ runs }: App, { now }: Frame, options: ServerOptions): Allowance {
+  const { rateLimit, keylessRateLimit = rateLimit } = options;
+  const [rates, spending] = [createRateLimiter(now), createSpending(runs, Date.now)];
+  return createAllowance({ rates, spending, rateLimit, keylessRateLimit, now: Date.now });
+}
+
+interface RouteParts extends Pick<Frame, "describeError"> {
+  readonly allowance: Allowance;
+}
+
+function addRoutes(server: FastifyInstance, app: App, parts: RouteParts, options: ServerOptions): void {
+  const { describeError, allowance } = parts;
+  const { heartbeatMs = HEARTBEAT_MS } = options;
   const starting = { app, allowance, repeats: createRepeats(), describeError, heartbeatMs };
   addGuideRoutes(server, starting);
   addOpenAiRoutes(server, starting);

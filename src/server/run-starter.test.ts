@@ -14,6 +14,7 @@ function appSaying(...replies: readonly ScriptedReply[]): CoreApp {
   return coreApp({ primary: backend, secondary: backend }, { input: { strategy: "direct" } });
 }
 
+const atOnce = () => Promise.resolve({ leave: () => undefined });
 const mine = { owner: "me", mayConfigure: false };
 
 async function eventsOf(events: AsyncIterable<WireEvent>): Promise<readonly string[]> {
@@ -25,7 +26,7 @@ async function eventsOf(events: AsyncIterable<WireEvent>): Promise<readonly stri
 describe("a run", () => {
   test("is begun for its owner, and nobody waits for its text", async () => {
     const app = appSaying("Ann.");
-    const starter = createRunStarter(app, mine);
+    const starter = createRunStarter(app, mine, atOnce);
     const id = await starter.beginRun({ messages, stream: true, frogcom: { goal: "Be brief." } }, never);
     expect(app.requests).toMatchObject([{ owner: "me", isLive: false, overrides: { goal: "Be brief." } }]);
     expect(await eventsOf(starter.watchRun(id, never))).toEqual(expect.arrayContaining(["run-start", "run-end"]));
@@ -34,8 +35,8 @@ describe("a run", () => {
 
   test("of another owner is not there", async () => {
     const app = appSaying("Ann.");
-    const id = await createRunStarter(app, mine).beginRun({ messages }, never);
-    const other = createRunStarter(app, { ...mine, owner: "you" });
+    const id = await createRunStarter(app, mine, atOnce).beginRun({ messages }, never);
+    const other = createRunStarter(app, { ...mine, owner: "you" }, atOnce);
     const notThere = { code: "run-not-found" };
     await expect(other.showRun(id)).rejects.toMatchObject(notThere);
     await expect(other.beginAgain(id, never)).rejects.toMatchObject(notThere);
@@ -46,7 +47,7 @@ describe("a run", () => {
   test("that fails throws its error where it is watched, without addresses for who may not configure", async () => {
     const failing = (): ScriptedReply => new FrogcomError("backend-refused-request", "See http://10.0.0.7:8000.");
     const messageFor = async (mayConfigure: boolean): Promise<unknown> => {
-      const starter = createRunStarter(appSaying(failing()), { owner: null, mayConfigure });
+      const starter = createRunStarter(appSaying(failing()), { owner: null, mayConfigure }, atOnce);
       const id = await starter.beginRun({ messages }, never);
       return eventsOf(starter.watchRun(id, never)).catch((error: unknown) => error);
     };
@@ -54,9 +55,23 @@ describe("a run", () => {
     expect(await messageFor(false)).toMatchObject({ message: expect.not.stringContaining("10.0.0.7") });
   });
 
+  test("holds its place until it has ended, and gives it back where it is not begun", async () => {
+    const left: number[] = [];
+    const place = () => Promise.resolve({ leave: (steps: readonly unknown[]) => void left.push(steps.length) });
+    const app = appSaying("Ann.");
+    const starter = createRunStarter(app, mine, place);
+    const id = await starter.beginRun({ messages }, never);
+    await eventsOf(starter.watchRun(id, never));
+    await app.outcomes[0];
+    await expect(starter.beginAgain(id, never)).rejects.toMatchObject({ code: "run-ended" });
+    expect(left).toEqual([1, 0]);
+  });
+
   test("is not begun where the request is wrong, and not before the models are prepared", async () => {
     const app = appSaying("Ann.");
-    await expect(createRunStarter(app, mine).beginRun({ messages, temperature: 7 }, never)).rejects.toMatchObject({
+    await expect(
+      createRunStarter(app, mine, atOnce).beginRun({ messages, temperature: 7 }, never),
+    ).rejects.toMatchObject({
       code: "request-invalid",
     });
     const notReady = new FrogcomError("no-model", "None.");

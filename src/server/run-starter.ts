@@ -1,10 +1,11 @@
 /** Runs for long work in this process: begun, watched and gone on with in the server's JSON, for one owner. */
-import type { App } from "../app/app.ts";
+import type { App, StartedRun } from "../app/app.ts";
 import type { RunStarter } from "../batch/answers/find-answer.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import { applyRecord, emptyRun, errorOf } from "../core/state.ts";
 import type { RunRecord } from "../core/types.ts";
 import type { WireEvent } from "../work/ask.ts";
+import type { Place } from "./allowance.ts";
 import { answerBody } from "./answer-body.ts";
 import type { Caller } from "./auth.ts";
 import { chooseModel } from "./choose-model.ts";
@@ -13,29 +14,36 @@ import { eventOf } from "./run-events.ts";
 import { readRunId } from "./run-query.ts";
 import { readRunRequest } from "./run-request.ts";
 import { showRun } from "./show-run.ts";
+import { startIn } from "./start-run.ts";
 import { storedRunOnWire } from "./stored-run.ts";
 import { refusals } from "./texts.ts";
 
-/** Aborting the signal with which a run was begun cancels it. `prepare` waits for the models. */
+/** Takes a place for a run that is about to begin, when all that it needs is there. */
+export type MakeReady = (signal: AbortSignal) => Promise<Place>;
+
+/** Aborting the signal with which a run was begun cancels it. */
 export function createRunStarter(
   app: Pick<App, "runs" | "settings">,
   { owner, mayConfigure }: Pick<Caller, "owner" | "mayConfigure">,
-  prepare: (signal: AbortSignal) => Promise<void> = () => Promise.resolve(),
+  makeReady: MakeReady,
 ): RunStarter {
   const runs = runsFor({ mayConfigure }, app.runs);
   return {
     async beginRun(body, signal) {
       const { run, answer } = readRunRequest(body);
       const choice = chooseModel(answer.model, app);
-      await prepare(signal);
-      const started = await runs.start({ ...run, ...choice, isLive: false, owner }, signal);
+      const asked = { ...run, ...choice, isLive: false, owner };
+      const started = await startIn(await makeReady(signal), () => runs.start(asked, signal));
       return started.id;
     },
     async beginAgain(id, signal) {
-      await prepare(signal);
-      const run = await runs.resume(readRunId(id), owner, signal);
-      if (run === undefined) throw refusals.runNotFound(id);
-      return run.id;
+      const known = readRunId(id);
+      const resume = async (): Promise<StartedRun> => {
+        const run = await runs.resume(known, owner, signal);
+        if (run === undefined) throw refusals.runNotFound(id);
+        return run;
+      };
+      return (await startIn(await makeReady(signal), resume)).id;
     },
     async *watchRun(id) {
       const records = await runs.watch(readRunId(id), owner);

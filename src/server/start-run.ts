@@ -71,7 +71,7 @@ function takePlace({ caller, raw }: FastifyRequest, reply: FastifyReply, allowan
 }
 
 /** The place is held until the run has ended, however long its client stays. */
-async function startIn(place: Place, start: () => Promise<StartedRun>): Promise<StartedRun> {
+export async function startIn(place: Place, start: () => Promise<StartedRun>): Promise<StartedRun> {
   try {
     const run = await start();
     void run.outcome.then(({ state }) => place.leave(state.steps));

@@ -36,12 +36,12 @@ beforeEach(async () => {
 afterEach(strikeStages);
 
 /** As a server that starts. */
-async function open(frogcom: RunStarter): Promise<House> {
+async function open(frogcom: RunStarter, isAdmitted = () => Promise.resolve(true)): Promise<House> {
   const clock = createVirtualClock();
   const reports: string[] = [];
   const report = (error: unknown): void => void reports.push(String(error));
   const house = { ...keepBatches({ start: { dataDir }, store, clock, report, ...narrowRoom }), reports, clock };
-  await house.batches.begin(() => frogcom);
+  await house.batches.begin(() => ({ ...frogcom, isAdmitted }));
   return house;
 }
 
@@ -230,4 +230,47 @@ test("those of all owners are listed as far as they are, and a journal whose bat
   await store.batches.keepBatch({ ...paused, status: "completed" });
   await open(answering());
   expect(journals()).toEqual(["batch_of_another_database.journal"]);
+});
+
+/** Rows are admitted by what `say` says when it is asked; the last word holds. */
+function admission(...says: readonly (boolean | FrogcomError)[]) {
+  const left = [...says];
+  return (): Promise<boolean> => {
+    const said = (left.length > 1 ? left.shift() : left[0]) ?? true;
+    return said instanceof FrogcomError ? Promise.reject(said) : Promise.resolve(said);
+  };
+}
+
+describe("an owner who may have no further run", () => {
+  test("waits, and is asked about again each minute", async () => {
+    const house = await open(answering(), admission(false, false, true));
+    const { id } = await create(house, [lineOf("x")]);
+    for (let minute = 0; minute < 2; minute++) {
+      while (house.clock.pendingCount() === 0) await turnOfTheLoop();
+      expect((await reached(house, id, "in_progress")).counts.completed).toBe(0);
+      house.clock.advance(60_000);
+    }
+    expect((await reached(house, id, "completed")).counts.completed).toBe(1);
+  });
+
+  test("can still cancel, and the server can stop", async () => {
+    const house = await open(answering(), admission(false));
+    const [one, other] = [await create(house, [lineOf("x")]), await create(house, [lineOf("y")])];
+    while (house.clock.pendingCount() < 2) await turnOfTheLoop();
+    await house.batches.cancel(one.id, "me");
+    expect((await reached(house, one.id, "cancelled")).outputFileId).toBeUndefined();
+    await house.batches.pause();
+    expect((await store.batches.getBatch(other.id))?.status).toBe("in_progress");
+  });
+
+  test("and never will again gets what was answered, and why it ends", async () => {
+    const revoked = new FrogcomError("key-revoked", "The key was revoked.");
+    // Each row is looked at when it comes, and again when there is room for it.
+    const house = await open(answering(), admission(true, true, true, revoked));
+    const { id } = await create(house, ["a", "b"].map(lineOf));
+    const batch = await reached(house, id, "failed");
+    expect(batch.errors).toEqual([{ code: "key-revoked", line: null, message: "The key was revoked.", param: null }]);
+    expect(await linesOf(house, batch.outputFileId)).toMatchObject([{ custom_id: "a" }]);
+    expect([journals(), house.reports]).toEqual([[], []]);
+  });
 });

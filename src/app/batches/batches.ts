@@ -2,14 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { RunStarter } from "../../batch/answers/find-answer.ts";
 import { bilingualError } from "../../core/bilingual.ts";
-import { asFrogcomError, errorKinds, type FrogcomError } from "../../core/errors.ts";
+import type { FrogcomError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import { type BatchQuery, endedStatuses, type StoredBatch } from "../../core/stored-batch.ts";
-import type { BatchService, BatchWish } from "../batch-service.ts";
+import type { BatchService, BatchWish, RowRunner } from "../batch-service.ts";
 import { pause } from "../pause.ts";
 import { type KeptFiles, namesIn, openBatches, type KeptFilesPorts } from "./kept-files.ts";
+import { lastingError } from "./lasting-error.ts";
 import { LiveBatch, type LiveBatchPorts } from "./live-batch.ts";
 import type { Room } from "./room.ts";
 
@@ -38,14 +38,14 @@ export class Batches implements BatchService {
   readonly #ports: BatchesPorts;
   readonly #going = new Map<string, Going>();
   readonly #pausing = new AbortController();
-  #frogcomFor: ((owner: string | null) => RunStarter) | undefined;
+  #runnerFor: ((owner: string | null) => RowRunner) | undefined;
 
   constructor(ports: BatchesPorts) {
     this.#ports = ports;
   }
 
-  async begin(frogcomFor: (owner: string | null) => RunStarter): Promise<void> {
-    this.#frogcomFor = frogcomFor;
+  async begin(runnerFor: (owner: string | null) => RowRunner): Promise<void> {
+    this.#runnerFor = runnerFor;
     const { store, files } = this.#ports;
     await files.sweep();
     await this.#dropJournals();
@@ -109,17 +109,17 @@ export class Batches implements BatchService {
   }
 
   #goOn(batch: StoredBatch): void {
-    if (this.#frogcomFor === undefined || this.#isPaused()) return;
+    if (this.#runnerFor === undefined || this.#isPaused()) return;
     const live = new LiveBatch(batch, this.#livePorts());
     const stop = new AbortController();
-    const done = this.#work(live, this.#frogcomFor(batch.owner), stop.signal).finally(() =>
+    const done = this.#work(live, this.#runnerFor(batch.owner), stop.signal).finally(() =>
       this.#going.delete(batch.id),
     );
     this.#going.set(batch.id, { live, stop, done });
   }
 
   /** Until it has ended, or the server ends. */
-  async #work(live: LiveBatch, frogcom: RunStarter, cancel: AbortSignal): Promise<void> {
+  async #work(live: LiveBatch, frogcom: RowRunner, cancel: AbortSignal): Promise<void> {
     const { report, clock } = this.#ports;
     const signal = AbortSignal.any([cancel, this.#pausing.signal]);
     while (!this.#isPaused()) {
@@ -137,18 +137,17 @@ export class Batches implements BatchService {
   }
 
   /** What no later try can change ends the batch. */
-  async #carryOut(live: LiveBatch, frogcom: RunStarter, signal: AbortSignal): Promise<void> {
+  async #carryOut(live: LiveBatch, frogcom: RowRunner, signal: AbortSignal): Promise<void> {
     const { files, folder, room, clock } = this.#ports;
     const journalPath = join(folder, journalName(live.batch.id));
     // Most servers never have a batch.
     const { carryOut } = await import("./carry-out.ts");
     try {
-      await carryOut(live, { files, journalPath, frogcom, room, now: clock.now }, signal);
+      await carryOut(live, { files, journalPath, frogcom, room, clock }, signal);
     } catch (thrown) {
-      const error = asFrogcomError(thrown);
-      if (signal.aborted || errorKinds[error.code].status >= 429) throw thrown;
-      const { code, message } = error;
-      await live.reach("failed", { errors: [{ code, line: null, message, param: null }] });
+      const error = lastingError(thrown);
+      if (signal.aborted || error === undefined) throw thrown;
+      await live.reach("failed", { errors: [error] });
     }
   }
 }

@@ -1,13 +1,16 @@
 /** Carries a batch out, from wherever an earlier start left it: checks its input, answers its rows, writes its files. */
 import { type FileHandle, open, rm } from "node:fs/promises";
-import type { RunStarter } from "../../batch/answers/find-answer.ts";
 import { type BatchJournal, openBatchJournal } from "../../batch/journal/batch-journal.ts";
 import { Ledger } from "../../batch/journal/ledger.ts";
 import type { BatchRecord } from "../../batch/journal/records.ts";
 import { type InputReading, type PlacedRow, readInput, readPlacedRow } from "../../batch/rows/input-file.ts";
-import { type BatchWatcher, workThrough } from "../../batch/work-through.ts";
-import type { LinePlace } from "../../work/file-lines.ts";
+import { type BatchWatcher, type RowPlace, workThrough } from "../../batch/work-through.ts";
+import type { Clock } from "../../core/ports.ts";
+import type { StoredBatch } from "../../core/stored-batch.ts";
+import type { RowRunner } from "../batch-service.ts";
+import { pause } from "../pause.ts";
 import type { KeptFiles } from "./kept-files.ts";
+import { lastingError } from "./lasting-error.ts";
 import type { LiveBatch } from "./live-batch.ts";
 import type { Room } from "./room.ts";
 import { writeOutputs } from "./write-outputs.ts";
@@ -15,14 +18,16 @@ import { writeOutputs } from "./write-outputs.ts";
 export interface CarryOutPorts {
   readonly files: Pick<KeptFiles, "pathOf" | "write">;
   readonly journalPath: string;
-  readonly frogcom: RunStarter;
+  readonly frogcom: RowRunner;
   readonly room: Pick<Room, "enter">;
-  /** Unix ms. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** More rows than these are never begun at the same time; the room says how many there may be now. */
 const MOST_LANES = 100;
+
+/** How often somebody who has spent what may be spent in a day is asked about again. */
+const ADMITTED_AGAIN_MS = 60_000;
 
 /** Throws the signal's reason unless the batch is being cancelled, and what keeps it from going on. */
 export async function carryOut(live: LiveBatch, ports: CarryOutPorts, signal: AbortSignal): Promise<void> {
@@ -50,16 +55,35 @@ async function answerAll(live: LiveBatch, open: OpenInput, signal: AbortSignal):
   live.follow(() => ({ total: rows.length, completed: ledger.answers.size, failed: ledger.failures.size }));
   try {
     if (live.batch.status === "validating") await live.reach("in_progress");
-    // The last start may have ended while it was being cancelled.
-    if (live.batch.status !== "cancelling") await answerRows(live, open, { ledger, journal }, signal);
+    const end = await answerUntilEnd(live, open, { ledger, journal }, signal);
+    if (end.status === "completed") await live.reach("finalizing");
+    const outputs = await writeOutputs({ ...open, batch: live.batch, ledger }, files);
+    await live.reach(end.status, { ...outputs, ...end.changes });
   } finally {
     await journal.close();
   }
-  const isCancelled = live.batch.status === "cancelling";
-  if (!isCancelled) await live.reach("finalizing");
-  const outputs = await writeOutputs({ ...open, batch: live.batch, ledger }, files);
-  await live.reach(isCancelled ? "cancelled" : "completed", outputs);
   await rm(journalPath, { force: true });
+}
+
+interface End {
+  readonly status: "completed" | "cancelled" | "failed";
+  readonly changes?: Pick<StoredBatch, "errors">;
+}
+
+/** Throws what may pass; what was answered by then stays, whatever the end. */
+async function answerUntilEnd(live: LiveBatch, open: OpenInput, kept: Kept, signal: AbortSignal): Promise<End> {
+  const isCancelled = (): boolean => live.batch.status === "cancelling";
+  // The last start may have ended while it was being cancelled.
+  if (isCancelled()) return { status: "cancelled" };
+  try {
+    await answerRows(live, open, kept, signal);
+    return { status: isCancelled() ? "cancelled" : "completed" };
+  } catch (thrown) {
+    if (isCancelled()) return { status: "cancelled" };
+    const error = signal.aborted ? undefined : lastingError(thrown);
+    if (error === undefined) throw thrown;
+    return { status: "failed", changes: { errors: [error] } };
+  }
 }
 
 interface Kept {
@@ -68,20 +92,28 @@ interface Kept {
 }
 
 async function answerRows(live: LiveBatch, open: OpenInput, kept: Kept, signal: AbortSignal): Promise<void> {
-  const { rows, input, frogcom, room, now } = open;
+  const { rows, input, frogcom, clock } = open;
   const { ledger, journal } = kept;
   const keep = async (record: BatchRecord): Promise<void> => {
-    const place: LinePlace = await journal.append(record);
-    ledger.take(record, place);
+    ledger.take(record, await journal.append(record));
   };
-  if (!ledger.isPlanned) await keep(planOf(live, rows.length, now()));
+  if (!ledger.isPlanned) await keep(planOf(live, rows.length, clock.now()));
   const requestOf = async (row: PlacedRow) => (await readPlacedRow(input, row)).request;
   const batch = { rows, state: ledger, lanes: MOST_LANES, requestOf };
-  const ports = { frogcom, keep, watch: unwatched, time: now, enter: (stop: AbortSignal) => room.enter(stop) };
-  try {
-    await workThrough(batch, ports, signal);
-  } catch (error) {
-    if (live.batch.status !== "cancelling") throw error;
+  const enter = (stop: AbortSignal): Promise<RowPlace> => enterRoom(open, stop);
+  await workThrough(batch, { frogcom, keep, watch: unwatched, time: clock.now, enter }, signal);
+}
+
+/** An owner who may not have another run now waits outside, where it takes no room from others. */
+async function enterRoom({ frogcom, room, clock }: CarryOutPorts, signal: AbortSignal): Promise<RowPlace> {
+  for (;;) {
+    while (!(await frogcom.isAdmitted())) {
+      await pause(ADMITTED_AGAIN_MS, clock, signal);
+      signal.throwIfAborted();
+    }
+    const place = await room.enter(signal);
+    if (await frogcom.isAdmitted()) return place;
+    place.leave();
   }
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
+import { batchRefusals } from "../batches/batch-refusals.ts";
 import {
   batchBodySchema,
   batchOnWire,
@@ -12,7 +13,6 @@ import {
 } from "../batches/batch-wire.ts";
 import { pageOnWire, pageSchema } from "../batches/file-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
 
 type Parts = Pick<App, "files" | "batches">;
 
@@ -65,8 +65,8 @@ export function addBatchRoutes(server: FastifyInstance, parts: Parts): void {
 async function createBatch({ body, caller }: FastifyRequest, { files, batches }: Parts): Promise<unknown> {
   const wish = readBatchWish(body);
   const input = await files.get(wish.inputFileId, caller.readsRunsOf);
-  if (input === undefined) throw refusals.fileNotFound(wish.inputFileId, "input_file_id");
-  if (input.purpose !== "batch") throw refusals.noInputFile(input.id);
+  if (input === undefined) throw batchRefusals.fileNotFound(wish.inputFileId, "input_file_id");
+  if (input.purpose !== "batch") throw batchRefusals.noInputFile(input.id);
   return batchOnWire(await batches.create({ ...wish, owner: caller.owner }));
 }
 
@@ -80,6 +80,6 @@ async function listBatches({ query, caller }: FastifyRequest, { batches }: Parts
 }
 
 function found<Found>(id: string, batch: Found | undefined): Found {
-  if (batch === undefined) throw refusals.batchNotFound(id.slice(0, 100));
+  if (batch === undefined) throw batchRefusals.batchNotFound(id.slice(0, 100));
   return batch;
 }

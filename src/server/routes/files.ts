@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import type { FileService } from "../../app/batch-service.ts";
 import type { App } from "../../app/app.ts";
+import { batchRefusals } from "../batches/batch-refusals.ts";
 import {
   deletedFileSchema,
   fileOnWire,
@@ -14,7 +15,6 @@ import {
   uploadSchema,
 } from "../batches/file-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
 
 const tags = ["batches"];
 const pathSchema = Type.Object({ id: Type.String({ description: "File id." }) });
@@ -96,10 +96,10 @@ function addUploadRoute(server: FastifyInstance, files: FileService): void {
 async function upload({ raw, caller }: FastifyRequest, files: FileService): Promise<unknown> {
   const { readForm } = await import("../batches/read-form.ts");
   const { fields, file } = await readForm(raw, (bytes) => files.receive(bytes));
-  if (file === undefined) throw refusals.fileMissing();
+  if (file === undefined) throw batchRefusals.fileMissing();
   if (fields.get("purpose") !== "batch") {
     await file.taken.discard();
-    throw refusals.purposeUnknown();
+    throw batchRefusals.purposeUnknown();
   }
   const name = file.name.slice(0, LONGEST_NAME).toWellFormed();
   return fileOnWire(await file.taken.keep({ name, owner: caller.owner, purpose: "batch" }));
@@ -123,6 +123,6 @@ function sendContent(bytes: AsyncIterable<Uint8Array>, reply: FastifyReply): Fas
 }
 
 function found<Found>(id: string, file: Found | undefined): Found {
-  if (file === undefined) throw refusals.fileNotFound(id.slice(0, 100));
+  if (file === undefined) throw batchRefusals.fileNotFound(id.slice(0, 100));
   return file;
 }
