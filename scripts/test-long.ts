@@ -17,6 +17,11 @@ const longTests: Readonly<Record<string, LongTest>> = {
     env: { BATCH_ROWS: "2000", BATCH_KILLS: "10" },
     args: ["--project", "whole", "test/batch.test.ts", "-t", "kill"],
   },
+  "openai-batch": {
+    about: "a batch of 2,000 lines over a misbehaving backend, its server killed ten times",
+    env: { BATCH_ROWS: "2000", BATCH_KILLS: "10" },
+    args: ["--project", "whole", "test/openai-batches-restart.test.ts", "-t", "kills"],
+  },
   "real-batch": {
     about: "100 rows on a real model, killed once",
     env: { BATCH_REAL_ROWS: "100" },

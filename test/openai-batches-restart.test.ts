@@ -21,6 +21,7 @@ afterEach(async () => {
   removeFolder(folder);
 });
 
+/** BATCH_ROWS=2000 BATCH_KILLS=10 is the long form of this test (`npm run test:long -- openai-batch`). */
 const ROWS = Number(process.env["BATCH_ROWS"] ?? 120);
 const KILLS = Number(process.env["BATCH_KILLS"] ?? 3);
 const SEED = Number(process.env["BATCH_SEED"] ?? 1);
