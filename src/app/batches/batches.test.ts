@@ -266,11 +266,13 @@ describe("an owner who may have no further run", () => {
   test("and never will again gets what was answered, and why it ends", async () => {
     const revoked = new FrogcomError("key-revoked", "The key was revoked.");
     // Each row is looked at when it comes, and again when there is room for it.
-    const house = await open(answering(), admission(true, true, true, revoked));
+    const house = await open(answering(), admission(true, true, true, revoked, true));
     const { id } = await create(house, ["a", "b"].map(lineOf));
     const batch = await reached(house, id, "failed");
     expect(batch.errors).toEqual([{ code: "key-revoked", line: null, message: "The key was revoked.", param: null }]);
     expect(await linesOf(house, batch.outputFileId)).toMatchObject([{ custom_id: "a" }]);
     expect([journals(), house.reports]).toEqual([[], []]);
+    // The room has one place, and it is free again.
+    await reached(house, (await create(house, [lineOf("c")])).id, "completed");
   });
 });

@@ -112,8 +112,18 @@ async function enterRoom({ frogcom, room, clock }: CarryOutPorts, signal: AbortS
       signal.throwIfAborted();
     }
     const place = await room.enter(signal);
-    if (await frogcom.isAdmitted()) return place;
+    if (await isAdmittedIn(place, frogcom)) return place;
     place.leave();
+  }
+}
+
+/** There was time to spend between the door and the place. */
+async function isAdmittedIn(place: RowPlace, frogcom: RowRunner): Promise<boolean> {
+  try {
+    return await frogcom.isAdmitted();
+  } catch (error) {
+    place.leave();
+    throw error;
   }
 }
 
