@@ -56,6 +56,7 @@ it("examples that nothing runs are these, and no others", () => {
     "docs/evaluation.md: not run: hours with a real model, and IFEval's rows",
     "docs/evaluation.md: not run: needs IFEval's rows",
     "docs/evaluation.md: not run: installs a Python package and takes minutes",
+    "docs/keys.md: not run: the id is one of `keys list`; test/keys.test.ts revokes",
     "docs/production.md: not run: creates a user and folders of the system",
     "docs/production.md: not run: systemd",
     "docs/production.md: not run: needs the service's user",

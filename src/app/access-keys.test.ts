@@ -1,6 +1,6 @@
 /** The keys that were made here. */
 import { describe, expect, it } from "vitest";
-import { accessKeys, keyOf, keyShelf } from "../../test/support/access-key.ts";
+import { accessKeys, keyMark, keyOf, keyShelf } from "../../test/support/access-key.ts";
 import { noLimits } from "../core/access-key.ts";
 import { AccessKeys, type KeyWish } from "./access-keys.ts";
 
@@ -11,7 +11,13 @@ function keysAt(start = 1000, more: Partial<ConstructorParameters<typeof AccessK
   const shelf = keyShelf();
   let time = start;
   const failures: unknown[] = [];
-  const keys = new AccessKeys([], { store: shelf, now: () => time, report: (e) => void failures.push(e), ...more });
+  const keys = new AccessKeys([], {
+    store: shelf,
+    now: () => time,
+    report: (e) => void failures.push(e),
+    mark: keyMark(),
+    ...more,
+  });
   return { keys, shelf, failures, at: (ms: number) => void (time = ms) };
 }
 
@@ -40,6 +46,18 @@ describe("a key that is made", () => {
     expect(keys.areNeeded()).toBe(true);
     await keys.revoke(key.id, false);
     expect(keys.areNeeded()).toBe(false);
+  });
+
+  it("keeps the door shut where the database has lost it, until another one is made and revoked", async () => {
+    const mark = keyMark();
+    const { keys } = keysAt(1000, { mark });
+    await keys.make(wish);
+    const { keys: later } = keysAt(2000, { mark });
+    expect([later.areNeeded(), later.areLost(), later.list()]).toEqual([true, true, []]);
+    const { key } = await later.make(wish);
+    expect([later.areNeeded(), later.areLost()]).toEqual([true, false]);
+    await later.revoke(key.id, false);
+    expect([later.areNeeded(), mark.isSet()]).toEqual([false, false]);
   });
 
   it("is listed before older ones", async () => {
@@ -75,7 +93,12 @@ describe("the use of a key", () => {
   it("that cannot be kept is reported, and hinders nobody", async () => {
     const failures: unknown[] = [];
     const store = { keepKey: () => Promise.reject(new Error("disk full")) };
-    const keys = new AccessKeys([keyOf()], { store, now: () => 1000, report: (error) => void failures.push(error) });
+    const keys = new AccessKeys([keyOf()], {
+      store,
+      now: () => 1000,
+      report: (error) => void failures.push(error),
+      mark: keyMark(),
+    });
     keys.noteUse(keyOf());
     await Promise.resolve();
     await Promise.resolve();
@@ -110,7 +133,7 @@ describe("a key that is revoked", () => {
   });
 
   it("may be the last one where a key of the settings lets admins in, and for the owner of the data folder", async () => {
-    const ports = { store: keyShelf(), now: () => 1000, report: () => undefined };
+    const ports = { store: keyShelf(), now: () => 1000, report: () => undefined, mark: keyMark() };
     const beside = new AccessKeys([admin], { ...ports, hasAdminBySetting: true });
     await expect(beside.revoke(admin.id, false)).resolves.toMatchObject({ revokedAt: 1000 });
     await expect(accessKeys([admin]).revoke(admin.id, true)).resolves.toMatchObject({ revokedAt: 1000 });

@@ -5,6 +5,7 @@ import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import type { Secret } from "../core/secret.ts";
+import type { KeyMark } from "./key-mark.ts";
 import { digestOfKey, idInKey, newKeyText } from "./key-text.ts";
 
 /** A key that is wanted. */
@@ -48,6 +49,7 @@ export interface KeyPorts {
   readonly report: (error: unknown) => void;
   /** ADMIN_API_KEY or API_KEY is set: there is another way in for admins. */
   readonly hasAdminBySetting?: boolean;
+  readonly mark: KeyMark;
 }
 
 /** Keys that are not revoked; more would be a sign that something makes them by itself. */
@@ -65,11 +67,18 @@ export class AccessKeys implements KeyService {
   }
 
   static async load(ports: Omit<KeyPorts, "store"> & { readonly store: Store }): Promise<AccessKeys> {
-    return new AccessKeys(await ports.store.readKeys(), ports);
+    const keys = new AccessKeys(await ports.store.readKeys(), ports);
+    if (keys.areNeeded()) ports.mark.set(true);
+    return keys;
   }
 
   areNeeded(): boolean {
-    return this.#unrevoked().length > 0;
+    return this.#unrevoked().length > 0 || this.areLost();
+  }
+
+  /** Keys were made, and the database has none of them any more. */
+  areLost(): boolean {
+    return this.#keys.size === 0 && this.#ports.mark.isSet();
   }
 
   find(text: string): AccessKey | undefined {
@@ -96,6 +105,7 @@ export class AccessKeys implements KeyService {
     const whens = { createdAt: this.#ports.now(), expiresAt, revokedAt: null, lastUsedAt: null };
     const key: AccessKey = { id, digest, name, role, limits, ...whens };
     await this.#ports.store.keepKey(key);
+    this.#ports.mark.set(true);
     this.#keys.set(id, key);
     return { key, text };
   }
@@ -107,6 +117,7 @@ export class AccessKeys implements KeyService {
     const revoked = { ...key, revokedAt: this.#ports.now() };
     // First here: what is to be shut is shut, whatever the disk does.
     await this.#keep(revoked);
+    if (this.#unrevoked().length === 0) this.#ports.mark.set(false);
     return revoked;
   }
 

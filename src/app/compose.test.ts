@@ -196,7 +196,9 @@ describe("a start", () => {
     const young = await before.begin({ at: daysAgo(6), input: runInput(), owner: null });
     await before.close();
     const { composed } = await start({ runTtlDays: 7 });
-    await vi.waitFor(async () => expect(await composed.app.runs.get(old, null)).toBeUndefined());
+    expect(await composed.app.runs.get(old, null)).toMatchObject({ id: old });
+    composed.retainRuns();
+    await vi.waitFor(async () => expect(await composed.app.runs.get(old, null)).toBeUndefined(), 20_000);
     expect(await composed.app.runs.get(young, null)).toMatchObject({ id: young });
   });
 

@@ -22,6 +22,7 @@ import { LiveCalibrations } from "./calibrations.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { type Keeping, openKeeping } from "./keeping.ts";
+import { createKeyMark } from "./key-mark.ts";
 import { LiveModels } from "./models.ts";
 import { type PlacedPair, placeModels } from "./place-models.ts";
 import { type Overload, watchOverload } from "./overload.ts";
@@ -33,6 +34,7 @@ import { counted } from "./run-sinks.ts";
 import { createScrape } from "./scrape.ts";
 import { LiveSettings } from "./settings-service.ts";
 import { createLookAround } from "./surroundings.ts";
+import { keysAreLost } from "./start-words.ts";
 import { createSystemClock } from "./system-clock.ts";
 import { version } from "./version.ts";
 
@@ -55,6 +57,8 @@ export interface Composed {
   drain(limitMs: number): Promise<void>;
   /** Ends everything; runs that still go on are cancelled. */
   close(): Promise<void>;
+  /** Begins to delete runs that RUN_TTL_DAYS and STORE_MAX_SIZE leave no room for; a start that is refused has deleted nothing. */
+  retainRuns(): void;
   /** Cancels what still runs, for those who cannot wait for the drain. */
   cancelAll(): void;
 }
@@ -113,6 +117,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     log,
     meter,
     cancelAll: () => runs.cancelAll(),
+    retainRuns: () => keeping.retainRuns(),
     drain: (limitMs) => drainAll(batches, runs, limitMs),
     async close() {
       await drainAll(batches, runs, 0);
@@ -163,13 +168,16 @@ function digest(text: string): string {
   return hash("sha256", text, "base64url").slice(0, 22);
 }
 
-function loadKeys({ apiKey, adminApiKey }: Settings, { store, log }: Keeping, clock: Clock): Promise<AccessKeys> {
-  return AccessKeys.load({
+async function loadKeys(start: Settings, { store, report, notice }: Keeping, clock: Clock): Promise<AccessKeys> {
+  const keys = await AccessKeys.load({
     store,
     now: clock.now,
-    report: (error) => log.logger.error({ reason: String(error) }, "the use of a key could not be noted"),
-    hasAdminBySetting: apiKey !== undefined || adminApiKey !== undefined,
+    report: (error) => report(error, "noting the use of a key"),
+    hasAdminBySetting: start.apiKey !== undefined || start.adminApiKey !== undefined,
+    mark: createKeyMark(start.dataDir),
   });
+  if (keys.areLost()) notice(keysAreLost);
+  return keys;
 }
 
 async function shareReplies(

@@ -26,6 +26,8 @@ export interface Keeping {
   /** Tells the log of what failed while no request waited for it. */
   readonly report: (error: unknown, where: string) => void;
   readonly settled: (id: RunId) => Promise<void>;
+  /** Begins to delete runs that are out of bounds, and goes on until all is closed. */
+  readonly retainRuns: () => void;
   readonly faults: () => readonly (string | null | undefined)[];
 }
 
@@ -50,12 +52,14 @@ export async function openKeeping(
   const trace = openTrace(start, store, clock);
   opened.defer(() => trace?.close());
   void trace?.catchUp();
-  keepWithinBounds({ start, store, clock, log }, opened);
+  const retained = createRetention({ start, store, clock, log });
+  opened.defer(() => retained.stop());
   return {
     store,
     log,
     notice,
     report: (error, where) => log.logger.error({ where, reason: String(error) }, "failed beside a run"),
+    retainRuns: () => retained.begin(),
     sinks: sinksByStoring(store, log.sink, trace?.sink ?? skipTrace(store)),
     // Whoever has the answer finds the run in the store and its block in the trace file.
     settled: async (id) => void (await Promise.all([store.settled(id), trace?.flush()])),
@@ -70,22 +74,28 @@ interface Retained {
   readonly log: LogFile;
 }
 
-/** Old runs go while FrogCom works, and nothing is dropped any more once it closes. */
-function keepWithinBounds({ start, store, clock, log }: Retained, opened: AsyncDisposableStack): void {
+/** Nothing is deleted any more once `stop` has resolved. */
+function createRetention({ start, store, clock, log }: Retained): { begin(): void; stop(): Promise<void> } {
   const { runTtlDays, storeMaxSizeBytes } = start;
   const closing = new AbortController();
   const options = {
     store,
     clock,
     report: (error: unknown) => log.logger.error({ reason: String(error) }, "old runs could not be deleted"),
+    onDropped: (runs: number) => log.logger.info({ runs }, "old runs were deleted (RUN_TTL_DAYS, STORE_MAX_SIZE)"),
     ...(runTtlDays !== undefined && { ttlMs: runTtlDays * DAY_MS }),
     ...(storeMaxSizeBytes !== undefined && { maxBytes: storeMaxSizeBytes }),
   };
-  const ended = retainRuns(options, closing.signal);
-  opened.defer(() => {
-    closing.abort();
-    return ended;
-  });
+  let ended: Promise<void> = Promise.resolve();
+  return {
+    begin() {
+      ended = retainRuns(options, closing.signal);
+    },
+    stop() {
+      closing.abort();
+      return ended;
+    },
+  };
 }
 
 /** Answers do not depend on the log folder, so nothing else would tell of it before somebody looks for a trace. */

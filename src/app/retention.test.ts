@@ -23,8 +23,10 @@ function setUp({ old = 0, fails = false, ...bounds }: RetentionBounds & { old?: 
     },
   };
   const report = (error: unknown): void => void errors.push(error);
-  const ended = retainRuns({ store, clock, report, ...bounds }, closing.signal);
-  return { clock, closing, asked, errors, ended, left: () => left };
+  const told: number[] = [];
+  const onDropped = (runs: number): void => void told.push(runs);
+  const ended = retainRuns({ store, clock, report, onDropped, ...bounds }, closing.signal);
+  return { clock, closing, asked, errors, told, ended, left: () => left };
 }
 
 /** Once somebody waits for time to pass, lets it pass. */
@@ -33,8 +35,8 @@ async function pass(clock: VirtualClock, ms: number): Promise<void> {
   clock.advance(ms);
 }
 
-it("deletes all that is too old at once, no more than fifty runs at a time", async () => {
-  const { clock, closing, asked, ended, left } = setUp({ old: 120, ttlMs: 1000 });
+it("deletes all that is too old at once, no more than fifty runs at a time, and tells how many", async () => {
+  const { clock, closing, asked, told, ended, left } = setUp({ old: 120, ttlMs: 1000 });
   const start = clock.now();
   await pass(clock, 20);
   await pass(clock, 20);
@@ -45,6 +47,7 @@ it("deletes all that is too old at once, no more than fifty runs at a time", asy
     { runs: 50, since: start - 980 },
     { runs: 50, since: start - 960 },
   ]);
+  await vi.waitFor(() => expect(told).toEqual([120]), { interval: 1 });
   closing.abort();
   await ended;
 });

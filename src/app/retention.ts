@@ -11,6 +11,8 @@ export interface RetentionBounds {
 export interface RetentionOptions extends RetentionBounds {
   readonly store: Pick<Store, "dropRuns">;
   readonly clock: Clock;
+  /** Hears how many a sweep has deleted, if any. */
+  readonly onDropped: (runs: number) => void;
   /** Hears why a sweep failed; the next one tries again. */
   readonly report: (error: unknown) => void;
 }
@@ -30,14 +32,17 @@ export async function retainRuns(options: RetentionOptions, signal: AbortSignal)
   }
 }
 
-async function sweep({ store, clock, ttlMs, maxBytes }: RetentionOptions, signal: AbortSignal): Promise<void> {
-  let dropped = RUNS_AT_ONCE;
-  while (dropped === RUNS_AT_ONCE && !signal.aborted) {
+async function sweep(options: RetentionOptions, signal: AbortSignal): Promise<void> {
+  const { store, clock, ttlMs, maxBytes, onDropped } = options;
+  let all = 0;
+  for (let dropped = RUNS_AT_ONCE; dropped === RUNS_AT_ONCE && !signal.aborted;) {
     dropped = await store.dropRuns({
       runs: RUNS_AT_ONCE,
       ...(ttlMs !== undefined && { since: clock.now() - ttlMs }),
       ...(maxBytes !== undefined && { maxBytes }),
     });
+    all += dropped;
     await pause(BREATH_MS, clock, signal);
   }
+  if (all > 0) onDropped(all);
 }

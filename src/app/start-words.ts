@@ -31,3 +31,8 @@ export function tooManyRuns({ maxConcurrent, maxQueue }: Settings, retryAfterMs:
   };
   return bilingualError("overloaded", words, { retryAfterMs });
 }
+
+export const keysAreLost: Bilingual = {
+  en: "Keys were made here, but the database has none of them any more: nobody is let in over the network without one. Make a new one on this machine: frogcom keys create NAME --role admin.",
+  ru: "Здесь создавали ключи, но в базе данных их больше нет: по сети без ключа никто не войдёт. Создайте новый на этой машине: frogcom keys create ИМЯ --role admin.",
+};

@@ -52,8 +52,8 @@ const explanations: Readonly<Record<Failing, Explanation>> = {
   auth: {
     why: { en: "the key is missing, or it is not the server's", ru: "ключа нет, или он не подходит к серверу" },
     cure: {
-      en: "set the same API_KEY (to change settings: ADMIN_API_KEY) as the server has; for model servers LLM_API_KEY",
-      ru: "задайте тот же API_KEY (чтобы менять настройки — ADMIN_API_KEY), что и у сервера; для сервера моделей — LLM_API_KEY",
+      en: "set API_KEY (to change settings: ADMIN_API_KEY) to the server's, or to one of `frogcom keys create`; for model servers LLM_API_KEY",
+      ru: "задайте в API_KEY (чтобы менять настройки — в ADMIN_API_KEY) ключ сервера или созданный `frogcom keys create`; для сервера моделей — LLM_API_KEY",
     },
   },
   timeout: {
@@ -80,6 +80,27 @@ const byCode: Partial<Record<ErrorCode, Explanation>> = {
       ru: "запуска с таким номером нет, или он принадлежит другому ключу",
     },
     cure: { en: "`frogcom runs list` shows the ids", ru: "номера показывает `frogcom runs list`" },
+  },
+  "folder-in-use": {
+    why: { en: "one process at a time owns a data folder", ru: "папкой данных владеет один процесс" },
+    cure: {
+      en: "stop that FrogCom, or give this one its own DATA_DIR (and API_PORT)",
+      ru: "остановите тот FrogCom или задайте этому свой DATA_DIR (и API_PORT)",
+    },
+  },
+  "unsafe-bind": {
+    why: {
+      en: "everyone who reaches the machine could use the models",
+      ru: "моделями мог бы пользоваться каждый, кто достаёт до машины",
+    },
+    cure: {
+      en: "set API_KEY, or leave API_HOST at localhost",
+      ru: "задайте API_KEY или оставьте API_HOST=localhost",
+    },
+  },
+  "key-not-found": {
+    why: { en: "no key that was made here has this id", ru: "ключа с таким номером здесь не создавали" },
+    cure: { en: "`frogcom keys list` shows the ids", ru: "номера показывает `frogcom keys list`" },
   },
   "change-not-found": {
     why: { en: "the history of settings does not have it", ru: "в истории настроек его нет" },

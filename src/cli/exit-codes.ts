@@ -18,6 +18,8 @@ export type Outcome = keyof typeof exitCodes;
 export type Failing = Exclude<Outcome, "ok" | "below-threshold">;
 
 const outcomes: Partial<Record<ErrorCode, Failing>> = {
+  "change-not-found": "usage",
+  "key-not-found": "usage",
   "prompt-missing": "usage",
   "request-invalid": "usage",
   "check-invalid": "usage",

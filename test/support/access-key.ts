@@ -1,5 +1,6 @@
 /** Keys for tests: a plain one with changes, and a service of keys without a store behind it. */
 import { AccessKeys } from "../../src/app/access-keys.ts";
+import type { KeyMark } from "../../src/app/key-mark.ts";
 import { type AccessKey, noLimits } from "../../src/core/access-key.ts";
 
 export function keyOf(changes: Partial<AccessKey> = {}): AccessKey {
@@ -36,10 +37,17 @@ export function keyShelf(keys: readonly AccessKey[] = []): KeyShelf {
   };
 }
 
+/** A mark in memory. */
+export function keyMark(isSet = false): KeyMark {
+  let now = isSet;
+  return { isSet: () => now, set: (next) => void (now = next) };
+}
+
 export function accessKeys(keys: readonly AccessKey[] = [], now = (): number => 1000): AccessKeys {
   return new AccessKeys(keys, {
     store: keyShelf(keys),
     now,
+    mark: keyMark(),
     report(error) {
       throw error;
     },

@@ -9,8 +9,8 @@ import { startSettings } from "../start-settings.ts";
 
 const texts = {
   restore: {
-    en: "To go back to it, stop FrogCom and put a copy of it in the data folder as frogcom.db, without frogcom.db-wal and -shm beside it.",
-    ru: "Чтобы вернуться к ней, остановите FrogCom и положите её копию в папку данных как frogcom.db, без frogcom.db-wal и -shm рядом.",
+    en: "To go back to it, stop FrogCom and put a copy of it in the data folder as frogcom.db, without frogcom.db-wal and -shm beside it. Keys and settings are then as they were: what was revoked since opens again. Files and batches of /v1 lie in files/ and batches/ and are not in it.",
+    ru: "Чтобы вернуться к ней, остановите FrogCom и положите её копию в папку данных как frogcom.db, без frogcom.db-wal и -shm рядом. Ключи и настройки станут прежними: отозванное с тех пор снова откроет дверь. Файлы и пакеты /v1 лежат в files/ и batches/, в копии их нет.",
   },
   sound: { en: "sound", ru: "цела" },
   damaged: { en: "damaged", ru: "повреждена" },

@@ -4,7 +4,10 @@ import { join, resolve } from "node:path";
 import { type Composed, compose } from "../../app/compose.ts";
 import { isPortFree } from "../../app/port-check.ts";
 import { untilAborted } from "../../app/until-aborted.ts";
+import type { MergedSettings } from "../../config/layers.ts";
+import { declarations } from "../../config/settings.ts";
 import { readStartSettings } from "../../config/start-settings.ts";
+import { bilingualError, wordsOf } from "../../core/bilingual.ts";
 import { asFrogcomError, type ErrorCode, FrogcomError } from "../../core/errors.ts";
 import { Secret } from "../../core/secret.ts";
 import { createServer } from "../../server/create-server.ts";
@@ -47,6 +50,7 @@ async function serve(context: Context): Promise<void> {
   const url = shownUrl(claimed ?? (await server.listen()), apiHost);
   atFailure.defer(() => removeServerNote(dataDir, process.pid));
   leaveNote(composed, url, localKey);
+  composed.retainRuns();
   await announce(composed, url, screen);
   atFailure.move();
   await serveUntilStopped({ ...context, server, composed, drainMs: shutdownTimeoutSeconds * 1000 });
@@ -77,22 +81,30 @@ function serverOptions({ settings, log, meter }: Composed): Parameters<typeof cr
   };
 }
 
-async function prepareModels({ models }: Composed, screen: Screen, signal: AbortSignal): Promise<void> {
+async function prepareModels({ models, settings }: Composed, screen: Screen, signal: AbortSignal): Promise<void> {
   try {
     await untilAborted(models.prepare(), signal);
   } catch (thrown) {
     const error = asFrogcomError(thrown);
-    if (!passing.includes(error.code)) throw asStartRefusal(error);
+    if (!passing.includes(error.code)) throw asStartRefusal(error, settings.current());
     tell(screen, serveTexts[screen.language].withoutModel(textOf(error, screen.language)));
   } finally {
     screen.endProgress();
   }
 }
 
-/** At the start a model that cannot be used is a setting to correct. */
-function asStartRefusal(error: FrogcomError): FrogcomError {
+/** At the start a model that cannot be used is a setting to correct, wherever it comes from. */
+function asStartRefusal(error: FrogcomError, { sources }: MergedSettings): FrogcomError {
   if (error.code !== "no-model") return error;
-  return new FrogcomError("setting-invalid", error.message, error.details, error);
+  const names = (["llmModel", "llmModelSecondary"] as const).filter((key) => sources[key].layer === "stored");
+  const [stored] = names.map((key) => declarations[key].env);
+  if (stored === undefined) return new FrogcomError("setting-invalid", error.message, error.details, error);
+  const cure = {
+    en: `${stored} was stored while a server ran: \`frogcom config unset ${stored}\` takes that back`,
+    ru: `${stored} сохранена на ходу: \`frogcom config unset ${stored}\` это отменит`,
+  };
+  const { cure: _cure, cureRu: _cureRu, ru: _ru, ...details } = error.details;
+  return bilingualError("setting-invalid", wordsOf(error), { ...details, cure }, error);
 }
 
 /** Other commands find the server by this note, which always has the settings in force. */

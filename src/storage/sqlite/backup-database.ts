@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { bilingualError } from "../../core/bilingual.ts";
 import { FrogcomError } from "../../core/errors.ts";
-import { failureWords } from "./failure-words.ts";
+import { failureWords, isDamaged } from "./failure-words.ts";
 import { openExisting } from "./open-existing.ts";
 
 export interface BackupOptions {
@@ -37,7 +37,7 @@ export async function backupDatabase({ path, target, onProgress, signal }: Backu
   } catch (error) {
     rmSync(partial, { force: true });
     if (error instanceof FrogcomError || signal.aborted) throw error;
-    throw new FrogcomError("store-failed", failureWords(target, error), {}, error);
+    throw new FrogcomError("store-failed", failureWords(isDamaged(error) ? path : target, error), {}, error);
   } finally {
     database.close();
   }
