@@ -217,7 +217,7 @@ async function killedAt(lines: number): Promise<void> {
 
 function resultsPath(): string {
   const evals = join(folder, "data/evals");
-  const [name] = readdirSync(evals);
+  const name = readdirSync(evals).find((each) => each.endsWith(".jsonl"));
   return join(evals, name ?? "none yet");
 }
 

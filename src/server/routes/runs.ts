@@ -76,6 +76,7 @@ function addEventsRoute(server: FastifyInstance, routes: RunRoutes): void {
       },
       204: { description: "The run is over and nothing came after Last-Event-ID: do not ask again.", type: "null" },
       ...common,
+      ...answersOf.openAi(400),
     },
   };
   server.get<{ Params: Static<typeof pathSchema> }>(
