@@ -58,7 +58,7 @@ describe("keys made by the command line", () => {
     const refused = await post(program, ask, as(key));
     expect([refused.status, refused.text]).toEqual([401, expect.stringContaining("This key was revoked on")]);
     expect((await post(program, ask)).status).toBe(200);
-    expect((await cli("keys", "revoke", "ffffffffffff")).code).toBe(1);
+    expect((await cli("keys", "revoke", "ffffffffffff")).code).toBe(2);
 
     const secrets = [key, admin].map((each) => each.slice(18));
     for (const file of filesIn(folder)) {

@@ -33,6 +33,15 @@ test("five failures in a row open it, and then calls fail at once, saying why", 
   expect(inner.calls).toHaveLength(5);
 });
 
+test("a hundred calls that fail together count once, and five moments of failure open it", async () => {
+  const { backend } = breaking(times(500, failure()));
+  const together = (): Promise<unknown> => Promise.all(times(100, backend).map((each) => collectChunks(each)));
+  for (let moment = 1; moment <= 4; moment++) await together();
+  expect(backend.breaker().status).toBe("closed");
+  await together();
+  expect(backend.breaker().status).toBe("open");
+});
+
 test("a success in between starts the count anew", async () => {
   const { backend } = breaking([...times(4, failure()), "fine", ...times(4, failure())]);
   await callTimes(backend, 9);

@@ -55,16 +55,18 @@ export function* breakersOpenForAReason(history: History): Generator<string> {
   }
 }
 
-/** A server that failed five times in a row is not asked for five seconds, and then once. */
+/** A server that failed five times in a row, each time anew, is not asked for five seconds, and then once. */
 export function* deadServersAreSpared(history: History): Generator<string> {
   for (const server of serversOf(history)) {
     const told = toldBy(server, history);
     for (const [place, last] of told.entries()) {
       const row = told.slice(Math.max(0, place - OPENS_AFTER + 1), place + 1);
       const isDead = row.length === OPENS_AFTER && row.every(({ fault, isAborted }) => isDeath(fault) && !isAborted);
+      // Calls that were under way together count once.
+      const isInTurn = row.every(({ begunAt }, index) => begunAt > (row[index - 1]?.endedAt ?? -Infinity));
       // Others that went on meanwhile may have told of life, and a server that was killed knows nothing any more.
       const isAlone = !told.some((call) => call.begunAt < last.endedAt && call.endedAt > last.endedAt);
-      if (!isDead || !isAlone || spansKill(row, history)) continue;
+      if (!isDead || !isInTurn || !isAlone || spansKill(row, history)) continue;
       const soon = told.filter(
         ({ begunAt }) => begunAt > last.endedAt && begunAt < last.endedAt + SPARED_AFTER_PROBE_MS,
       );
