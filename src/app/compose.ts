@@ -108,8 +108,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   });
   const untilTheEnd = opened.move();
   const evals = createEvalShelf(evalFolder(start.dataDir));
-  const { env } = layers.machine;
-  const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env });
+  const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env: layers.machine.env });
   return {
     app: { version, runs, settings, keys, evals, calibrations, files, batches, ...insights },
     settings,

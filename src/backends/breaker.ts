@@ -37,12 +37,14 @@ const signsOfNothing: readonly ErrorCode[] = [
   "shutting-down",
 ];
 
-/** While open, calls fail with `backend-down`, which names the cause and is not retried. */
+/**
+ * While open, calls fail with `backend-down`, which names the cause and is not retried. Calls that were under way together tell
+ * of one moment, so their failures count once: a server that closes a hundred idle connections at the wrong time is not down.
+ */
 export function withBreaker(backend: Backend, options: BreakerOptions): BreakerBackend {
   const { now, opensAfter = 5, firstProbeMs = 5000, nextProbeMs = 1500 } = options;
   let failures = 0;
-  /** Failures that were ever counted. */
-  let counted = 0;
+  let counted = 0; // failures that were ever counted
   let probesAt = 0;
   let isProbing = false;
   let cause: FrogcomError | undefined;
@@ -60,10 +62,6 @@ export function withBreaker(backend: Backend, options: BreakerOptions): BreakerB
     isProbing = false;
   }
 
-  /**
-   * Calls that were under way together tell of one moment, so they count once: a server that closes a hundred idle
-   * connections at the wrong time is not down.
-   */
   function noteFailure(error: FrogcomError, wasProbe: boolean, countedBefore: number): void {
     if (signsOfNothing.includes(error.code)) return;
     if (!signsOfDeath.includes(error.code)) return noteLife();
