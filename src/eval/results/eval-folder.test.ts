@@ -23,6 +23,12 @@ test("files are called by the time and the suite", () => {
   );
 });
 
+test("two that begin in one second get files of their own, in their order", () => {
+  const [first, second] = [keep(1000, 1), keep(1500, 2)];
+  expect(second).not.toBe(first);
+  expect(listResults(evalFolder(folder))).toEqual([second, first]);
+});
+
 test("those that have results are listed newest first, and nothing else is", () => {
   expect(listResults(evalFolder(folder))).toEqual([]);
   const [old, recent] = [keep(1000, 1), keep(2000, 1)];

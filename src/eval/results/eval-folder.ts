@@ -1,15 +1,16 @@
 /** The folder in which evaluations are kept that nobody named another place for. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isSamePlan } from "./plan.ts";
 import type { EvalPlan } from "./records.ts";
 import { readRecords } from "./results-file.ts";
 import { sortRecords } from "./results.ts";
 
-/** `2026-11-26T08-10-05-ifeval.jsonl`: sorted by name they are sorted by age. */
+/** `2026-11-26T08-10-05-ifeval.jsonl`: sorted by name they are sorted by age. The second of one second takes the next. */
 export function newResultsPath(folder: string, suite: string, at: number): string {
   const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(":", "-");
-  return join(folder, `${stamp}-${suite}.jsonl`);
+  const path = join(folder, `${stamp}-${suite}.jsonl`);
+  return existsSync(path) ? newResultsPath(folder, suite, at + 1000) : path;
 }
 
 /** The newest evaluation of the same plan, if there is one. */
