@@ -1,6 +1,6 @@
 /** The keys that were made here: who has them is let in, as far as each of them goes. */
 import { timingSafeEqual } from "node:crypto";
-import { type AccessKey, type KeyLimits, type KeyRole, stateOfKey } from "../core/access-key.ts";
+import { type AccessKey, type KeyLimits, type KeyRole, ownerOfKey, stateOfKey } from "../core/access-key.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
@@ -30,6 +30,8 @@ export interface KeyService {
   find(text: string): AccessKey | undefined;
   /** Remembers that the key was used now. */
   noteUse(key: AccessKey): void;
+  /** The key whose runs are kept under this owner, whatever its state. */
+  ofOwner(owner: string): AccessKey | undefined;
   /** Newest first, the revoked ones too. */
   list(): readonly AccessKey[];
   /** Resolves when it is kept. Throws `too-many-keys`. */
@@ -85,6 +87,10 @@ export class AccessKeys implements KeyService {
     const key = this.#keys.get(idInKey(text) ?? "");
     const isTheOne = key && timingSafeEqual(Buffer.from(key.digest, "hex"), Buffer.from(digestOfKey(text), "hex"));
     return isTheOne ? key : undefined;
+  }
+
+  ofOwner(owner: string): AccessKey | undefined {
+    return [...this.#keys.values()].find((key) => ownerOfKey(key) === owner);
   }
 
   /** Once a minute is enough for people, and spares the disk. */

@@ -10,11 +10,14 @@ export interface KeyMark {
 
 export function createKeyMark(dataDir: string): KeyMark {
   const path = join(dataDir, "keys-are-needed");
+  // Every request without a key asks, and nobody else writes the file: the disk is asked once.
+  let known = existsSync(path);
   return {
-    isSet: () => existsSync(path),
+    isSet: () => known,
     set(isSet) {
       if (isSet) writeFileSync(path, "", { mode: 0o600 });
       else rmSync(path, { force: true });
+      known = isSet;
     },
   };
 }

@@ -108,9 +108,9 @@ function asUser(key: string): KnownKey {
 }
 
 /** A caller of before, as far as its key goes by now. Throws `key-expired` or `key-revoked`. */
-export function callerOfOwner(owner: string | null, made: Pick<KeyService, "list">, now: number): Caller {
+export function callerOfOwner(owner: string | null, made: Pick<KeyService, "ofOwner">, now: number): Caller {
   if (owner === null) return anyone;
-  const key = made.list().find((each) => ownerOfKey(each) === owner);
+  const key = made.ofOwner(owner);
   if (key === undefined) return userWith(owner);
   refuseIfShut(key, now);
   return callerOf(key);
