@@ -1,6 +1,7 @@
 /** Starts runs, keeps the going ones, and finds the stored ones. */
 import { Turns } from "../backends/take-turns.ts";
 import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
+import { owns } from "../core/owns.ts";
 import { abortReason } from "../core/abort-reason.ts";
 import { budgetSpent } from "../core/budget.ts";
 import type { FrogcomError } from "../core/errors.ts";
@@ -281,11 +282,6 @@ export class Runs implements RunService {
 
 function keptInput(input: RunInput): RunInput {
   return input.storing === undefined ? input : withholdInput(input);
-}
-
-/** Without keys everybody owns everything; an admin asks with owner null. */
-function owns(run: { readonly owner: string | null }, owner: string | null): boolean {
-  return owner === null || run.owner === owner;
 }
 
 async function* replay(records: readonly RunRecord[]): AsyncGenerator<RunRecord, void> {

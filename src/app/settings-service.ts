@@ -1,4 +1,4 @@
-/** The settings in force: merged from their layers, changed by PUT, kept over restarts. */
+/** The settings in force: merged from their layers, changed by requests, kept over restarts. */
 import type { MergedSettings } from "../config/layers.ts";
 import { mergeLayers } from "../config/layers.ts";
 import { describeSettings, type SettingsReader } from "../config/describe-settings.ts";

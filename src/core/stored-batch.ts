@@ -6,7 +6,7 @@ export type FilePurpose = (typeof filePurposes)[number];
 /** A file of requests or answers; its bytes lie in the data folder under its id. */
 export interface StoredFile {
   readonly id: string;
-  /** Digest of the key that brought it, or null without keys. */
+  /** What stands for the key that brought it and is not the key, or null without keys. */
   readonly owner: string | null;
   /** Unix ms. */
   readonly at: number;
@@ -28,7 +28,7 @@ export const batchStatuses = [
 export type BatchStatus = (typeof batchStatuses)[number];
 
 /** In these nothing happens any more. */
-export const endedStatuses = ["failed", "completed", "cancelled"] as const satisfies readonly BatchStatus[];
+const endedStatuses: readonly BatchStatus[] = ["failed", "completed", "cancelled"];
 
 /** What is wrong with the input of a batch. Lines count from 1; null = it is about the whole file. */
 export interface LineError {
@@ -89,4 +89,8 @@ export interface BatchStore {
   listBatches(query: BatchQuery): Promise<readonly StoredBatch[]>;
   /** In place of what was kept of it before. */
   keepBatch(batch: StoredBatch): Promise<void>;
+}
+
+export function hasEnded({ status }: StoredBatch): boolean {
+  return endedStatuses.includes(status);
 }

@@ -122,13 +122,7 @@ function checkRoute(request: FastifyRequest, reply: FastifyReply, routes: RouteB
     void reply.header("allow", allowed);
     throw refusals.methodNotAllowed(allowed);
   }
-  if (METHODS_WITH_BODY.has(request.method) && !isBareDelete(request)) checkBodyHeaders(request);
-}
-
-/** No form of a foreign page can send a DELETE, so that one without a body needs no type to be told apart. */
-function isBareDelete({ method, headers }: FastifyRequest): boolean {
-  const { "content-length": length = "0", "transfer-encoding": coding, "content-type": type } = headers;
-  return method === "DELETE" && length === "0" && coding === undefined && type === undefined;
+  if (METHODS_WITH_BODY.has(request.method)) checkBodyHeaders(request);
 }
 
 /**

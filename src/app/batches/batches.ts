@@ -5,7 +5,8 @@ import { basename, join } from "node:path";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
-import { type BatchQuery, endedStatuses, type StoredBatch } from "../../core/stored-batch.ts";
+import { owns } from "../../core/owns.ts";
+import { type BatchQuery, hasEnded, type StoredBatch } from "../../core/stored-batch.ts";
 import type { BatchService, BatchWish, RowRunner } from "../batch-service.ts";
 import { pause } from "../pause.ts";
 import { type KeptFiles, namesIn, openBatches, type KeptFilesPorts } from "./kept-files.ts";
@@ -64,7 +65,7 @@ export class Batches implements BatchService {
 
   async get(id: string, owner: string | null): Promise<StoredBatch | undefined> {
     const batch = this.#going.get(id)?.live.batch ?? (await this.#ports.store.getBatch(id));
-    return batch !== undefined && (owner === null || batch.owner === owner) ? batch : undefined;
+    return batch !== undefined && owns(batch, owner) ? batch : undefined;
   }
 
   async list(query: BatchQuery): Promise<readonly StoredBatch[]> {
@@ -154,10 +155,6 @@ export class Batches implements BatchService {
 
 function journalName(id: string): string {
   return id + JOURNAL;
-}
-
-function hasEnded({ status }: StoredBatch): boolean {
-  return endedStatuses.some((each) => each === status);
 }
 
 function batchEnded(batch: StoredBatch): FrogcomError {

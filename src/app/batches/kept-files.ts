@@ -5,9 +5,10 @@ import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { writeWhole } from "../../batch/out/write-whole.ts";
+import { UNFINISHED, writeWhole } from "../../batch/out/write-whole.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { owns } from "../../core/owns.ts";
 import type { BatchStore, FileQuery, StoredBatch, StoredFile } from "../../core/stored-batch.ts";
 import { makeFolder } from "../../storage/make-folder.ts";
 import type { FileService, Upload } from "../batch-service.ts";
@@ -19,9 +20,6 @@ export interface KeptFilesPorts {
   /** Unix ms. */
   readonly now: () => number;
 }
-
-/** What an upload is called until it has arrived whole. */
-const UNFINISHED = ".part";
 
 export class KeptFiles implements FileService {
   readonly #ports: KeptFilesPorts;
@@ -61,13 +59,12 @@ export class KeptFiles implements FileService {
     const path = this.pathOf({ id });
     makeFolder(this.#ports.folder);
     await writeWhole(path, lines);
-    const { size: bytes } = await stat(path);
-    await this.#ports.store.keepFile({ ...as, id, bytes, at: this.#ports.now() });
+    await this.#note(id, as);
   }
 
   async get(id: string, owner: string | null): Promise<StoredFile | undefined> {
     const file = await this.#ports.store.getFile(id);
-    return file !== undefined && (owner === null || file.owner === owner) ? file : undefined;
+    return file !== undefined && owns(file, owner) ? file : undefined;
   }
 
   list(query: FileQuery): Promise<readonly StoredFile[]> {
@@ -102,7 +99,12 @@ export class KeptFiles implements FileService {
   async #keep(id: string, as: Parameters<Upload["keep"]>[0]): Promise<StoredFile> {
     const path = this.pathOf({ id });
     await rename(`${path}${UNFINISHED}`, path);
-    const { size: bytes } = await stat(path);
+    return this.#note(id, as);
+  }
+
+  /** Tells the store of a file that is there whole. */
+  async #note(id: string, as: Pick<StoredFile, "name" | "owner" | "purpose">): Promise<StoredFile> {
+    const { size: bytes } = await stat(this.pathOf({ id }));
     const file = { ...as, id, bytes, at: this.#ports.now() };
     await this.#ports.store.keepFile(file);
     return file;

@@ -7,7 +7,7 @@ import { outputLine } from "../../batch/out/openai-output.ts";
 import { type PlacedRow, readPlacedRow } from "../../batch/rows/input-file.ts";
 import { hideAddresses } from "../../core/hide-addresses.ts";
 import type { StoredBatch } from "../../core/stored-batch.ts";
-import { readLineAt } from "../../work/file-lines.ts";
+import { type LinePlace, readLineAt } from "../../work/file-lines.ts";
 import type { KeptFiles } from "./kept-files.ts";
 
 export interface WorkedBatch {
@@ -29,8 +29,8 @@ export async function writeOutputs(worked: WorkedBatch, files: Pick<KeptFiles, "
     ({ name: `${batch.id}_${kind}.jsonl`, owner: batch.owner, purpose: "batch_output" }) as const;
   const hasAnswers = ledger.answers.size > 0;
   const hasFailures = ledger.failures.size > 0;
-  if (hasAnswers) await files.write(ids.output, as("output"), answerLines(worked, journal));
-  if (hasFailures) await files.write(ids.error, as("error"), failureLines(worked, journal));
+  if (hasAnswers) await files.write(ids.output, as("output"), linesOf(worked, ledger.answers, journal));
+  if (hasFailures) await files.write(ids.error, as("error"), linesOf(worked, ledger.failures, journal));
   return { ...(hasAnswers && { outputFileId: ids.output }), ...(hasFailures && { errorFileId: ids.error }) };
 }
 
@@ -38,24 +38,24 @@ function fileIdOf({ id }: StoredBatch, kind: string): string {
   return `file-${id.replace(/^batch_/, "")}-${kind}`;
 }
 
-async function* answerLines({ rows, input, ledger }: WorkedBatch, journal: FileHandle): AsyncGenerator<string, void> {
+/** The lines of the rows that have a place in the journal, in their order. */
+async function* linesOf(
+  { rows, input }: WorkedBatch,
+  places: ReadonlyMap<number, LinePlace>,
+  journal: FileHandle,
+): AsyncGenerator<string, void> {
   for (const row of rows) {
-    const place = ledger.answers.get(row.index);
+    const place = places.get(row.index);
     if (place === undefined) continue;
     const record = readRecord(await readLineAt(journal, place));
     if (record?.type === "answer") yield await lineOf(row, input, record.answer, undefined);
+    if (record?.type === "failure") yield await lineOf(row, input, undefined, withoutAddresses(record));
   }
 }
 
 /** Who may read the file need not know where the backends are. */
-async function* failureLines({ rows, input, ledger }: WorkedBatch, journal: FileHandle): AsyncGenerator<string, void> {
-  for (const row of rows) {
-    const place = ledger.failures.get(row.index);
-    if (place === undefined) continue;
-    const record = readRecord(await readLineAt(journal, place));
-    if (record?.type !== "failure") continue;
-    yield await lineOf(row, input, undefined, { ...record, message: hideAddresses(record.message) });
-  }
+function withoutAddresses(failure: RowFailure): RowFailure {
+  return { ...failure, message: hideAddresses(failure.message) };
 }
 
 async function lineOf(

@@ -2,8 +2,11 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** What a file's name ends with until it is whole. */
+export const UNFINISHED = ".part";
+
 export async function writeWhole(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const draft = `${path}.part`;
+  const draft = `${path}${UNFINISHED}`;
   try {
     const file = await open(draft, "w", 0o600);
     try {

@@ -75,7 +75,8 @@ export const databaseCommands: readonly CommandSpec[] = [
   },
 ];
 
-function careOptions({ place, screen, interrupts }: Context, startedAt = performance.now()): CareOptions {
+function careOptions({ place, screen, interrupts }: Context): CareOptions {
+  const startedAt = performance.now();
   return {
     settings: startSettings(place),
     signal: interrupts.first,

@@ -33,7 +33,8 @@ export async function backupDatabase({ path, target, onProgress, signal }: Backu
     makeSelfContained(partial);
     sync(partial);
     renameSync(partial, target);
-    sync(dirname(target));
+    // Windows has no such thing as a folder that can be opened.
+    if (process.platform !== "win32") sync(dirname(target));
   } catch (error) {
     rmSync(partial, { force: true });
     if (error instanceof FrogcomError || signal.aborted) throw error;

@@ -2,8 +2,8 @@
 import { type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import {
   type BatchQuery,
-  endedStatuses,
   type FileQuery,
+  hasEnded,
   type ShelfQuery,
   type StoredBatch,
   type StoredFile,
@@ -46,7 +46,7 @@ export function listBatches(db: Kysely<Tables>, query: BatchQuery): Promise<read
 
 export async function keepBatch(db: Kysely<Tables>, batch: StoredBatch): Promise<null> {
   const { id, owner, at } = batch;
-  const open = endedStatuses.some((status) => status === batch.status) ? 0 : 1;
+  const open = hasEnded(batch) ? 0 : 1;
   const row = { id, owner, at, open, batch: JSON.stringify(batch) };
   await db
     .insertInto("batches")
