@@ -16,8 +16,8 @@ const foreign = new Set([
   "XDG_DATA_HOME",
 ]);
 
-/** What the README says is not there yet, and the beginning that many addresses share. */
-const otherPaths = ["/v1/batches", "/v1/*"];
+/** The beginning that many addresses share. */
+const otherPaths = ["/v1/*"];
 
 /** Names with hyphens that are no codes of errors. */
 const otherCodes = new Set(["llama-server", "x-frogcom-degraded", "x-request-id"]);

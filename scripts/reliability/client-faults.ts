@@ -34,14 +34,6 @@ export const clientFaults: Group = {
       provenBy("src/server/open-api/bounds.test.ts", "$name"),
     ),
     fault(
-      ["values one beyond a documented bound", "значения на единицу за границей из документации"],
-      [
-        "refused with the place, for each bound of `/openapi.json`",
-        "отказ с указанием места, для каждой границы из `/openapi.json`",
-      ],
-      provenBy("src/server/open-api/bounds.test.ts", "$name"),
-    ),
-    fault(
       ["a body of 64 MB, invalid JSON, wrong types", "тело в 64 МБ, неверный JSON, неверные типы"],
       ["413, 422; no run begins", "413, 422; запуск не начинается"],
       sockets("64 MB: 413, while they still come", "invalid JSON", "JSON that is no object", "wrong types"),

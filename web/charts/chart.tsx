@@ -1,5 +1,5 @@
 /** A chart with its name, what its lines mean and say where the pointer is, and the same figures as a table. */
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChartSeries, hasFigures } from "./chart-series.ts";
 import styles from "./charts.module.css";
@@ -23,7 +23,6 @@ interface ChartProps {
 export function Chart(props: ChartProps) {
   const { title, about, xs, series, writeX, writeY, isByWhole = true, namePlace } = props;
   const [point, setPoint] = useState<number>();
-  const note = useCallback((index: number | undefined) => setPoint(index), []);
   const nameOf = namePlace ?? ((index: number): string => writeX(xs[index] ?? 0));
   if (!hasFigures(series)) return null;
   return (
@@ -31,7 +30,7 @@ export function Chart(props: ChartProps) {
       <figcaption className={styles["title"]}>{title}</figcaption>
       {about !== undefined && <p className={styles["about"]}>{about}</p>}
       <Legend series={series} place={point} name={point === undefined ? "" : nameOf(point)} write={writeY} />
-      <Plot xs={xs} series={series} writeX={writeX} writeY={writeY} isByWhole={isByWhole} onPoint={note} />
+      <Plot xs={xs} series={series} writeX={writeX} writeY={writeY} isByWhole={isByWhole} onPoint={setPoint} />
       <ChartTable {...props} nameOf={nameOf} />
     </figure>
   );

@@ -9,7 +9,7 @@ import { Lane } from "../run/lane.tsx";
 import { ModelText } from "../run/model-text.tsx";
 import view from "../run/run.module.css";
 import styles from "./evals.module.css";
-import { useInLanguage } from "./use-in-language.ts";
+import { useInLanguage } from "../texts/use-in-language.ts";
 
 export function ChangedRows({ changes }: Pick<EvalDetails, "changes">) {
   const { t } = useTranslation();

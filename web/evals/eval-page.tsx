@@ -6,12 +6,12 @@ import { ApiError } from "../api/call-api.ts";
 import type { EvalReport } from "../api/evals-wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { ChangedRows } from "./changed-rows.tsx";
-import { pairsOf } from "./evals-page.tsx";
+import { pairsOf } from "./pairs-of.ts";
 import styles from "./evals.module.css";
 import { FiguresTable } from "./figures-table.tsx";
 import { FrontChart } from "./front-chart.tsx";
 import { useEval, useEvalDetails } from "./use-evals.ts";
-import { useInLanguage } from "./use-in-language.ts";
+import { useInLanguage } from "../texts/use-in-language.ts";
 
 export function EvalPage() {
   const { t } = useTranslation();

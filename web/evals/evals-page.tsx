@@ -1,4 +1,5 @@
 /** All evaluations, newest first, with what each of them came to; and how to make one. */
+import { pairsOf } from "./pairs-of.ts";
 import { Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -7,7 +8,7 @@ import { Failure } from "../app/failure.tsx";
 import run from "../run/run.module.css";
 import styles from "./evals.module.css";
 import { useEvals } from "./use-evals.ts";
-import { useInLanguage } from "./use-in-language.ts";
+import { useInLanguage } from "../texts/use-in-language.ts";
 
 export function EvalsPage() {
   const { t } = useTranslation();
@@ -54,11 +55,6 @@ function EvalItem({ line: { id, created, suite, rows, models, closing } }: { rea
       ))}
     </li>
   );
-}
-
-/** The pairs of models that gave the answers; one name where both roles had the same. */
-export function pairsOf(models: readonly (readonly string[])[]): string {
-  return models.map((pair) => [...new Set(pair)].join(" + ")).join("; ");
 }
 
 const commands = ["--suite russian", "--data questions.jsonl", "--from-runs"].map((rows) => `frogcom eval run ${rows}`);

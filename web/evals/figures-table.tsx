@@ -3,7 +3,7 @@ import { Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { EvalDetails } from "../api/evals-wire.ts";
 import styles from "./evals.module.css";
-import { useInLanguage } from "./use-in-language.ts";
+import { useInLanguage } from "../texts/use-in-language.ts";
 
 export function FiguresTable({ figures: { arms, lines } }: Pick<EvalDetails, "figures">) {
   const { t } = useTranslation();

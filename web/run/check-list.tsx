@@ -1,10 +1,12 @@
 /** What programs say of the answer, what fails first. */
 import { useTranslation } from "react-i18next";
 import type { RunState } from "../../src/core/state.ts";
+import { useInLanguage } from "../texts/use-in-language.ts";
 import styles from "./run.module.css";
 
 export function CheckList({ state: { answer } }: { readonly state: RunState }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const inLanguage = useInLanguage();
   const results = (answer?.checks ?? []).toSorted((one, other) => Number(one.passed) - Number(other.passed));
   if (results.length === 0) return null;
   return (
@@ -15,7 +17,7 @@ export function CheckList({ state: { answer } }: { readonly state: RunState }) {
           <li key={index} data-passed={passed}>
             <span aria-hidden="true">{passed ? "✓" : "✗"}</span>
             <span>{t(passed ? "run.checkPassed" : "run.checkFailed")}</span>
-            {detail[i18n.language === "ru" ? "ru" : "en"]}
+            {inLanguage(detail)}
           </li>
         ))}
       </ul>
