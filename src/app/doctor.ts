@@ -18,7 +18,6 @@ import { examineMachine } from "./examine-machine.ts";
 
 type Findings = AsyncGenerator<Finding, void>;
 
-const DISCOVERY_MS = 1500;
 const PATIENCE_MS = 60_000;
 
 /** Findings as they are made, in a fixed order. Downloads nothing. Throws only the signal's reason. */
@@ -45,7 +44,7 @@ export async function* examineModel(role: Role, connection: Connection, patient:
   const { address, model } = connection;
   if (address === "embedded") return yield* examineEmbedded(role, model, patient);
   if (address !== "auto") return yield* examineServer(role, connection, patient);
-  const found = await discoverServers({ timeoutMs: DISCOVERY_MS, signal: patient.signal });
+  const found = await discoverServers({ signal: patient.signal });
   const choice = chooseServer(found, model);
   if (choice === undefined) {
     yield { name: "server-none", role, facts: {} };

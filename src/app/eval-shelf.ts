@@ -1,4 +1,5 @@
 /** The reports of evaluations that lie in the data folder. */
+import { whereMissing } from "../core/errno.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject, parseJson } from "../core/json.ts";
@@ -31,7 +32,7 @@ export function evalFolder(dataDir: string): string {
 /** A file that is no report, or is gone by the time it is read, is left out. */
 export function createEvalShelf(folder: string): EvalShelf {
   const readJson = async (name: string): Promise<JsonObject | undefined> => {
-    const content = parseJson(await readFile(join(folder, name), "utf8").catch(emptyWhereMissing("")));
+    const content = parseJson(await readFile(join(folder, name), "utf8").catch(whereMissing("")));
     return isJsonObject(content) ? content : undefined;
   };
   const read = async (id: string): Promise<readonly ShelvedEval[]> => {
@@ -39,7 +40,7 @@ export function createEvalShelf(folder: string): EvalShelf {
     return report === undefined ? [] : [{ id, report }];
   };
   const ids = async (): Promise<readonly string[]> => {
-    const names = await readdir(folder).catch(emptyWhereMissing<string[]>([]));
+    const names = await readdir(folder).catch(whereMissing<string[]>([]));
     const reports = names.filter((name) => name.endsWith(REPORT_ENDING));
     return reports
       .map((name) => name.slice(0, -REPORT_ENDING.length))
@@ -51,12 +52,5 @@ export function createEvalShelf(folder: string): EvalShelf {
     // Only a name that the folder has: an id is no path.
     get: async (id) => ((await ids()).includes(id) ? (await read(id))[0] : undefined),
     details: async (id) => ((await ids()).includes(id) ? readJson(`${id}${DETAILS_ENDING}`) : undefined),
-  };
-}
-
-function emptyWhereMissing<Empty>(empty: Empty): (error: unknown) => Empty {
-  return (error) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return empty;
-    throw error;
   };
 }

@@ -1,4 +1,5 @@
 /** Finds out what was measured of the pair of models that the settings name. */
+import { DAY_MS } from "../core/time.ts";
 import { connectionsOf } from "../config/connections.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Calibration, ReviewPays } from "../core/calibration.ts";
@@ -8,8 +9,6 @@ import { roles } from "../core/types.ts";
 import { peekCalibrations } from "../storage/sqlite/peek-calibrations.ts";
 import { databasePath } from "./database-path.ts";
 import type { Finding, FindingName } from "./finding.ts";
-
-const DAY_MS = 86_400_000;
 
 const names: Readonly<Record<ReviewPays, FindingName>> = {
   yes: "calibration-pays",

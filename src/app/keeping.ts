@@ -1,4 +1,5 @@
 /** What keeps runs: the store and the two files that watch them, opened and brought in order. */
+import { DAY_MS } from "../core/time.ts";
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
@@ -14,8 +15,6 @@ import { databasePath } from "./database-path.ts";
 import { retainRuns } from "./retention.ts";
 import { sinksByStoring, type SinksByStoring } from "./run-sinks.ts";
 import { logsUnwritable, runsCutShort } from "./start-words.ts";
-
-const DAY_MS = 86_400_000;
 
 export interface Keeping {
   readonly store: Store;

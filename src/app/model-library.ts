@@ -24,15 +24,13 @@ export interface ModelLibrary {
   readonly servers: readonly FoundServer[];
 }
 
-const PATIENCE_MS = 1500;
-
 /** All models that LLM_MODEL can name here without a download from elsewhere, and the catalogue. */
 export async function listLibrary({
   settings,
   env,
   signal,
 }: Pick<LibraryPlace, "settings" | "env" | "signal">): Promise<ModelLibrary> {
-  const options = { timeoutMs: PATIENCE_MS, env, signal };
+  const options = { env, signal };
   const [embedded, servers] = await Promise.all([listModels(settings.dataDir), findServers(settings, options)]);
   return { embedded, servers };
 }

@@ -11,9 +11,6 @@ import type { Places } from "./place-models.ts";
 import { createServerSource } from "./server-source.ts";
 import { keyNotSent } from "./start-words.ts";
 
-/** Longest wait for the servers on this machine to answer when `auto` looks for them. */
-const DISCOVERY_MS = 1500;
-
 export interface PlacePorts {
   readonly values: Settings;
   readonly clock: Clock;
@@ -30,7 +27,7 @@ export function placesOn({ values, clock, env, notice, onProgress, memory }: Pla
     server: (connection) => createServerSource(connection, values, { clock, env, onNotice: notice }),
     embedded: (model, signal) => createEmbeddedSource(model, values, engine, signal),
     async find(model, signal) {
-      const choice = chooseServer(await discoverServers({ timeoutMs: DISCOVERY_MS, signal }), model);
+      const choice = chooseServer(await discoverServers({ signal }), model);
       if (choice === undefined) return undefined;
       notice(choice.words);
       if (values.llmApiKey !== undefined) notice(keyNotSent(choice.server.baseUrl));

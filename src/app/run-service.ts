@@ -199,8 +199,7 @@ export class Runs implements RunService {
     const waitedMs = this.#ports.clock.elapsedMs() - arrivedAt;
     const whole = clock.deadline(runTimeoutSeconds * 1000 - waitedMs, signal, () => runTimeout(runTimeoutSeconds));
     limits.defer(whole.cancel);
-    // Without waiting the run's own budget does the same.
-    if (deadlineMs === undefined || (launch.arrivedAt !== undefined && waitedMs === 0)) return whole.signal;
+    if (deadlineMs === undefined) return whole.signal;
     const wanted = clock.deadline(deadlineMs - waitedMs, whole.signal, budgetSpent);
     limits.defer(wanted.cancel);
     return wanted.signal;

@@ -28,14 +28,12 @@ export interface SurroundingsPorts {
   readonly places?: readonly Place[];
 }
 
-const PATIENCE_MS = 1500;
-
 /** Throws only the signal's reason. */
 export type LookAround = (signal: AbortSignal) => Promise<Surroundings>;
 
 export function createLookAround({ dataDir, env, places }: SurroundingsPorts): LookAround {
   return async (signal) => {
-    const options = { timeoutMs: PATIENCE_MS, signal, ...(places && { places }) };
+    const options = { signal, ...(places && { places }) };
     const [servers, engine, embedded, gpus] = await Promise.all([
       discoverServers(options),
       findEngine(dataDir),

@@ -1,4 +1,5 @@
 /** FrogCom in this process, for commands that find no server: the same use cases, told in the server's JSON. */
+import { pageOnWire } from "../server/list-wire.ts";
 import { type Composed, compose, type ComposeOptions } from "../app/compose.ts";
 import type { Changer, ForkRequest, StartedRun } from "../app/app.ts";
 import type { JsonObject } from "../core/json.ts";
@@ -46,8 +47,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     async listRuns(query) {
       const wanted = readRunQuery(query);
       const found = await runs.list({ ...wanted, limit: wanted.limit + 1 });
-      const data = found.slice(0, wanted.limit).map(summaryOnWire);
-      return { object: "list", data, has_more: found.length > wanted.limit };
+      return pageOnWire(found, wanted.limit, summaryOnWire);
     },
     resumeRun: (id, signal) => goOn(composed, id, screen, signal, (known) => runs.resume(known, null, signal)),
     forkRun(id, body, signal) {

@@ -1,4 +1,5 @@
 /** What a question is made of: the arguments, stdin, and a draft of the user's own. */
+import { errnoOf } from "../core/errno.ts";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { bilingualError } from "../core/bilingual.ts";
@@ -56,7 +57,7 @@ function looksLikeFile(text: string): boolean {
 
 /** A text may also be too long for a name, or hold what no name may. */
 function isNoFile(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = errnoOf(error);
   return code === "ENOENT" || code === "ENAMETOOLONG" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE";
 }
 

@@ -1,4 +1,5 @@
 /** The note that a running server leaves in its data folder, so that other commands find it: `server.json`, for its user only. */
+import { errnoOf } from "../core/errno.ts";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listAt, numberAt, textAt, valueAt } from "../core/json.ts";
@@ -69,6 +70,6 @@ function isProcessAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errnoOf(error) === "EPERM";
   }
 }

@@ -1,4 +1,5 @@
 /** Reads a small text file that may not be there. */
+import { errnoOf } from "../core/errno.ts";
 import { readFileSync } from "node:fs";
 import { bilingualError } from "../core/bilingual.ts";
 
@@ -12,9 +13,9 @@ export function readWholeText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = errnoOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    const reason = code || String(error);
+    const reason = code ?? String(error);
     throw bilingualError("setting-invalid", {
       en: `cannot read ${path}: ${reason}; make it a readable file`,
       ru: `не удалось прочитать ${path}: ${reason}; нужен файл, доступный для чтения`,

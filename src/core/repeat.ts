@@ -1,4 +1,5 @@
 /** How a request is known again that a client sends a second time. */
+import { DAY_MS } from "./time.ts";
 
 /** Digests alone: neither the client's key nor its body can be read from them. */
 export interface Repeat {
@@ -9,4 +10,4 @@ export interface Repeat {
 }
 
 /** Milliseconds for which a key is remembered. */
-export const REPEATS_KEPT_MS = 86_400_000;
+export const REPEATS_KEPT_MS = DAY_MS;

@@ -1,4 +1,5 @@
 /** Adds runs up to statistics, one at a time. */
+import { DAY_MS } from "./time.ts";
 import { addCost } from "./cost.ts";
 import { effectSample } from "./effect/effect-sample.ts";
 import { EffectTally } from "./effect/effect-tally.ts";
@@ -7,8 +8,6 @@ import { ShadowTally } from "./shadow-tally.ts";
 import { SpeedTally } from "./speed-tally.ts";
 import type { Counts, ReviewStats, RunSample, Stats, StatsReport, TimeSpan } from "./stats.ts";
 import { TokenTally } from "./token-tally.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Adds runs up as a whole and day by day, of UTC. */
 export class ReportTally {

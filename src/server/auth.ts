@@ -63,7 +63,6 @@ const local: Caller = { ...anyone, isAdmin: true, isLocal: true };
 export function createAuthenticator(door: Door): Authenticate {
   const { made, mayBeOpen, now } = door;
   const known = knownKeys(door);
-  const isGuarded = door.apiKey !== undefined || door.adminApiKey !== undefined;
   return (headers) => {
     const key = keyIn(headers);
     const match = key === undefined ? undefined : matching(known, key);
@@ -74,9 +73,14 @@ export function createAuthenticator(door: Door): Authenticate {
       made.noteUse(own);
       return callerOf(own);
     }
-    if (!isGuarded && mayBeOpen && !made.areNeeded()) return anyone;
+    if (mayBeOpen && !isGuarded(door)) return anyone;
     throw key === undefined ? refusals.keyMissing() : refusals.keyInvalid();
   };
+}
+
+/** Whether requests need a key. */
+export function isGuarded({ apiKey, adminApiKey, made }: Omit<Door, "mayBeOpen" | "now">): boolean {
+  return apiKey !== undefined || adminApiKey !== undefined || made.areNeeded();
 }
 
 interface KnownKey {

@@ -1,11 +1,12 @@
 /** Calibrations as JSON: those that are kept, and the body with which one is handed in. */
+import { unixSeconds } from "../core/time.ts";
+import { listOnWire, listSchema } from "./list-wire.ts";
 import { Type } from "typebox";
 import type { CalibrationService, Measured, PairInForce } from "../app/calibration-service.ts";
-import { validateBody } from "../config/validate-body.ts";
+import { readBody } from "./checked-request.ts";
 import { type CalibratedModel, type Calibration, doubtComparison, reviewPaysAnswers } from "../core/calibration.ts";
 import { isJsonObject, type JsonObject } from "../core/json.ts";
 import type { Role } from "../core/types.ts";
-import { InvalidRequest } from "./request-error.ts";
 
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const anyObject = Type.Record(Type.String(), Type.Unknown());
@@ -40,7 +41,7 @@ export const calibrationSchema = Type.Object({
 });
 
 export const calibrationListSchema = Type.Object({
-  object: Type.Literal("list"),
+  ...listSchema(calibrationSchema).properties,
   pair: Type.Union(
     [
       Type.Object({ key: Type.String(), goal: Type.String(), ...pairFields, languages: Type.Array(Type.String()) }),
@@ -48,14 +49,13 @@ export const calibrationListSchema = Type.Object({
     ],
     { description: "The pair that runs get now; null while its models are not ready." },
   ),
-  data: Type.Array(calibrationSchema),
 });
 
 /** Where models run is for those alone who may change it. */
 export function calibrationsOnWire(service: CalibrationService, seesPlaces: boolean): JsonObject {
   const pair = service.pair();
-  const data = service.list().map((calibration) => calibrationOnWire(calibration, pair, seesPlaces));
-  return { object: "list", pair: pair ? pairOnWire(pair, seesPlaces) : null, data };
+  const listed = listOnWire(service.list(), (calibration) => calibrationOnWire(calibration, pair, seesPlaces));
+  return { ...listed, pair: pair ? pairOnWire(pair, seesPlaces) : null };
 }
 
 /** Throws InvalidRequest with all that is wrong, and what `keep` throws. */
@@ -65,9 +65,7 @@ export async function keepMeasured(service: CalibrationService, body: unknown): 
 }
 
 function readMeasured(body: unknown): Measured {
-  const reading = validateBody(measuredSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { pair, goal, review_pays: reviewPays, comparison, report } = reading.value;
+  const { pair, goal, review_pays: reviewPays, comparison, report } = readBody(measuredSchema, body);
   return { pair, goal, reviewPays, comparison, report: isJsonObject(report) ? report : {} };
 }
 
@@ -83,7 +81,7 @@ function calibrationOnWire(
   const { pair, goal, at, reviewPays, comparison, report } = calibration;
   return {
     object: "calibration",
-    created: Math.floor(at / 1000),
+    created: unixSeconds(at),
     pair,
     in_force: inForce !== undefined && inForce.key === pair && inForce.goal === goal,
     goal,

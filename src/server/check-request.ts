@@ -4,7 +4,7 @@ import { type CheckReport, type CheckRequest, checkSources } from "../app/check-
 import { bodyError } from "../config/body-error.ts";
 import { checksSchema, readChecks } from "../config/check-wire.ts";
 import { type JsonObject, valueAt } from "../core/json.ts";
-import { validateBody } from "../config/validate-body.ts";
+import { readBody } from "./checked-request.ts";
 import type { Language } from "../core/languages.ts";
 import { messageSchema } from "./generate-request.ts";
 import { InvalidRequest } from "./request-error.ts";
@@ -48,9 +48,7 @@ export const checkAnswerSchema = Type.Object({
 
 /** Throws InvalidRequest. */
 export function readCheckRequest(body: unknown): CheckRequest {
-  const reading = validateBody(bodySchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { text, prompt, messages = [] } = reading.value;
+  const { text, prompt, messages = [] } = readBody(bodySchema, body);
   const checks = readChecks(valueAt(body, "checks") ?? [], ["body", "checks"]);
   if (!checks.ok) throw new InvalidRequest(checks.errors);
   const conversation =

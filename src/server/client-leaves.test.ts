@@ -63,7 +63,7 @@ it("does not take an answer that went out for a client that left", async () => {
   const { client, asked } = await connect(rawRequest("GET /"));
   for (const { watch, response } of asked) {
     response.end("done");
-    watch.stop();
+    watch[Symbol.dispose]();
   }
   await client.until(/done/);
   client.socket.destroy();
@@ -76,8 +76,8 @@ it("leaves no listeners on a connection that lives on", async () => {
   const socket = asked[0]?.request.socket;
   if (socket === undefined) throw new Error("Nothing was asked.");
   const before = listenersOf(socket);
-  for (const { watch } of asked) watch.stop();
-  for (const { watch } of asked) watch.stop();
+  for (const { watch } of asked) watch[Symbol.dispose]();
+  for (const { watch } of asked) watch[Symbol.dispose]();
   expect(before - listenersOf(socket)).toBe(30);
 });
 

@@ -2,10 +2,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { FrogcomError } from "../core/errors.ts";
 
-export interface ClientWatch {
+/** Watches until it is disposed of. */
+export interface ClientWatch extends Disposable {
   /** Aborts when the connection closes before the answer has gone out. */
   readonly signal: AbortSignal;
-  stop(): void;
 }
 
 /** The socket is watched as well as the response: a pipelined request has no response on the wire until its turn comes. */
@@ -22,5 +22,5 @@ export function watchClient({ raw: { socket } }: FastifyRequest, { raw: response
   socket.once("close", leave);
   response.once("close", leave);
   if (socket.destroyed) leave();
-  return { signal: controller.signal, stop };
+  return { signal: controller.signal, [Symbol.dispose]: stop };
 }

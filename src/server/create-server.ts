@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "../app/app.ts";
 import { writeByteSize } from "../config/byte-size.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
-import { createAuthenticator, type Door, type Keys } from "./auth.ts";
+import { createAuthenticator, type Door, isGuarded, type Keys } from "./auth.ts";
 import { createBatchRuns } from "./batches/batch-runs.ts";
 import { readJsonBodies } from "./body.ts";
 import { checkRequest, type Edge, guardEdge } from "./edge.ts";
@@ -119,10 +119,6 @@ interface Frame {
 function doorOf(host: string, { keys: made }: App, options: ServerOptions): Door {
   const { apiKey, adminApiKey, localKey, allowUnauthenticated = false } = options;
   return { apiKey, adminApiKey, localKey, made, mayBeOpen: isLoopback(host) || allowUnauthenticated, now: Date.now };
-}
-
-function isGuarded({ apiKey, adminApiKey, made }: Door): boolean {
-  return apiKey !== undefined || adminApiKey !== undefined || made.areNeeded();
 }
 
 function frameOf(host: string, door: Door, options: ServerOptions): Frame {

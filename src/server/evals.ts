@@ -1,4 +1,6 @@
 /** Evaluations as JSON: a line of the list, and a whole report. */
+import { unixSeconds } from "../core/time.ts";
+import { listSchema } from "./list-wire.ts";
 import { Type } from "typebox";
 import type { ShelvedEval } from "../app/eval-shelf.ts";
 import { type JsonObject, listAt, numberAt, textAt, valueAt } from "../core/json.ts";
@@ -16,10 +18,7 @@ const summaryFields = {
   closing: Type.Array(anyObject, { description: "What it came to, a sentence for each arm in both languages." }),
 };
 
-export const evalListSchema = Type.Object({
-  object: Type.Literal("list"),
-  data: Type.Array(Type.Object(summaryFields)),
-});
+export const evalListSchema = listSchema(Type.Object(summaryFields));
 
 export const evalSchema = Type.Object({
   id: Type.String(),
@@ -54,7 +53,7 @@ export function evalSummaryOnWire({ id, report }: ShelvedEval): JsonObject {
   return {
     id,
     object: "eval",
-    created: Math.floor((numberAt(plan, "at") ?? 0) / 1000),
+    created: unixSeconds(numberAt(plan, "at") ?? 0),
     suite: textAt(valueAt(plan, "identity"), "suite") ?? "",
     rows: numberAt(report, "rows") ?? 0,
     arms: listAt(report, "arms").map((arm) => textAt(arm, "arm") ?? ""),

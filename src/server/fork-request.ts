@@ -1,10 +1,9 @@
 /** Reads the body of POST /v1/runs/{id}/fork: from which step on, and what is to be other than it was. */
 import { Type } from "typebox";
 import type { ForkRequest } from "../app/app.ts";
-import { validateBody } from "../config/validate-body.ts";
+import { readBody } from "./checked-request.ts";
 import { chatSchema } from "./openai/chat-request.ts";
 import { draftIn, effortIn, overridesSchema, readOverrides } from "./overrides.ts";
-import { InvalidRequest } from "./request-error.ts";
 import { requireReadable } from "./run-request.ts";
 import { readSampling } from "./sampling.ts";
 
@@ -33,9 +32,7 @@ export interface AskedFork extends Omit<ForkRequest, "owner" | "choice"> {
 
 /** Throws InvalidRequest, or `request-malformed` where nothing would be kept. */
 export function readForkRequest(body: unknown): AskedFork {
-  const reading = validateBody(forkSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { value } = reading;
+  const value = readBody(forkSchema, body);
   const { frogcom, model, max_completion_tokens: longest = value.max_tokens } = value;
   const overrides = { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) };
   requireReadable(overrides);

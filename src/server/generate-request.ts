@@ -2,10 +2,9 @@
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../app/app.ts";
 import type { ModelNames } from "../config/model-names.ts";
-import { validateBody } from "../config/validate-body.ts";
+import { readBody } from "./checked-request.ts";
 import { type Message, messageRoles } from "../core/types.ts";
 import { draftIn, effortIn, overridesSchema, readOverrides, seedSchema } from "./overrides.ts";
-import { InvalidRequest } from "./request-error.ts";
 import { readSampling } from "./sampling.ts";
 import { refusals } from "./texts.ts";
 
@@ -61,13 +60,12 @@ type GenerateBody = Static<typeof generateSchema>;
 
 /** A body as a run is asked for; only who asks is missing. Throws InvalidRequest, or `prompt-missing`. */
 export function readGenerateRequest(body: unknown, names: ModelNames): Omit<RunRequest, "owner"> {
-  const reading = validateBody(generateSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { model = "", reasoning_effort, frogcom } = reading.value;
+  const value = readBody(generateSchema, body);
+  const { model = "", reasoning_effort, frogcom } = value;
   return {
-    conversation: conversationIn(reading.value),
-    sampling: readSampling(reading.value),
-    isLive: reading.value.stream ?? false,
+    conversation: conversationIn(value),
+    sampling: readSampling(value),
+    isLive: value.stream ?? false,
     // The guide's clients may name any model: a name that is none of ours chooses nothing.
     ...names.get(model),
     overrides: { ...effortIn(reasoning_effort), ...readOverrides(frogcom) },

@@ -1,4 +1,5 @@
 /** Opens the sockets: for `localhost` IPv4 and IPv6 both, on one port. */
+import { errnoOf } from "../core/errno.ts";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { bilingualError } from "../core/bilingual.ts";
@@ -63,7 +64,7 @@ async function listenWherePossible(server: Server, host: string, port: number): 
     return await listen(server, host, port);
   } catch (error) {
     const cause = error instanceof FrogcomError ? error.cause : undefined;
-    if (codeOf(cause) === "EADDRNOTAVAIL" || codeOf(cause) === "EAFNOSUPPORT") return undefined;
+    if (errnoOf(cause) === "EADDRNOTAVAIL" || errnoOf(cause) === "EAFNOSUPPORT") return undefined;
     throw error;
   }
 }
@@ -93,8 +94,8 @@ function listen(server: Server, host: string, port: number): Promise<Server> {
 
 function explain(error: Error, host: string, port: number): FrogcomError {
   const place = `${bracketed(host)}:${port}`;
-  if (codeOf(error) === "EADDRINUSE") return portTaken(place, error);
-  return codeOf(error) === "EACCES" ? portForbidden(place, error) : cannotListen(place, error);
+  if (errnoOf(error) === "EADDRINUSE") return portTaken(place, error);
+  return errnoOf(error) === "EACCES" ? portForbidden(place, error) : cannotListen(place, error);
 }
 
 function portTaken(place: string, error: Error): FrogcomError {
@@ -129,10 +130,6 @@ function cannotListen(place: string, error: Error): FrogcomError {
     { cure: { en: "Check API_HOST.", ru: "Проверьте API_HOST." } },
     error,
   );
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 function closeServer(server: Server): Promise<void> {

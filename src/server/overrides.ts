@@ -1,4 +1,5 @@
 /** The `frogcom` object of a request: what the request decides for itself, whatever settings and profile say. */
+import { DAY_MS } from "../core/time.ts";
 import { type Static, Type } from "typebox";
 import { type CallOverrides, type Effort, efforts, type RunOverrides, type RunRequest } from "../app/app.ts";
 import { bodyError } from "../config/body-error.ts";
@@ -11,7 +12,7 @@ import { guards, refineWays } from "../core/guard/rules.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { readSampling } from "./sampling.ts";
 
-const milliseconds = Type.Integer({ minimum: 1, maximum: 86_400_000 });
+const milliseconds = Type.Integer({ minimum: 1, maximum: DAY_MS });
 
 export const seedSchema = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
 

@@ -4,7 +4,7 @@ import { refusals as guardRefusals } from "../core/guard/rules.ts";
 import { parseRunId, RUN_ID_PATTERN } from "../core/ids.ts";
 import { reviewEffects, type RunQuery, runStatuses } from "../core/ports.ts";
 import { type RunId, strategyNames } from "../core/types.ts";
-import { readQuery } from "./query.ts";
+import { readQuery } from "./checked-request.ts";
 import { InvalidRequest } from "./request-error.ts";
 import { refusals } from "./texts.ts";
 

@@ -5,7 +5,8 @@ import { declarations, isSettingKey } from "../config/settings.ts";
 import { maskPasswords } from "../config/show-value.ts";
 import type { JsonObject } from "../core/json.ts";
 import { changeWays, type HistoryEntry, type HistoryQuery, type ValueChange } from "../core/settings-history.ts";
-import { readQuery } from "./query.ts";
+import { readQuery } from "./checked-request.ts";
+import { pageOnWire, pageSchema } from "./list-wire.ts";
 import { refusals } from "./texts.ts";
 
 const DEFAULT_LIMIT = 20;
@@ -30,22 +31,18 @@ export const changesSchema = Type.Object({
   }),
 });
 
-export const historySchema = Type.Object({
-  object: Type.Literal("list"),
-  data: Type.Array(
-    Type.Object({
-      id: Type.Integer(),
-      at: Type.String({ format: "date-time" }),
-      by: Type.Object({
-        way: Type.Enum(changeWays),
-        name: Type.Union([Type.String(), Type.Null()], { description: "Of the key, where it has one." }),
-      }),
-      restores: Type.Union([Type.Integer(), Type.Null()], { description: "The change that this one took back." }),
-      ...changesSchema.properties,
+export const historySchema = pageSchema(
+  Type.Object({
+    id: Type.Integer(),
+    at: Type.String({ format: "date-time" }),
+    by: Type.Object({
+      way: Type.Enum(changeWays),
+      name: Type.Union([Type.String(), Type.Null()], { description: "Of the key, where it has one." }),
     }),
-  ),
-  has_more: Type.Boolean(),
-});
+    restores: Type.Union([Type.Integer(), Type.Null()], { description: "The change that this one took back." }),
+    ...changesSchema.properties,
+  }),
+);
 
 /** Throws InvalidRequest. */
 export function readHistoryQuery(query: unknown): HistoryQuery {
@@ -53,17 +50,12 @@ export function readHistoryQuery(query: unknown): HistoryQuery {
   return { limit, ...(before !== undefined && { before }) };
 }
 
-/** One more than was asked for tells that there are more. */
 export async function historyOnWire(
   history: (query: HistoryQuery) => Promise<readonly HistoryEntry[]>,
   query: HistoryQuery,
 ): Promise<JsonObject> {
   const found = await history({ ...query, limit: query.limit + 1 });
-  return {
-    object: "list",
-    data: found.slice(0, query.limit).map(entryOnWire),
-    has_more: found.length > query.limit,
-  };
+  return pageOnWire(found, query.limit, entryOnWire);
 }
 
 /** Throws `change-not-found`, also for what cannot be an id. */

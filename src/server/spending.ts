@@ -1,4 +1,5 @@
 /** What each key has spent on this day of UTC: read from the stored runs once, and counted from then on. */
+import { DAY_MS } from "../core/time.ts";
 import type { RunService } from "../app/app.ts";
 import type { Role } from "../core/types.ts";
 import type { PaidStep } from "../core/cost.ts";
@@ -19,8 +20,6 @@ interface Account {
   tokens: number;
   cost: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Milliseconds until a new day begins in UTC. */
 export function msToMidnight(now: number): number {

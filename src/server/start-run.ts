@@ -45,14 +45,10 @@ export async function beginRun(
   start: (client: AbortSignal) => Promise<StartedRun>,
   answer: (run: StartedRun) => Promise<unknown>,
 ): Promise<unknown> {
-  const client = watchClient(request, reply);
-  try {
-    const place = await takePlace(request, reply, allowance);
-    const run = await startIn(place, () => start(client.signal));
-    return await answerWith(run, request, reply, answer);
-  } finally {
-    client.stop();
-  }
+  using client = watchClient(request, reply);
+  const place = await takePlace(request, reply, allowance);
+  const run = await startIn(place, () => start(client.signal));
+  return await answerWith(run, request, reply, answer);
 }
 
 function answerWith(

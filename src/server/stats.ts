@@ -4,7 +4,7 @@ import type { JsonObject } from "../core/json.ts";
 import type { Stats, StatsReport } from "../core/stats.ts";
 import { effectOnWire, effectSchema, recommendationOnWire, recommendationSchema } from "./effect-wire.ts";
 import { count, known, percentilesOnWire, percentilesSchema } from "./figures-wire.ts";
-import { readQuery } from "./query.ts";
+import { readQuery } from "./checked-request.ts";
 
 const DEFAULT_DAYS = 30;
 

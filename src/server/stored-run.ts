@@ -1,4 +1,5 @@
 /** Stored runs as JSON: a line of the list, and a whole run with each step's request and reply. */
+import { pageSchema } from "./list-wire.ts";
 import { Type } from "typebox";
 import { costOfRun, usageOfRun } from "../core/cost.ts";
 import { refusals } from "../core/guard/rules.ts";
@@ -51,11 +52,7 @@ const summaryFields = {
   }),
 };
 
-export const runListSchema = Type.Object({
-  object: Type.Literal("list"),
-  data: Type.Array(Type.Object(summaryFields)),
-  has_more: Type.Boolean(),
-});
+export const runListSchema = pageSchema(Type.Object(summaryFields));
 
 const anyObject = Type.Record(Type.String(), Type.Unknown());
 

@@ -1,4 +1,5 @@
 /** Carries a batch out, from wherever an earlier start left it: checks its input, answers its rows, writes its files. */
+import { whereMissing } from "../../core/errno.ts";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { type BatchJournal, openBatchJournal } from "../../batch/journal/batch-journal.ts";
 import { Ledger } from "../../batch/journal/ledger.ts";
@@ -150,10 +151,7 @@ const inputGone = {
 };
 
 async function openInput(path: string): Promise<FileHandle | undefined> {
-  return open(path).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  return open(path).catch(whereMissing(undefined));
 }
 
 function bytesOf(file: FileHandle): AsyncIterable<Uint8Array> {

@@ -1,4 +1,5 @@
 /** The files of batches: their bytes in a folder, what is known of them in the store. A file is there whole or not at all. */
+import { errnoOf, whereMissing } from "../../core/errno.ts";
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
@@ -125,10 +126,7 @@ export async function* openBatches(store: Pick<BatchStore, "listBatches">): Asyn
 
 /** A folder that nobody has made yet is empty. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  });
+  return readdir(folder).catch(whereMissing<string[]>([]));
 }
 
 function fileInUse(id: string, batchId: string): FrogcomError {
@@ -139,8 +137,8 @@ function fileInUse(id: string, batchId: string): FrogcomError {
 }
 
 function asDiskError(error: unknown, folder: string): unknown {
-  if (!(error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT")))
-    return error;
+  const code = errnoOf(error);
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
   const words = {
     en: `There is no room on the disk for the file (${folder}). Free some space and send it again.`,
     ru: `На диске нет места для файла (${folder}). Освободите место и отправьте его снова.`,

@@ -15,6 +15,9 @@ const usualPlaces: readonly Place[] = [11434, 8000, 8080, 1234].map((port) => ({
   address: `http://127.0.0.1:${port}/v1`,
 }));
 
+/** Servers on this machine answer at once, or not at all. */
+const PATIENCE_MS = 1500;
+
 /** Where to look. The key goes to this address alone. */
 export interface Place {
   readonly address: string;
@@ -29,7 +32,8 @@ export interface FoundServer {
 }
 
 export interface DiscoverOptions {
-  readonly timeoutMs: number;
+  /** Longest wait for each server; a second and a half unless told. */
+  readonly timeoutMs?: number;
   readonly signal: Signal;
   readonly places?: readonly Place[];
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read from here. */
@@ -43,7 +47,10 @@ export async function discoverServers(options: DiscoverOptions): Promise<readonl
   return found.flat();
 }
 
-async function look(place: Place, { timeoutMs: limitMs, signal, env = {} }: DiscoverOptions): Promise<FoundServer[]> {
+async function look(
+  place: Place,
+  { timeoutMs: limitMs = PATIENCE_MS, signal, env = {} }: DiscoverOptions,
+): Promise<FoundServer[]> {
   const { address: baseUrl, apiKey } = place;
   const base = parseBaseUrl(baseUrl);
   const connection = openConnection({ url: base, connectTimeoutMs: limitMs, maxConnections: 4, env });

@@ -1,4 +1,5 @@
 /** The folder in which evaluations are kept that nobody named another place for. */
+import { whereMissing } from "../../core/errno.ts";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isSamePlan } from "./plan.ts";
@@ -32,7 +33,6 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
+    return whereMissing([])(error);
   }
 }

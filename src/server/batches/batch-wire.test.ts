@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { storedBatchOf, storedFileOf } from "../../../test/support/stored-batches.ts";
 import { batchOnWire, readBatchQuery, readBatchWish } from "./batch-wire.ts";
-import { fileOnWire, pageOnWire, readFileQuery } from "./file-wire.ts";
+import { fileOnWire, readFileQuery } from "./file-wire.ts";
 
 const wish = { input_file_id: "file-1", endpoint: "/v1/completions", completion_window: "24h" };
 
@@ -68,24 +68,14 @@ test("pages are asked for in OpenAI's words, within bounds", () => {
   for (const query of [{ limit: "0" }, { limit: "101" }]) expect(() => readBatchQuery(query)).toThrow(/^limit: /);
 });
 
-test("a page says where it begins and ends, and whether there is more", () => {
-  const [one, two] = [storedFileOf({ id: "file-1", at: 1999 }), storedFileOf({ id: "file-2" })];
-  expect(pageOnWire([one, two], 1, fileOnWire)).toEqual({
-    object: "list",
-    data: [
-      {
-        id: "file-1",
-        object: "file",
-        bytes: 7,
-        created_at: 1,
-        filename: "in.jsonl",
-        purpose: "batch",
-        status: "processed",
-      },
-    ],
-    first_id: "file-1",
-    last_id: "file-1",
-    has_more: true,
+test("a file tells its size, and when it came in whole seconds", () => {
+  expect(fileOnWire(storedFileOf({ id: "file-1", at: 1999 }))).toEqual({
+    id: "file-1",
+    object: "file",
+    bytes: 7,
+    created_at: 1,
+    filename: "in.jsonl",
+    purpose: "batch",
+    status: "processed",
   });
-  expect(pageOnWire([], 1, fileOnWire)).toMatchObject({ data: [], first_id: null, last_id: null, has_more: false });
 });

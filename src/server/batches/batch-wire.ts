@@ -1,12 +1,13 @@
 /** Batches as JSON in OpenAI's shape, and the body with which one is asked for. */
+import { unixSeconds } from "../../core/time.ts";
+import { listOnWire, listSchema } from "../list-wire.ts";
 import { Type } from "typebox";
 import type { BatchWish } from "../../app/batch-service.ts";
 import { batchUrls } from "../../batch/rows/openai-line.ts";
 import { bodyError } from "../../config/body-error.ts";
-import { validateBody } from "../../config/validate-body.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { type BatchQuery, batchStatuses, type LineError, type StoredBatch } from "../../core/stored-batch.ts";
-import { readQuery } from "../query.ts";
+import { readBody, readQuery } from "../checked-request.ts";
 import { InvalidRequest } from "../request-error.ts";
 
 const DEFAULT_LIMIT = 20;
@@ -47,7 +48,7 @@ export const batchSchema = Type.Object({
   id: Type.String(),
   object: Type.Literal("batch"),
   endpoint: Type.String(),
-  errors: Type.Union([Type.Object({ object: Type.Literal("list"), data: Type.Array(errorSchema) }), Type.Null()], {
+  errors: Type.Union([listSchema(errorSchema), Type.Null()], {
     description: "Why the input cannot be taken.",
   }),
   input_file_id: Type.String(),
@@ -73,9 +74,12 @@ export const batchSchema = Type.Object({
 
 /** Throws InvalidRequest. */
 export function readBatchWish(body: unknown): Omit<BatchWish, "owner"> {
-  const reading = validateBody(batchBodySchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { input_file_id: inputFileId, endpoint, completion_window: completionWindow, metadata = null } = reading.value;
+  const {
+    input_file_id: inputFileId,
+    endpoint,
+    completion_window: completionWindow,
+    metadata = null,
+  } = readBody(batchBodySchema, body);
   if (metadata !== null) requireMetadata(metadata);
   return { inputFileId, endpoint, completionWindow, metadata };
 }
@@ -123,9 +127,9 @@ export function batchOnWire(batch: StoredBatch): JsonObject {
 }
 
 function errorsOnWire(errors: readonly LineError[]): JsonObject {
-  return { object: "list", data: errors.map(({ code, line, message, param }) => ({ code, line, message, param })) };
+  return listOnWire(errors, ({ code, line, message, param }) => ({ code, line, message, param }));
 }
 
 function seconds(ms: number | undefined): number | null {
-  return ms === undefined ? null : Math.floor(ms / 1000);
+  return ms === undefined ? null : unixSeconds(ms);
 }

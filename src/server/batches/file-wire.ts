@@ -1,9 +1,10 @@
 /** Files as JSON in OpenAI's shape, and which of them somebody wants to see. */
 import { Type } from "typebox";
 import { uploadBounds } from "../../app/batches/upload-bounds.ts";
+import { unixSeconds } from "../../core/time.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { type FileQuery, filePurposes, type StoredFile } from "../../core/stored-batch.ts";
-import { readQuery } from "../query.ts";
+import { readQuery } from "../checked-request.ts";
 
 const LONGEST_PAGE = 10_000;
 const LONGEST_ID = 100;
@@ -33,18 +34,6 @@ export const fileSchema = Type.Object({
   status: Type.Literal("processed"),
 });
 
-/** A page of anything, with where the next one begins. */
-export function pageSchema(entry: typeof fileSchema | Type.TObject) {
-  const id = Type.Union([Type.String(), Type.Null()]);
-  return Type.Object({
-    object: Type.Literal("list"),
-    data: Type.Array(entry),
-    first_id: id,
-    last_id: id,
-    has_more: Type.Boolean(),
-  });
-}
-
 export const deletedFileSchema = Type.Object({
   id: Type.String(),
   object: Type.Literal("file"),
@@ -63,17 +52,5 @@ export function readFileQuery(query: unknown): FileQuery {
 }
 
 export function fileOnWire({ id, bytes, at, name, purpose }: StoredFile): JsonObject {
-  const created = Math.floor(at / 1000);
-  return { id, object: "file", bytes, created_at: created, filename: name, purpose, status: "processed" };
-}
-
-/** `found` has one more than the page where there are more. */
-export function pageOnWire<Entry extends { readonly id: string }>(
-  found: readonly Entry[],
-  limit: number,
-  onWire: (entry: Entry) => JsonObject,
-): JsonObject {
-  const page = found.slice(0, limit);
-  const ends = { first_id: page[0]?.id ?? null, last_id: page.at(-1)?.id ?? null };
-  return { object: "list", data: page.map(onWire), ...ends, has_more: found.length > limit };
+  return { id, object: "file", bytes, created_at: unixSeconds(at), filename: name, purpose, status: "processed" };
 }

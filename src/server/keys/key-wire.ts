@@ -1,13 +1,13 @@
 /** Keys as JSON: what is asked of a new one, and what is told of those that there are. */
+import { DAY_MS } from "../../core/time.ts";
+import { listOnWire, listSchema } from "../list-wire.ts";
 import { type Static, Type } from "typebox";
 import type { KeyService, KeyWish } from "../../app/access-keys.ts";
-import { validateBody } from "../../config/validate-body.ts";
+import { readBody } from "../checked-request.ts";
 import { type AccessKey, type KeyLimits, keyRoles, keyStates, stateOfKey } from "../../core/access-key.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { InvalidRequest } from "../request-error.ts";
 import { refusals } from "../texts.ts";
 
-const DAY_MS = 86_400_000;
 const most = 1_000_000_000;
 
 const limitSchemas = {
@@ -52,14 +52,14 @@ const keyFields = {
 };
 
 export const keySchema = Type.Object(keyFields);
-export const keyListSchema = Type.Object({ object: Type.Literal("list"), data: Type.Array(keySchema) });
+export const keyListSchema = listSchema(keySchema);
 export const madeKeySchema = Type.Object({
   ...keyFields,
   key: Type.String({ description: "The key itself, told this once." }),
 });
 
 export function keysOnWire(keys: KeyService, now: number): JsonObject {
-  return { object: "list", data: keys.list().map((key) => keyOnWire(key, now)) };
+  return listOnWire(keys.list(), (key) => keyOnWire(key, now));
 }
 
 /** Throws InvalidRequest with all that is wrong, and what `make` throws. */
@@ -76,11 +76,10 @@ export async function revokeKey(keys: KeyService, id: string, asOwner: boolean, 
 }
 
 function readWish(body: unknown, now: number): KeyWish {
-  const reading = validateBody(keyWishSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { name, role = "user", expires_in_days: days } = reading.value;
+  const wish = readBody(keyWishSchema, body);
+  const { name, role = "user", expires_in_days: days } = wish;
   const expiresAt = days === undefined ? null : now + days * DAY_MS;
-  return { name, role, expiresAt, limits: limitsOf(reading.value) };
+  return { name, role, expiresAt, limits: limitsOf(wish) };
 }
 
 function limitsOf(wish: Static<typeof keyWishSchema>): KeyLimits {

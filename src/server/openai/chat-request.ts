@@ -1,12 +1,11 @@
 /** Reads the body of POST /v1/chat/completions: what a run is asked to do, and how its answer is to be shown. */
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../../app/app.ts";
-import { validateBody } from "../../config/validate-body.ts";
+import { readBody } from "../checked-request.ts";
 import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
 import { type StepDisplay, stepDisplays } from "../../core/step-display.ts";
 import { draftIn, effortIn, overridesSchema, readOverrides } from "../overrides.ts";
-import { InvalidRequest } from "../request-error.ts";
 import { readSampling } from "../sampling.ts";
 import { refusals } from "../texts.ts";
 import { messageSchema, readMessages } from "./messages.ts";
@@ -84,9 +83,7 @@ export interface OpenAiRequest {
 
 /** Throws InvalidRequest, or `prompt-missing`. */
 export function readChatRequest(body: unknown): OpenAiRequest {
-  const reading = validateBody(chatSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { value } = reading;
+  const value = readBody(chatSchema, body);
   const conversation = readMessages(value.messages, listAt(body, "messages"));
   if (!conversation.some(saysSomething)) throw refusals.promptMissing();
   const { frogcom, max_completion_tokens: longest = value.max_tokens, ...sampling } = value;

@@ -1,8 +1,7 @@
 /** Reads the body of POST /v1/completions: a bare prompt, answered as the only turn of a chat. */
 import { Type } from "typebox";
-import { validateBody } from "../../config/validate-body.ts";
+import { readBody } from "../checked-request.ts";
 import { draftIn, readOverrides } from "../overrides.ts";
-import { InvalidRequest } from "../request-error.ts";
 import { readSampling } from "../sampling.ts";
 import { refusals } from "../texts.ts";
 import { askedAnswer, commonFields, frogcomSchema, type OpenAiRequest } from "./chat-request.ts";
@@ -22,9 +21,7 @@ export const textCompletionSchema = Type.Object({
 
 /** Throws InvalidRequest, or `prompt-missing`. */
 export function readTextCompletionRequest(body: unknown): OpenAiRequest {
-  const reading = validateBody(textCompletionSchema, body);
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { value } = reading;
+  const value = readBody(textCompletionSchema, body);
   const { frogcom } = value;
   const content = [value.prompt].flat().join("");
   if (content.trim() === "") throw refusals.promptMissing();

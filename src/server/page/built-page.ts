@@ -1,4 +1,5 @@
 /** The page as it was built: its document, and its files with their packed twins. */
+import { whereMissing } from "../../core/errno.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 
@@ -53,10 +54,5 @@ async function readPageFile(folder: string, name: string, type: string): Promise
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  return readFile(path).catch(whereMissing(undefined));
 }

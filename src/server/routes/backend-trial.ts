@@ -4,7 +4,7 @@ import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import type { Trial, TrialReport } from "../../app/backend-trial.ts";
 import { findingWords } from "../../app/finding-words.ts";
-import { validateBody } from "../../config/validate-body.ts";
+import { readBody } from "../checked-request.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Language } from "../../core/languages.ts";
 import { Secret } from "../../core/secret.ts";
@@ -13,7 +13,6 @@ import { changerOf } from "../changer.ts";
 import { watchClient } from "../client-leaves.ts";
 import { preferredLanguage } from "../language.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { InvalidRequest } from "../request-error.ts";
 import { refusals } from "../texts.ts";
 
 const bodySchema = Type.Object({
@@ -53,22 +52,14 @@ export function addBackendTrialRoutes(server: FastifyInstance, { tryBackend }: P
       const trial = readTrial(role, request.body);
       // Where runs go only an admin decides, and where a trial goes likewise.
       if (!isAdmin && (trial.address !== undefined || trial.apiKey !== undefined)) throw refusals.trialForAdmins();
-      const client = watchClient(request, reply);
-      try {
-        return reportOnWire(
-          await tryBackend(trial, client.signal),
-          preferredLanguage(request.headers["accept-language"]),
-        );
-      } finally {
-        client.stop();
-      }
+      using client = watchClient(request, reply);
+      const report = await tryBackend(trial, client.signal);
+      return reportOnWire(report, preferredLanguage(request.headers["accept-language"]));
     });
 }
 
 function readTrial(role: Role, body: unknown): Trial {
-  const reading = validateBody(bodySchema, body ?? {});
-  if (!reading.ok) throw new InvalidRequest(reading.errors);
-  const { base_url: address, model, api_key: apiKey }: Static<typeof bodySchema> = reading.value;
+  const { base_url: address, model, api_key: apiKey }: Static<typeof bodySchema> = readBody(bodySchema, body ?? {});
   return {
     role,
     ...(address !== undefined && { address }),

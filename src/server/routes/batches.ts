@@ -11,7 +11,7 @@ import {
   readBatchQuery,
   readBatchWish,
 } from "../batches/batch-wire.ts";
-import { pageOnWire, pageSchema } from "../batches/file-wire.ts";
+import { pageByIdOnWire, pageByIdSchema } from "../list-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 type Parts = Pick<App, "files" | "batches">;
@@ -36,7 +36,7 @@ export function addBatchRoutes(server: FastifyInstance, parts: Parts): void {
     summary: "List batches, newest first",
     tags,
     querystring: batchQuerySchema,
-    response: { 200: pageSchema(batchSchema), ...answersOf.openAi(400, 401, 403, 404, 405, 500) },
+    response: { 200: pageByIdSchema(batchSchema), ...answersOf.openAi(400, 401, 403, 404, 405, 500) },
   };
   server.get<{ Querystring: unknown }>("/v1/batches", { schema: listing }, (request) => listBatches(request, parts));
   const one = { tags, params: pathSchema };
@@ -76,7 +76,7 @@ async function listBatches({ query, caller }: FastifyRequest, { batches }: Parts
   const { limit, after } = wanted;
   if (after !== undefined) found(after, await batches.get(after, owner));
   const page = await batches.list({ ...wanted, limit: limit + 1, ...(owner !== null && { owner }) });
-  return pageOnWire(page, limit, batchOnWire);
+  return pageByIdOnWire(page, limit, batchOnWire);
 }
 
 function found<Found>(id: string, batch: Found | undefined): Found {

@@ -1,4 +1,5 @@
 /** GET /v1/evals: the evaluations that were made, and what each of them came to. */
+import { listOnWire } from "../list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
@@ -24,7 +25,7 @@ export function addEvalRoutes(server: FastifyInstance, { evals }: App): void {
         response: { 200: evalListSchema, ...answersOf.openAi(401, 403, 405, 500) },
       },
     },
-    async () => ({ object: "list", data: (await evals.list()).map(evalSummaryOnWire) }),
+    async () => listOnWire(await evals.list(), evalSummaryOnWire),
   );
   server.get<{ Params: { id: string } }>(
     "/v1/evals/:id",

@@ -9,11 +9,10 @@ import {
   fileOnWire,
   fileQuerySchema,
   fileSchema,
-  pageOnWire,
-  pageSchema,
   readFileQuery,
   uploadSchema,
 } from "../batches/file-wire.ts";
+import { pageByIdOnWire, pageByIdSchema } from "../list-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 const tags = ["batches"];
@@ -35,7 +34,7 @@ export function addFileRoutes(server: FastifyInstance, { files }: Pick<App, "fil
         summary: "List files, newest first",
         tags,
         querystring: fileQuerySchema,
-        response: { 200: pageSchema(fileSchema), ...answersOf.openAi(400, 401, 403, 404, 405, 500) },
+        response: { 200: pageByIdSchema(fileSchema), ...answersOf.openAi(400, 401, 403, 404, 405, 500) },
       },
     },
     (request) => listFiles(request, files),
@@ -111,7 +110,7 @@ async function listFiles({ query, caller }: FastifyRequest, files: FileService):
   const { limit, after } = wanted;
   if (after !== undefined) found(after, await files.get(after, owner));
   const page = await files.list({ ...wanted, limit: limit + 1, ...(owner !== null && { owner }) });
-  return pageOnWire(page, limit, fileOnWire);
+  return pageByIdOnWire(page, limit, fileOnWire);
 }
 
 /** To be saved and never shown: what is in it, somebody wrote. */

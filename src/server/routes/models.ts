@@ -1,4 +1,6 @@
 /** GET /v1/models and /v1/models/{id}: the names that a request may give as its model. */
+import { unixSeconds } from "../../core/time.ts";
+import { listOnWire, listSchema } from "../list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
@@ -12,11 +14,10 @@ const modelSchema = Type.Object({
   created: Type.Integer({ description: "When this server started: its names may be others after a restart." }),
   owned_by: Type.Literal("frogcom"),
 });
-const listSchema = Type.Object({ object: Type.Literal("list"), data: Type.Array(modelSchema) });
 const pathSchema = Type.Object({ id: Type.String({ description: "A name; its slash may be written as %2F." }) });
 
 export function addModelRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
-  const created = Math.floor(Date.now() / 1000);
+  const created = unixSeconds(Date.now());
   const describe = (id: string): JsonObject => ({ id, object: "model", created, owned_by: "frogcom" });
   const tags = ["openai"];
   server.get(
@@ -26,10 +27,10 @@ export function addModelRoutes(server: FastifyInstance, { settings }: Pick<App, 
         operationId: "listModels",
         summary: "List the models: FrogCom, its profiles, and the two models alone",
         tags,
-        response: { 200: listSchema, ...answersOf.openAi(401, 403, 405, 500) },
+        response: { 200: listSchema(modelSchema), ...answersOf.openAi(401, 403, 405, 500) },
       },
     },
-    () => ({ object: "list", data: [...settings.modelNames().keys()].map(describe) }),
+    () => listOnWire(settings.modelNames().keys(), describe),
   );
   server.get<{ Params: { readonly "*": string } }>(
     "/v1/models/*",

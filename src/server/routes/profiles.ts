@@ -1,4 +1,5 @@
 /** /v1/profiles: named sets of settings, which requests choose as `model: "frogcom/<name>"`. */
+import { listOnWire, listSchema } from "../list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
@@ -31,10 +32,9 @@ const profileSchema = Type.Object({
   }),
   settings: settingsSchema,
 });
-const listSchema = Type.Object({
-  object: Type.Literal("list"),
+const profilesSchema = Type.Object({
+  ...listSchema(profileSchema).properties,
   may_hold: Type.Array(Type.String(), { description: "Keys of the settings that a profile may hold." }),
-  data: Type.Array(profileSchema),
 });
 const deletedSchema = Type.Object({
   name: Type.String(),
@@ -44,9 +44,8 @@ const deletedSchema = Type.Object({
 
 export function addProfileRoutes(server: FastifyInstance, { settings }: Pick<App, "settings">): void {
   server.get("/v1/profiles", { schema: listRouteSchema }, () => ({
-    object: "list",
+    ...listOnWire(settings.profiles(), profileOnWire),
     may_hold: [...profileKeys],
-    data: settings.profiles().map(profileOnWire),
   }));
   server.put<{ Params: Path }>(path, { schema: saveSchema }, async ({ params: { name }, body, caller }) =>
     profileOnWire(await settings.saveProfile(name, body, changerOf(caller))),
@@ -66,7 +65,7 @@ const listRouteSchema = {
   summary: "List the profiles: the guide's, those of PROFILES, and those that were saved",
   tags,
   response: {
-    200: { description: "Each with where it comes from.", ...listSchema },
+    200: { description: "Each with where it comes from.", ...profilesSchema },
     ...answersOf.openAi(401, 403, 405, 500),
   },
 };

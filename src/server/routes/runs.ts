@@ -1,4 +1,5 @@
 /** GET /v1/runs, /v1/runs/{id} and /v1/runs/{id}/events: the runs that were, and those that go on. */
+import { pageOnWire } from "../list-wire.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
@@ -91,7 +92,7 @@ async function listRuns(asked: unknown, caller: Caller, runs: App["runs"]): Prom
   const query = readRunQuery(asked);
   const owned = readsRunsOf === null ? {} : { owner: readsRunsOf };
   const found = await runsFor(caller, runs).list({ ...query, ...owned, limit: query.limit + 1 });
-  return { object: "list", data: found.slice(0, query.limit).map(summaryOnWire), has_more: found.length > query.limit };
+  return pageOnWire(found, query.limit, summaryOnWire);
 }
 
 /** All records are read, so that the last event can hold the whole answer; those that the client has are not sent again. */
@@ -101,7 +102,7 @@ async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply
   const records = await runsFor(caller, routes.runs).watch(id, caller.readsRunsOf);
   if (records === undefined) throw refusals.runNotFound(id);
   const stream = new EventStream(reply, routes.heartbeatMs);
-  const client = watchClient(request, reply);
+  using client = watchClient(request, reply);
   const describe = routes.describeError.bind(undefined, request);
   const unseen = createResumption(seen);
   let state = emptyRun;
@@ -123,10 +124,8 @@ async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply
   } catch (error) {
     request.failure = asFrogcomError(error);
     stream.breakOff(error);
-  } finally {
-    client.stop();
   }
-  return reply;
+  return await reply;
 }
 
 /** Ends the reading as soon as nobody listens any more, also while no record comes. */

@@ -37,12 +37,8 @@ const surroundingsSchema = Type.Object({
 export function addSurroundingsRoutes(server: FastifyInstance, { lookAround }: Pick<App, "lookAround">): void {
   server.get("/v1/surroundings", { schema: routeSchema }, async (request, reply) => {
     if (!request.caller.mayConfigure) throw refusals.surroundingsForAdmins();
-    const client = watchClient(request, reply);
-    try {
-      return onWire(await lookAround(client.signal));
-    } finally {
-      client.stop();
-    }
+    using client = watchClient(request, reply);
+    return onWire(await lookAround(client.signal));
   });
 }
 

@@ -1,4 +1,5 @@
 /** `orchestration_trace.log`: one block a run, appended whole when the run ends, and later where the disk refused. */
+import { DAY_MS } from "../../core/time.ts";
 import type { Sink, Store, StoredRun } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
 import { diskWords } from "../disk-words.ts";
@@ -36,7 +37,6 @@ interface Block {
   readonly text: string;
 }
 
-const DAY_MS = 86_400_000;
 const RETRY_MS = 5000;
 const MAX_WAITING_CHARACTERS = 16 << 20;
 
