@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseJson, textAt } from "../src/core/json.ts";
 import { examplesIn, onPort } from "./support/examples.ts";
 import { collect, watchEnd } from "./support/program.ts";
 import { reviewReply } from "./support/scripted-run.ts";
@@ -37,4 +38,19 @@ test.each(cases)("%s, %s: the example in %s runs", async (page, heading, languag
   const { code, stdout, stderr } = await watchEnd(child, collect(child));
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout.trimEnd().split("\n")).toEqual(["completed 2", "sky For good reasons.", "sea For good reasons."]);
+});
+
+test.each(pages)("%s, %s: the example for the shell runs", async (page, heading) => {
+  stage.backend.set(talk({ draft: "For good reasons.", review: reviewReply() }));
+  const [example = ""] = examplesIn(page, heading, "bash");
+  const cwd = mkdtempSync(join(scratch, "shell-"));
+  const child = spawn("bash", ["-c", onPort(example, stage.program.url)], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const { code, stdout, stderr } = await watchEnd(child, collect(child));
+  expect([code, stderr]).toEqual([0, ""]);
+  const answers = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => parseJson(line));
+  expect(answers.map((line) => textAt(line, "custom_id"))).toEqual(["sky", "sea"]);
+  expect(stdout.match(/For good reasons\./g)).toHaveLength(2);
 });

@@ -110,7 +110,7 @@ describe("a profile is refused", () => {
 it.each([
   ["creative", "setting-invalid"],
   ["mine", "setting-invalid"],
-  ["nowhere", "model-not-found"],
+  ["nowhere", "not-found"],
 ])("%s cannot be deleted: %s", async (name, code) => {
   const settings = await load({ profiles: { mine: {} } });
   await expect(settings.deleteProfile(name, admin)).rejects.toMatchObject({ code });

@@ -27,7 +27,7 @@ import {
   storedProfile,
   takeBack,
 } from "./settings-change.ts";
-import { unknownModel } from "./unknown-model.ts";
+import { unknownModel, unknownProfile } from "./unknown-model.ts";
 
 type StartLayers = SettingsState["start"];
 type SettingsStore = Pick<Store, "readSettings" | "writeSettings" | "readSettingsHistory">;
@@ -139,8 +139,13 @@ export class LiveSettings implements SettingsService {
   }
 
   #profile(name: string): ListedProfile {
-    const profile = this.profiles().find((each) => each.name === name);
-    if (profile === undefined) throw unknownModel(name, [...this.#modelNames.keys()]);
+    const profiles = this.profiles();
+    const profile = profiles.find((each) => each.name === name);
+    if (profile === undefined)
+      throw unknownProfile(
+        name,
+        profiles.map((each) => each.name),
+      );
     return profile;
   }
 

@@ -107,7 +107,10 @@ describe("keys", () => {
     expect((await server.ask({ ...put, headers: bearer("admin-key") })).status).toBe(200);
     const refused = await server.ask({ ...put, headers: bearer("user-key") });
     expect(refused.status).toBe(403);
-    expect(refused.json()).toEqual({ detail: "Changing settings needs the admin key (ADMIN_API_KEY)." });
+    expect(refused.json()).toEqual({
+      detail:
+        "Changing settings needs an admin key (ADMIN_API_KEY, or one made by frogcom keys create NAME --role admin).",
+    });
     expect(
       (await server.ask({ method: "GET", url: "/config/orchestration", headers: bearer("user-key") })).status,
     ).toBe(200);

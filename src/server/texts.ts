@@ -2,6 +2,11 @@
 import type { AccessKey } from "../core/access-key.ts";
 import { Refusal } from "./request-error.ts";
 
+const adminKey = {
+  en: "an admin key (ADMIN_API_KEY, or one made by frogcom keys create NAME --role admin)",
+  ru: "ключ администратора (ADMIN_API_KEY или созданный командой frogcom keys create ИМЯ --role admin)",
+};
+
 export const refusals = {
   host: (host: string) =>
     new Refusal("host-refused", {
@@ -41,23 +46,23 @@ export const refusals = {
     }),
   adminNeeded: () =>
     new Refusal("admin-key-needed", {
-      en: "Changing settings needs the admin key (ADMIN_API_KEY).",
-      ru: "Чтобы менять настройки, нужен ключ администратора (ADMIN_API_KEY).",
+      en: `Changing settings needs ${adminKey.en}.`,
+      ru: `Чтобы менять настройки, нужен ${adminKey.ru}.`,
     }),
   metricsForAdmins: () =>
     new Refusal("admin-key-needed", {
-      en: "Metrics are about all users and all backends: they need the admin key (ADMIN_API_KEY). GET /stats tells of your own runs.",
-      ru: "Метрики касаются всех пользователей и серверов моделей: для них нужен ключ администратора (ADMIN_API_KEY). О ваших запусках говорит GET /stats.",
+      en: `Metrics are about all users and all backends: they need ${adminKey.en}. GET /stats tells of your own runs.`,
+      ru: `Метрики касаются всех пользователей и серверов моделей: для них нужен ${adminKey.ru}. О ваших запусках говорит GET /stats.`,
     }),
   historyForAdmins: () =>
     new Refusal("admin-key-needed", {
-      en: "The history of settings tells where models run: reading it needs the admin key (ADMIN_API_KEY).",
-      ru: "История настроек говорит, где работают модели: для неё нужен ключ администратора (ADMIN_API_KEY).",
+      en: `The history of settings tells where models run: reading it needs ${adminKey.en}.`,
+      ru: `История настроек говорит, где работают модели: для неё нужен ${adminKey.ru}.`,
     }),
   surroundingsForAdmins: () =>
     new Refusal("admin-key-needed", {
-      en: "What runs on this machine is told to the admin key alone (ADMIN_API_KEY).",
-      ru: "О том, что работает на этой машине, узнаёт только ключ администратора (ADMIN_API_KEY).",
+      en: `What runs on this machine is told to admins alone: send ${adminKey.en}.`,
+      ru: `О том, что работает на этой машине, узнают только администраторы: нужен ${adminKey.ru}.`,
     }),
   trialForAdmins: () =>
     new Refusal("admin-key-needed", {
@@ -82,8 +87,8 @@ export const refusals = {
     }),
   evalDetailsForAdmins: () =>
     new Refusal("admin-key-needed", {
-      en: "The details of an evaluation quote answers, also those that other users got: they need the admin key (ADMIN_API_KEY).",
-      ru: "В подробностях оценки есть ответы, в том числе данные другим пользователям: для них нужен ключ администратора (ADMIN_API_KEY).",
+      en: `The details of an evaluation quote answers, also those that other users got: they need ${adminKey.en}.`,
+      ru: `В подробностях оценки есть ответы, в том числе данные другим пользователям: для них нужен ${adminKey.ru}.`,
     }),
   methodNotAllowed: (allowed: string) =>
     new Refusal("method-not-allowed", {
