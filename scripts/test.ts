@@ -2,6 +2,7 @@
  * `npm test`: checks the code, runs all tests, and ends with one line that adds it all up.
  * Arguments go to vitest (`npm test -- test/guide.test.ts --project whole`); then only those tests run.
  */
+import { keptDataDir } from "../test/support/kept-data.ts";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,14 +12,13 @@ import { runCommand } from "./run-command.ts";
 const cache = resolve(import.meta.dirname, "../node_modules/.cache/frogcom");
 const report = `${cache}/vitest.json`;
 /** Engine and weights stay between runs. */
-const dataOfRealTests = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 
 async function runVitest(args: readonly string[]): Promise<TestCount> {
   mkdirSync(cache, { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const tempFolder = mkdtempSync(join(tmpdir(), "frogcom-tests-"));
-  const env = { TMPDIR: tempFolder, FROGCOM_TEST_DATA_DIR: dataOfRealTests };
+  const env = { TMPDIR: tempFolder, FROGCOM_TEST_DATA_DIR: keptDataDir };
   const { code } = await runCommand("vitest", ["run", ...reporters, ...args], { isShown: true, env });
   const count = existsSync(report) ? countOfReport(readFileSync(report, "utf8")) : { passed: 0, failed: 1 };
   const isClean = removeClean(tempFolder);

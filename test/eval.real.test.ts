@@ -1,6 +1,6 @@
 /** An evaluation with the real embedded model, killed on its way. */
+import { keptDataDir } from "./support/kept-data.ts";
 import { readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -14,12 +14,11 @@ const args = [
   ...["eval", "run", "--data", "rows.jsonl", "--arms", "direct,reroll,classic,review", "--out", "results.jsonl"],
   ...["--max-tokens", "24", "--resume", "--json", "--quiet"],
 ];
-const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 /** Fetching needs the tester's own npm and pip settings. */
 const own = Object.fromEntries(
   Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
 );
-const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: dataDir };
+const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: keptDataDir };
 
 test("the embedded model is measured, and what it had answered before a kill is not asked for again", async () => {
   const prompts = ["Name a river.", "Say hello in at most 3 words."];

@@ -1,20 +1,18 @@
 /** A stranger's first answer: the program with nothing configured fetches a real model, and that drafts, is reviewed and refines. */
+import { keptDataDir } from "./support/kept-data.ts";
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { guideExamples, onPort } from "./support/examples.ts";
 import { type Program, runCli, startProgram } from "./support/program.ts";
 
 const run = promisify(execFile);
-const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 /** Fetching needs the tester's own npm and pip settings. */
 const own = Object.fromEntries(
   Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
 );
-const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: dataDir };
+const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: keptDataDir };
 let program: Program;
 
 beforeAll(async () => {

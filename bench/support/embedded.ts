@@ -1,6 +1,6 @@
 /** The embedded engine and a small model for the measures that need a real one; fetched once, kept between runs. */
+import { keptDataDir } from "../../test/support/kept-data.ts";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { FALLBACK_MODEL } from "../../src/backends/embedded/catalogue.ts";
 import { installEngine } from "../../src/backends/embedded/engine-install.ts";
@@ -19,13 +19,11 @@ export interface Embedded {
 /** The same model everywhere, so that figures of different machines speak of the same work. */
 export const embeddedModel = FALLBACK_MODEL.name;
 
-const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
-
 export async function prepareEmbedded({ say }: Bench): Promise<Embedded> {
   say("engine and weights: fetching what is missing");
-  const enginePath = await installEngine({ dataDir, env: process.env });
-  const { path } = await resolveModel(embeddedModel, { dataDir, env: process.env });
-  return { dataDir, enginePath, weightsPath: realpathSync(path) };
+  const enginePath = await installEngine({ dataDir: keptDataDir, env: process.env });
+  const { path } = await resolveModel(embeddedModel, { dataDir: keptDataDir, env: process.env });
+  return { dataDir: keptDataDir, enginePath, weightsPath: realpathSync(path) };
 }
 
 /** FrogCom with the engine inside, on all cores, ready to answer. */
@@ -48,7 +46,7 @@ export async function startEmbeddedFrogcom({ program }: Bench, { dataDir: keptDa
 
 /** How many threads FrogCom's engine has chosen for these weights on this machine; 1 where nothing was measured. */
 export function chosenThreads({ weightsPath }: Embedded): number {
-  const file = join(dataDir, "engine", "threads.json");
+  const file = join(keptDataDir, "engine", "threads.json");
   // A machine that has but one core to spare measures nothing and writes nothing.
   const chosen = existsSync(file) ? parseJson(readFileSync(file, "utf8")) : undefined;
   const [, threads] =

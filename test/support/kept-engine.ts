@@ -1,12 +1,10 @@
 /** The real engine and its small model for folders of tests: fetched once, kept between runs, linked into each. */
+import { keptDataDir } from "./kept-data.ts";
 import { mkdirSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FALLBACK_MODEL } from "../../src/backends/embedded/catalogue.ts";
 import { installEngine } from "../../src/backends/embedded/engine-install.ts";
 import { resolveModel } from "../../src/backends/embedded/weights.ts";
-
-const keptDataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 
 /** Makes the data folder of a program that runs in this folder, empty but for them. Returns where the weights are. */
 export async function linkKeptEngine(folder: string): Promise<string> {

@@ -1,12 +1,10 @@
 /** The page before a real model: a program with nothing configured fetches one, and a stranger watches it draft, review and refine. */
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { keptDataDir } from "../support/kept-data.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accessFaults, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { type Program, startProgram } from "../support/program.ts";
 
-const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 /** Fetching needs the tester's own npm and pip settings. */
 const own = Object.fromEntries(
   Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -16,7 +14,7 @@ const ANSWER_MS = 5 * 60_000;
 let program: Program;
 let browser: Browser;
 beforeAll(async () => {
-  const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: dataDir, MAX_TOKENS: "80" };
+  const env = { ...own, LLM_BASE_URL: "embedded", DATA_DIR: keptDataDir, MAX_TOKENS: "80" };
   [program, browser] = await Promise.all([startProgram({ env }), openBrowser()]);
 });
 afterAll(async () => {

@@ -1,5 +1,4 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { keptDataDir } from "../../../test/support/kept-data.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FinishReason, Message, ModelCall, Usage } from "../../core/types.ts";
 import { verdictFormat } from "../../core/verdict.ts";
@@ -9,7 +8,6 @@ import { installEngine } from "./engine-install.ts";
 import { resolveModel } from "./weights.ts";
 
 /** Kept between runs, so that only the first one downloads. */
-const dataDir = process.env["FROGCOM_TEST_DATA_DIR"] ?? join(tmpdir(), "frogcom-test-data");
 const unknown: Usage = { promptTokens: null, completionTokens: null, totalTokens: null, cachedTokens: null };
 const never = new AbortController().signal;
 
@@ -24,9 +22,9 @@ describe("the real engine with a real model", () => {
   let backend: EmbeddedBackend;
 
   beforeAll(async () => {
-    const enginePath = await installEngine({ dataDir, env: process.env });
-    const weights = await resolveModel(FALLBACK_MODEL.name, { dataDir, env: process.env });
-    backend = createEmbeddedBackend({ dataDir, model: weights.name, enginePath, weights });
+    const enginePath = await installEngine({ dataDir: keptDataDir, env: process.env });
+    const weights = await resolveModel(FALLBACK_MODEL.name, { dataDir: keptDataDir, env: process.env });
+    backend = createEmbeddedBackend({ dataDir: keptDataDir, model: weights.name, enginePath, weights });
     await backend.start();
   });
   afterAll(() => backend.close());
