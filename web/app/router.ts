@@ -32,7 +32,7 @@ const run = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: "/figures",
-  component: lazyRouteComponent(() => import("../metrics/metrics-page.tsx"), "MetricsPage"),
+  component: lazyRouteComponent(() => import("../figures/figures-page.tsx"), "FiguresPage"),
   validateSearch: ({ days }: Readonly<Record<string, unknown>>): { readonly days?: number } =>
     typeof days === "number" ? { days } : {},
 });

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { StatsAnswer } from "../api/stats-wire.ts";
 import { useInLanguage } from "../texts/use-in-language.ts";
-import styles from "./metrics.module.css";
+import styles from "./figures.module.css";
 
 export function Worth({ recommendation }: Pick<StatsAnswer, "recommendation">) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { WireStats } from "../api/stats-wire.ts";
 import { shareOf } from "./days.ts";
-import styles from "./metrics.module.css";
+import styles from "./figures.module.css";
 import { useWriters } from "./use-writers.ts";
 
 export function TotalFigures({ total }: { readonly total: WireStats }) {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { StatsAnswer } from "../api/stats-wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { DayCharts } from "./day-charts.tsx";
-import styles from "./metrics.module.css";
+import styles from "./figures.module.css";
 import { TotalFigures } from "./total-figures.tsx";
 import { useStats } from "./use-stats.ts";
 import { Worth } from "./worth.tsx";
@@ -13,7 +13,7 @@ import { Worth } from "./worth.tsx";
 const spans = [1, 7, 30, 90, 366] as const;
 const USUAL_SPAN = 30;
 
-export function MetricsPage() {
+export function FiguresPage() {
   const { t } = useTranslation();
   const { days = USUAL_SPAN } = useSearch({ from: "/figures" });
   const navigate = useNavigate();

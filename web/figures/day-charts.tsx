@@ -5,7 +5,7 @@ import type { WireDay } from "../api/stats-wire.ts";
 import { Chart } from "../charts/chart.tsx";
 import { chartPlans, type PlannedLine } from "./chart-plans.ts";
 import { daysInRow, type ShownDay } from "./days.ts";
-import styles from "./metrics.module.css";
+import styles from "./figures.module.css";
 import { useWriters } from "./use-writers.ts";
 
 export function DayCharts({ days }: { readonly days: readonly WireDay[] }) {
