@@ -1,12 +1,20 @@
 /** The keys that were made here: who has them is let in, as far as each of them goes. */
 import { timingSafeEqual } from "node:crypto";
-import { type AccessKey, type KeyLimits, type KeyRole, ownerOfKey, stateOfKey } from "../core/access-key.ts";
+import {
+  type AccessKey,
+  idInKey,
+  isKeyName,
+  type KeyLimits,
+  type KeyRole,
+  ownerOfKey,
+  stateOfKey,
+} from "../core/access-key.ts";
 import { bilingualError } from "../core/bilingual.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import type { Secret } from "../core/secret.ts";
 import type { KeyMark } from "./key-mark.ts";
-import { digestOfKey, idInKey, newKeyText } from "./key-text.ts";
+import { digestOfKey, newKeyText } from "./key-text.ts";
 
 /** A key that is wanted. */
 export interface KeyWish {
@@ -34,7 +42,7 @@ export interface KeyService {
   ofOwner(owner: string): AccessKey | undefined;
   /** Newest first, the revoked ones too. */
   list(): readonly AccessKey[];
-  /** Resolves when it is kept. Throws `too-many-keys`. */
+  /** Resolves when it is kept. Throws `request-invalid` for its name, and `too-many-keys`. */
   make(wish: KeyWish): Promise<MadeKey>;
   /**
    * From now on it opens nothing; undefined = there is no such key. Throws `last-admin-key` where no other one could make
@@ -106,6 +114,7 @@ export class AccessKeys implements KeyService {
   }
 
   async make({ name, role, limits, expiresAt }: KeyWish): Promise<MadeKey> {
+    if (!isKeyName(name)) throw unreadableName();
     if (this.#unrevoked().length >= MOST_KEYS) throw tooManyKeys();
     const { id, digest, text } = newKeyText();
     const whens = { createdAt: this.#ports.now(), expiresAt, revokedAt: null, lastUsedAt: null };
@@ -145,6 +154,14 @@ export class AccessKeys implements KeyService {
 /** One that expires is no way in for ever. */
 function isLastingAdmin(key: AccessKey): boolean {
   return key.role === "admin" && key.expiresAt === null && stateOfKey(key, 0) === "active";
+}
+
+function unreadableName(): FrogcomError {
+  const words = {
+    en: "A key's name is one line that people can read: no line breaks, control characters or marks that turn writing around. Lists show the name as it is. Leave them out.",
+    ru: "Имя ключа — одна строка, которую можно прочитать: без переводов строки, управляющих символов и знаков, меняющих направление письма. Списки показывают имя как есть. Уберите их.",
+  };
+  return bilingualError("request-invalid", words, { param: "name" });
 }
 
 function tooManyKeys(): FrogcomError {

@@ -1,21 +1,26 @@
-/** Whether a key still opens the door. */
+/** What can be told from the text and the name of a key. */
 import { describe, expect, it } from "vitest";
-import { keyOf } from "../../test/support/access-key.ts";
-import { ownerOfKey, stateOfKey } from "./access-key.ts";
+import { idInKey, isKeyName } from "./access-key.ts";
 
-describe("a key", () => {
+describe("the text of a key", () => {
+  it("has its id in it", () => {
+    expect(idInKey(`frog_0123456789ab_${"x".repeat(43)}`)).toBe("0123456789ab");
+  });
+
+  it.each(["", "frog_", "user-key", "frog_0123456789ab_short", `frog_0123456789AB_${"x".repeat(43)}`])(
+    "%j is no key of ours",
+    (text) => expect(idInKey(text)).toBeUndefined(),
+  );
+});
+
+describe("the name of a key", () => {
+  it.each(["a", "Ann's laptop", "Анна, бухгалтерия", "कुंजी", "👩‍💻 dev", "<b>Ann</b>", "x".repeat(100)])(
+    "may be %j",
+    (name) => expect(isKeyName(name)).toBe(true),
+  );
+
   it.each([
-    ["active", {}],
-    ["active", { expiresAt: 1001 }],
-    ["expired", { expiresAt: 1000 }],
-    ["revoked", { revokedAt: 5 }],
-    ["revoked", { revokedAt: 5, expiresAt: 6 }],
-  ] as const)("is %s with %j at 1000", (state, changes) => {
-    expect(stateOfKey(keyOf(changes), 1000)).toBe(state);
-  });
-
-  it("owns runs under a name that neither its text nor its digest can be read from", () => {
-    const key = keyOf();
-    expect(ownerOfKey(key)).toBe(`key-${key.id}`);
-  });
+    ...["", " ", "\u00a0\u3000", "two\nlines", "a\r", "a\tb", "\u0000", "\u001b[31mred", "a\u007f", "a\u0085b"],
+    ...["a\u2028b", "a\u2029b", "\u202enna", "a\u2066b"],
+  ])("may not be %j", (name) => expect(isKeyName(name)).toBe(false));
 });

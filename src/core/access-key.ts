@@ -3,6 +3,26 @@
 export const keyRoles = ["user", "admin"] as const;
 export type KeyRole = (typeof keyRoles)[number];
 
+/** Control characters, ends of lines, and marks that turn the direction of writing around. */
+const unseen = String.raw`\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069`;
+
+/** What a key may be called, for JSON schemas: one line, of which something can be seen. */
+export const keyNamePattern = String.raw`^[^${unseen}]*[^${unseen}\s][^${unseen}]*$`;
+
+const keyName = new RegExp(keyNamePattern);
+
+export function isKeyName(name: string): boolean {
+  return keyName.test(name);
+}
+
+/** A prefix that scanners of leaked secrets can look for, the id of the key, and 256 random bits. */
+const keyForm = /^frog_([0-9a-f]{12})_[\w-]{43}$/;
+
+/** The id that stands in the text of a key; undefined for what is no key of ours. */
+export function idInKey(text: string): string | undefined {
+  return keyForm.exec(text)?.[1];
+}
+
 /** What runs of one key may take; null = what the settings say, which for spending is no limit. */
 export interface KeyLimits {
   readonly runsPerMinute: number | null;

@@ -4,7 +4,14 @@ import { listOnWire, listSchema } from "../list-wire.ts";
 import { type Static, Type } from "typebox";
 import type { KeyService, KeyWish } from "../../app/access-keys.ts";
 import { readBody } from "../checked-request.ts";
-import { type AccessKey, type KeyLimits, keyRoles, keyStates, stateOfKey } from "../../core/access-key.ts";
+import {
+  type AccessKey,
+  keyNamePattern,
+  type KeyLimits,
+  keyRoles,
+  keyStates,
+  stateOfKey,
+} from "../../core/access-key.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { refusals } from "../texts.ts";
 
@@ -20,7 +27,12 @@ const limitSchemas = {
 const { runs_per_minute, runs_at_once, tokens_per_day, cost_per_day } = limitSchemas;
 
 export const keyWishSchema = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 100, description: "Whose it is or what it is for." }),
+  name: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: keyNamePattern,
+    description: "Whose it is or what it is for: one line without control characters, of which something can be seen.",
+  }),
   role: Type.Optional(
     Type.Enum(keyRoles, { description: "`user` (default) asks and reads its own runs; `admin` may do everything." }),
   ),

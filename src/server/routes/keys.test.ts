@@ -56,6 +56,22 @@ describe("an admin", () => {
     expect([status, json().error.message]).toEqual([400, expect.stringContaining(place)]);
   });
 
+  it.each(["two\nlines", "\u001b[2Jcleared", "a\u2028b", " "])(
+    "is refused a key called %j, with what to do, in both languages",
+    async (name) => {
+      const keys = accessKeys();
+      const server = await guarded(keys);
+      const english = await server.ask({ ...post, body: { name } });
+      expect([english.status, english.json().error]).toEqual([
+        422,
+        expect.objectContaining({ param: "name", message: expect.stringMatching(/one line.*Leave them out/) }),
+      ]);
+      const headers = { ...admin.headers, "accept-language": "ru" };
+      expect((await server.ask({ ...post, headers, body: { name } })).text).toContain("одна строка");
+      expect(keys.list()).toEqual([]);
+    },
+  );
+
   it("revokes a key, which from then on opens nothing and says why, on every kind of route and in both languages", async () => {
     const server = await guarded();
     const { id, key } = await makeUser(server);

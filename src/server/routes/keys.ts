@@ -48,7 +48,7 @@ export function addKeyRoutes(server: FastifyInstance, { keys }: Pick<App, "keys"
         description: adminAlone,
         tags,
         body: keyWishSchema,
-        response: { 200: madeKeySchema, ...answersOf.openAi(400, 401, 403, 405, 409, 413, 415, 500, 507) },
+        response: { 200: madeKeySchema, ...answersOf.openAi(400, 401, 403, 405, 409, 413, 415, 422, 500, 507) },
       },
     },
     ({ body, caller }) => {
