@@ -21,9 +21,18 @@ const adapters = ["src/backends", "src/storage", "src/sinks", "src/config", "src
 
 /** What of the core the page runs too: the fold of a run, what is read out of it, and the goals by name; never what makes runs. */
 const coreOfPage = [
-  ...["types", "state", "ports", "languages", "cost", "ids", "verdict", "word-diff", "settings-history"].map(
-    (name) => `src/core/${name}.ts`,
-  ),
+  ...[
+    "types",
+    "state",
+    "ports",
+    "access-key",
+    "languages",
+    "cost",
+    "ids",
+    "verdict",
+    "word-diff",
+    "settings-history",
+  ].map((name) => `src/core/${name}.ts`),
   ...["src/core/findings", "src/core/guard/rules.ts", "src/core/checks/run-checks.ts", "src/core/goals/library.ts"],
   "src/core/statistics/front.ts",
 ];

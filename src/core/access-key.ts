@@ -33,6 +33,30 @@ export interface KeyLimits {
   readonly costPerDay: number | null;
 }
 
+/** The numbers that a new key may be given, by their names in requests. */
+export const keyNumberNames = [
+  "expires_in_days",
+  "runs_per_minute",
+  "runs_at_once",
+  "tokens_per_day",
+  "cost_per_day",
+] as const;
+export type KeyNumber = (typeof keyNumberNames)[number];
+
+interface NumberBounds {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole?: true;
+}
+
+export const keyNumbers: Readonly<Record<KeyNumber, NumberBounds>> = {
+  expires_in_days: { least: 0.001, most: 3650 },
+  runs_per_minute: { least: 1, most: 1_000_000, isWhole: true },
+  runs_at_once: { least: 1, most: 100_000, isWhole: true },
+  tokens_per_day: { least: 1, most: 1_000_000_000_000, isWhole: true },
+  cost_per_day: { least: 0, most: 1_000_000_000 },
+};
+
 export const noLimits: KeyLimits = { runsPerMinute: null, runsAtOnce: null, tokensPerDay: null, costPerDay: null };
 
 /** A key as it is kept: its text is known to its holder alone. Times are Unix ms. */

@@ -1,8 +1,8 @@
 /** The same question as a program would ask it. */
-import { Button, Tabs } from "@mantine/core";
-import { useState } from "react";
+import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { currentAccess } from "../api/access.ts";
+import { CopyButton } from "../app/copy-button.tsx";
 import styles from "../run/run.module.css";
 import { type ChatRequest, codeFor, codeKinds } from "./request.ts";
 
@@ -36,21 +36,5 @@ function Snippet({ code }: { readonly code: string }) {
       <CopyButton text={code} />
       <pre className={styles["code"]}>{code}</pre>
     </>
-  );
-}
-
-/** Browsers let pages write to the clipboard only on safe origins: elsewhere there is no button. */
-function CopyButton({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  if (!window.isSecureContext) return null;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
-  return (
-    <Button size="xs" variant="default" mb="xs" onClick={() => void copy()}>
-      <span role="status">{t(isCopied ? "run.copied" : "run.copy")}</span>
-    </Button>
   );
 }

@@ -8,6 +8,7 @@ import type { Profile, ShownSetting } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { SettingList } from "../app/setting-list.tsx";
 import { useProfiles } from "../app/use-profiles.ts";
+import { AskTwice } from "./ask-twice.tsx";
 import { EditProfile } from "./edit-profile.tsx";
 import styles from "./settings.module.css";
 
@@ -51,13 +52,9 @@ export function ProfilesSection({ settings, isReadOnly }: ProfilesProps) {
 function Actions({ profile: { name, source }, onEdit }: { readonly profile: Profile; readonly onEdit: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: () => callApi(`/v1/profiles/${encodeURIComponent(name)}`, { method: "DELETE", body: {} }),
-    onSuccess: async () => {
-      setIsAsking(false);
-      await queries.invalidateQueries();
-    },
+    onSuccess: () => queries.invalidateQueries(),
   });
   return (
     <>
@@ -65,25 +62,18 @@ function Actions({ profile: { name, source }, onEdit }: { readonly profile: Prof
         <Button size="xs" variant="default" onClick={onEdit} aria-label={t("profiles.editName", { name })}>
           {t("profiles.edit")}
         </Button>
-        {source === "stored" && !isAsking && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => setIsAsking(true)}
-            aria-label={t("profiles.deleteName", { name })}
-          >
-            {t("profiles.delete")}
-          </Button>
-        )}
-        {isAsking && (
-          <>
-            <Button size="xs" color="red" loading={isPending} onClick={() => mutate()}>
-              {t("profiles.deleteSure", { name })}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setIsAsking(false)}>
-              {t("profiles.keep")}
-            </Button>
-          </>
+        {source === "stored" && (
+          <AskTwice
+            texts={{
+              label: t("profiles.delete"),
+              name: t("profiles.deleteName", { name }),
+              sure: t("profiles.deleteSure", { name }),
+              keep: t("profiles.keep"),
+            }}
+            isPending={isPending}
+            onSure={mutate}
+            onKeep={reset}
+          />
         )}
       </Group>
       {error !== null && <Failure error={error} />}

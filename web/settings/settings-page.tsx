@@ -9,12 +9,14 @@ import { Failure } from "../app/failure.tsx";
 import { Notice } from "../app/notice.tsx";
 import { BackendTrial } from "./backend-trial.tsx";
 import { type Change, changesIn, type Edits } from "./edits.ts";
+import { KeysSection } from "./keys-section.tsx";
 import { Presets } from "./presets.tsx";
 import { ProfilesSection } from "./profiles-section.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { SettingsHistorySection } from "./settings-history.tsx";
 import styles from "./settings.module.css";
+import { useKeys } from "./use-keys.ts";
 
 export function SettingsPage() {
   const { t, i18n } = useTranslation();
@@ -29,14 +31,7 @@ export function SettingsPage() {
           {t("settings.title")}
         </Title>
         <Text c="dimmed">
-          {t("settings.about")}{" "}
-          <a className="fc-link" href="#settings-profiles">
-            {t("profiles.title")}
-          </a>
-          {" · "}
-          <a className="fc-link" href="#settings-history">
-            {t("settings.history")}
-          </a>
+          {t("settings.about")} {data !== undefined && <Sections isReadOnly={data.read_only} />}
         </Text>
       </div>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
@@ -44,6 +39,25 @@ export function SettingsPage() {
       {data !== undefined && <AllSettings list={data} />}
     </Stack>
   );
+}
+
+/** What stands below the settings, for those who see it. */
+function Sections({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const { t } = useTranslation();
+  const { isForOthers } = useKeys();
+  const links = [
+    { to: "#settings-profiles", name: t("profiles.title"), isThere: true },
+    { to: "#settings-keys", name: t("keys.title"), isThere: !isForOthers },
+    { to: "#settings-history", name: t("settings.history"), isThere: !isReadOnly },
+  ].filter(({ isThere }) => isThere);
+  return links.map(({ to, name }, index) => (
+    <Fragment key={to}>
+      {index > 0 && " · "}
+      <a className="fc-link" href={to}>
+        {name}
+      </a>
+    </Fragment>
+  ));
 }
 
 function AllSettings({ list }: { readonly list: SettingList }) {
@@ -89,6 +103,7 @@ function AllSettings({ list }: { readonly list: SettingList }) {
       {filter.trim() === "" && (
         <>
           <ProfilesSection settings={list.settings} isReadOnly={isReadOnly} />
+          <KeysSection />
           <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
         </>
       )}

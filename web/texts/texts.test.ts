@@ -1,5 +1,6 @@
 /** Both languages say the same things. */
 import { describe, expect, test } from "vitest";
+import { keyRoles, keyStates } from "../../src/core/access-key.ts";
 import { stopCauses } from "../../src/core/types.ts";
 import { refusals } from "../../src/core/guard/rules.ts";
 import { runStatuses } from "../../src/core/ports.ts";
@@ -49,6 +50,11 @@ describe("everything that a run can end with has words", () => {
 
 test.each([...changeWays])("whoever changed settings has words: %s", (way) =>
   expect(english.has(`changedBy.${way}`)).toBe(true),
+);
+
+test.each([...keyRoles.map((role) => `keyRole.${role}`), ...keyStates.map((state) => `keyState.${state}`)])(
+  "what a key is has words: %s",
+  (name) => expect(english.has(name)).toBe(true),
 );
 
 test("the Russian texts are Russian", () => {

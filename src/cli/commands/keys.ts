@@ -1,6 +1,6 @@
 /** `frogcom keys`: who is let in. Whoever owns the data folder may always make and revoke keys. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import { keyRoles, type KeyState } from "../../core/access-key.ts";
+import { keyNumbers, keyRoles, type KeyState } from "../../core/access-key.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { listAt, numberAt, textAt } from "../../core/json.ts";
 import { inColumns } from "../columns.ts";
@@ -51,27 +51,27 @@ interface WishOption extends NumberOption {
 
 const wishOptions: readonly WishOption[] = [
   {
-    ...{ flag: "--expires-in-days", field: "expires_in_days", least: 0.001, most: 3650 },
+    ...{ flag: "--expires-in-days", field: "expires_in_days", ...keyNumbers.expires_in_days },
     unit: { en: "", ru: "" },
     about: { en: "until when it opens the door (for ever)", ru: "сколько дней он действует (бессрочно)" },
   },
   {
-    ...{ flag: "--runs-per-minute", field: "runs_per_minute", least: 1, most: 1_000_000, isWhole: true },
+    ...{ flag: "--runs-per-minute", field: "runs_per_minute", ...keyNumbers.runs_per_minute },
     unit: { en: "/min", ru: "/мин" },
     about: { en: "runs in a minute (API_RATE_LIMIT)", ru: "запусков в минуту (API_RATE_LIMIT)" },
   },
   {
-    ...{ flag: "--runs-at-once", field: "runs_at_once", least: 1, most: 100_000, isWhole: true },
+    ...{ flag: "--runs-at-once", field: "runs_at_once", ...keyNumbers.runs_at_once },
     unit: { en: " at once", ru: " разом" },
     about: { en: "runs at the same time (MAX_CONCURRENT)", ru: "запусков одновременно (MAX_CONCURRENT)" },
   },
   {
-    ...{ flag: "--tokens-per-day", field: "tokens_per_day", least: 1, most: 1_000_000_000_000, isWhole: true },
+    ...{ flag: "--tokens-per-day", field: "tokens_per_day", ...keyNumbers.tokens_per_day },
     unit: { en: " tokens/day", ru: " токенов/день" },
     about: { en: "tokens of all calls in a day of UTC", ru: "токенов всех вызовов за сутки UTC" },
   },
   {
-    ...{ flag: "--cost-per-day", field: "cost_per_day", least: 0, most: 1_000_000_000 },
+    ...{ flag: "--cost-per-day", field: "cost_per_day", ...keyNumbers.cost_per_day },
     unit: { en: " cost/day", ru: " цена/день" },
     about: { en: "cost in a day of UTC, by PRICES", ru: "стоимость за сутки UTC по PRICES" },
   },

@@ -6,8 +6,10 @@ import type { KeyService, KeyWish } from "../../app/access-keys.ts";
 import { readBody } from "../checked-request.ts";
 import {
   type AccessKey,
-  keyNamePattern,
   type KeyLimits,
+  keyNamePattern,
+  type KeyNumber,
+  keyNumbers,
   keyRoles,
   keyStates,
   stateOfKey,
@@ -15,13 +17,11 @@ import {
 import type { JsonObject } from "../../core/json.ts";
 import { refusals } from "../texts.ts";
 
-const most = 1_000_000_000;
-
 const limitSchemas = {
-  runs_per_minute: Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Unset = API_RATE_LIMIT." }),
-  runs_at_once: Type.Integer({ minimum: 1, maximum: 100_000, description: "Unset = MAX_CONCURRENT." }),
-  tokens_per_day: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, description: "Of a day of UTC, all calls." }),
-  cost_per_day: Type.Number({ minimum: 0, maximum: most, description: "Of a day of UTC, in the currency of PRICES." }),
+  runs_per_minute: Type.Integer({ ...bounds("runs_per_minute"), description: "Unset = API_RATE_LIMIT." }),
+  runs_at_once: Type.Integer({ ...bounds("runs_at_once"), description: "Unset = MAX_CONCURRENT." }),
+  tokens_per_day: Type.Integer({ ...bounds("tokens_per_day"), description: "Of a day of UTC, all calls." }),
+  cost_per_day: Type.Number({ ...bounds("cost_per_day"), description: "Of a day of UTC, in the currency of PRICES." }),
 };
 
 const { runs_per_minute, runs_at_once, tokens_per_day, cost_per_day } = limitSchemas;
@@ -36,7 +36,7 @@ export const keyWishSchema = Type.Object({
   role: Type.Optional(
     Type.Enum(keyRoles, { description: "`user` (default) asks and reads its own runs; `admin` may do everything." }),
   ),
-  expires_in_days: Type.Optional(Type.Number({ minimum: 0.001, maximum: 3650, description: "Unset = never." })),
+  expires_in_days: Type.Optional(Type.Number({ ...bounds("expires_in_days"), description: "Unset = never." })),
   runs_per_minute: Type.Optional(runs_per_minute),
   runs_at_once: Type.Optional(runs_at_once),
   tokens_per_day: Type.Optional(tokens_per_day),
@@ -120,6 +120,11 @@ function keyOnWire(key: AccessKey, now: number): JsonObject {
     tokens_per_day: limits.tokensPerDay,
     cost_per_day: limits.costPerDay,
   };
+}
+
+function bounds(name: KeyNumber): { readonly minimum: number; readonly maximum: number } {
+  const { least, most } = keyNumbers[name];
+  return { minimum: least, maximum: most };
 }
 
 function timeText(ms: number | null): string | null {
