@@ -3,6 +3,7 @@ import type { KeyService } from "./access-keys.ts";
 import type { TryBackend } from "./backend-trial.ts";
 import type { BatchService, FileService } from "./batch-service.ts";
 import type { CalibrationService } from "./calibration-service.ts";
+import type { EvalSets } from "./eval-sets.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { SettingsReader } from "../config/describe-settings.ts";
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
@@ -247,6 +248,7 @@ export interface App {
   readonly runs: RunService;
   readonly settings: SettingsService;
   readonly evals: EvalShelf;
+  readonly evalSets: EvalSets;
   readonly calibrations: CalibrationService;
   readonly tryBackend: TryBackend;
   readonly lookAround: LookAround;

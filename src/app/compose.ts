@@ -19,6 +19,7 @@ import type { Batches } from "./batches/batches.ts";
 import { keepBatches } from "./batches/keep-batches.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
+import { createEvalSets } from "./eval-sets.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { type Keeping, openKeeping } from "./keeping.ts";
@@ -107,10 +108,9 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
   });
   const untilTheEnd = opened.move();
-  const evals = createEvalShelf(evalFolder(start.dataDir));
   const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env: layers.machine.env });
   return {
-    app: { version, runs, settings, keys, evals, calibrations, files, batches, ...insights },
+    app: { version, runs, settings, keys, calibrations, files, batches, ...evalsIn(start.dataDir), ...insights },
     settings,
     models,
     log,
@@ -123,6 +123,10 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
       await untilTheEnd.disposeAsync();
     },
   };
+}
+
+function evalsIn(dataDir: string): Pick<App, "evals" | "evalSets"> {
+  return { evals: createEvalShelf(evalFolder(dataDir)), evalSets: createEvalSets(dataDir) };
 }
 
 interface Insides {

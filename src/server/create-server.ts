@@ -25,6 +25,7 @@ import { addRunChangeRoutes } from "./routes/change-runs.ts";
 import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
+import { addEvalSetRoutes } from "./routes/eval-sets.ts";
 import { addEvalRoutes } from "./routes/evals.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addGoalRoutes } from "./routes/goals.ts";
@@ -191,6 +192,7 @@ function addRoutes(server: FastifyInstance, app: App, parts: RouteParts, options
   addFileRoutes(server, app);
   addBatchRoutes(server, app);
   addEvalRoutes(server, app);
+  addEvalSetRoutes(server, app);
   addGoalRoutes(server);
   addCalibrationRoutes(server, app);
   addKeyRoutes(server, app);

@@ -90,6 +90,11 @@ export const refusals = {
       en: `The details of an evaluation quote answers, also those that other users got: they need ${adminKey.en}.`,
       ru: `В подробностях оценки есть ответы, в том числе данные другим пользователям: для них нужен ${adminKey.ru}.`,
     }),
+  evalSetsForAdmins: () =>
+    new Refusal("admin-key-needed", {
+      en: "Evaluation sets quote questions of everybody: listing and adding to them needs the admin key (ADMIN_API_KEY).",
+      ru: "В наборах для оценки стоят вопросы всех пользователей: смотреть и пополнять их можно только с ключом администратора (ADMIN_API_KEY).",
+    }),
   methodNotAllowed: (allowed: string) =>
     new Refusal("method-not-allowed", {
       en: `Method Not Allowed. Allowed here: ${allowed}.`,

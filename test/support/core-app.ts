@@ -45,7 +45,7 @@ export interface CoreApp extends App {
   readonly outcomes: Promise<RunOutcome>[];
 }
 
-export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches">> {
+export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches" | "evalSets">> {
   readonly evals?: readonly ShelvedEval[];
   /** By the evaluation's id. */
   readonly evalDetails?: Readonly<Record<string, JsonObject>>;
@@ -83,6 +83,11 @@ const noCalibrations: App["calibrations"] = {
   pair: () => undefined,
   list: () => [],
   keep: () => Promise.reject(new Error("nothing is calibrated here")),
+};
+
+const noEvalSets: App["evalSets"] = {
+  list: () => Promise.resolve([]),
+  keep: () => Promise.reject(new Error("no question is kept here")),
 };
 
 const nowhere = (): Promise<never> => Promise.reject(new Error("nothing of batches is kept here"));
@@ -155,6 +160,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       get: (id) => Promise.resolve(options.evals?.find((each) => each.id === id)),
       details: (id) => Promise.resolve(options.evalDetails?.[id]),
     },
+    evalSets: options.evalSets ?? noEvalSets,
     calibrations: options.calibrations ?? noCalibrations,
     lookAround: options.lookAround ?? (() => Promise.reject(new Error("nothing is looked for here"))),
     tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),

@@ -77,3 +77,13 @@ export interface WireSide {
   readonly text: string;
   readonly failed: readonly WireBilingual[];
 }
+
+/** GET /v1/eval-sets. */
+export interface EvalSetList {
+  readonly data: readonly EvalSet[];
+}
+
+export interface EvalSet {
+  readonly name: string;
+  readonly rows: number;
+}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { EvalLine } from "../api/evals-wire.ts";
 import { Failure } from "../app/failure.tsx";
 import run from "../run/run.module.css";
+import { EvalSets } from "./eval-sets.tsx";
 import styles from "./evals.module.css";
 import { useEvals } from "./use-evals.ts";
 import { useInLanguage } from "../texts/use-in-language.ts";
@@ -34,6 +35,7 @@ export function EvalsPage() {
           ))}
         </ul>
       )}
+      <EvalSets />
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { Phase } from "../run/phase.tsx";
 import { RunView } from "../run/run-view.tsx";
 import { StopRun } from "../run/stop-run.tsx";
 import { useLiveRun } from "../run/use-live-run.ts";
+import { AddToSet } from "./add-to-set.tsx";
 import { CompareOrigin } from "./compare-origin.tsx";
 import { EffectNote } from "./effect-note.tsx";
 import { ForkForm } from "./fork-form.tsx";
@@ -46,6 +47,7 @@ function OneRun({ id }: { readonly id: string }) {
       {run?.origin !== null && run?.origin !== undefined && <CompareOrigin run={run} origin={run.origin} />}
       {run !== undefined && run.steps.length > 0 && <StepInspector run={run} />}
       {run !== undefined && run.store === "full" && run.status !== "running" && <ForkForm run={run} />}
+      {run !== undefined && run.store === "full" && <AddToSet runId={id} />}
     </Stack>
   );
 }

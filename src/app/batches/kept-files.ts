@@ -136,7 +136,8 @@ function fileInUse(id: string, batchId: string): FrogcomError {
   });
 }
 
-function asDiskError(error: unknown, folder: string): unknown {
+/** A full disk in words, every other error as it is. */
+export function asDiskError(error: unknown, folder: string): unknown {
   const code = errnoOf(error);
   if (code !== "ENOSPC" && code !== "EDQUOT") return error;
   const words = {

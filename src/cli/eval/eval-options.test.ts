@@ -70,6 +70,15 @@ test("the suite that comes along needs no file", () => {
   expect(readWantedEval(testContext({}).context, given).dataPath).toMatch(/russian\.jsonl$/);
 });
 
+test("a set of the page lies in the data folder", () => {
+  const line = ["eval", "run", "--set", "hard", "--data-dir", "/data"];
+  const parsed = readCommandLine(line, commandTable, { language: "en", write: () => undefined });
+  const { context } = testContext({});
+  const place = { ...context.place, flags: parsed?.flags ?? {} };
+  const given = parsed?.given ?? { arguments: [], options: {}, lists: {} };
+  expect(readWantedEval({ ...context, place }, given).dataPath).toBe("/data/eval-sets/hard.jsonl");
+});
+
 describe("it is refused", () => {
   test("without rows", () => {
     const parsed = readCommandLine(["eval", "run"], commandTable, { language: "en", write: () => undefined });
@@ -85,6 +94,7 @@ describe("it is refused", () => {
     [["--seed", "-1"], "--seed must be"],
     [["--arms", "direct,best"], "There is no arm best"],
     [["--arms", ""], "There is no arm "],
+    [["--set", "hard"], "--data and --set both name rows"],
     [["--max-tokens", "0"], "--max-tokens must be"],
     [["--rounds", "11"], "--rounds must be"],
   ])("with %j", (args, words) => {

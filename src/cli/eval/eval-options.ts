@@ -1,5 +1,6 @@
 /** What the evaluation commands are asked for, read from their options. */
 import { resolve } from "node:path";
+import { evalSetPath } from "../../app/eval-sets.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Arm, armNames, BASELINE, readArms, REROLL } from "../../eval/arms/arm.ts";
@@ -8,6 +9,7 @@ import type { Context, Given, OptionSpec } from "../command.ts";
 import { readRequestValues, type RequestValues } from "../request-options/read-request.ts";
 import { evalOptionSpecs } from "../request-options/table.ts";
 import { readNumberOption } from "../number-option.ts";
+import { startSettings } from "../start-settings.ts";
 
 const ownOptions: readonly OptionSpec[] = [
   {
@@ -19,6 +21,13 @@ const ownOptions: readonly OptionSpec[] = [
     },
   },
   { flags: "--data <file>", about: { en: "the rows, as JSON lines", ru: "строки в формате JSON Lines" } },
+  {
+    flags: "--set <name>",
+    about: {
+      en: "the rows that were added to this set on the page of a run; it lies in the data folder",
+      ru: "строки, добавленные в этот набор на странице запуска; он лежит в папке данных",
+    },
+  },
   {
     flags: "--from-runs",
     about: {
@@ -80,9 +89,9 @@ export interface WantedEval {
 
 /** Throws `request-malformed` for what cannot be. */
 export function readWantedEval(context: Context, given: Given): WantedEval {
-  const { data, arms, resume } = given.options;
+  const { arms, resume } = given.options;
   const suite = suiteNames.find((name) => name === given.options["suite"]) ?? "own";
-  const dataPath = data ?? carriedSuite(suite);
+  const dataPath = readDataPath(context, given) ?? carriedSuite(suite);
   if (dataPath === undefined) throw dataMissing();
   return {
     suite,
@@ -95,6 +104,12 @@ export function readWantedEval(context: Context, given: Given): WantedEval {
     outPath: readOutPath(context, given),
     mayResume: resume !== undefined,
   };
+}
+
+function readDataPath({ place }: Context, { options: { data, set } }: Given): string | undefined {
+  if (set === undefined) return data;
+  if (data !== undefined) throw dataTwice();
+  return evalSetPath(startSettings(place).dataDir, set);
 }
 
 /** What `ask` would ask for by the same options; the seed is the evaluation's own. */
@@ -125,10 +140,17 @@ function wholeOption(given: Given, flag: string, least: number, most: number): n
   return readNumberOption(given, { flag, least, most, isWhole: true });
 }
 
+function dataTwice(): FrogcomError {
+  return bilingualError("request-malformed", {
+    en: "--data and --set both name rows: give one of them.",
+    ru: "И --data, и --set называют строки: оставьте что-то одно.",
+  });
+}
+
 function dataMissing(): FrogcomError {
   const words: Bilingual = {
-    en: "Which rows? Name a file with --data: JSON lines with prompt or messages, and checks or a reference.",
-    ru: "Какие строки? Назовите файл в --data: JSON Lines с prompt или messages и с checks или reference.",
+    en: "Which rows? Name a file with --data: JSON lines with prompt or messages, and checks or a reference; or a set of the page with --set.",
+    ru: "Какие строки? Назовите файл в --data: JSON Lines с prompt или messages и с checks или reference; или набор со страницы в --set.",
   };
   return bilingualError("request-malformed", words);
 }

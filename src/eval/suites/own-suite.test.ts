@@ -1,5 +1,8 @@
 /** Rows of one's own, key by key. */
 import { describe, expect, test } from "vitest";
+import { recordAll, sampleInput } from "../../../test/support/sample-run.ts";
+import { evalRowOf } from "../../app/eval-row.ts";
+import type { RunId, RunInput } from "../../core/types.ts";
 import { readOwnRow } from "./own-suite.ts";
 
 const rowOf = (json: unknown) => {
@@ -61,6 +64,27 @@ describe("a row", () => {
 
   test("does not mind keys that nobody knows", () => {
     expect(rowOf({ prompt: "Hi", difficulty: "hard" })).toBeDefined();
+  });
+});
+
+describe("the question of a stored run", () => {
+  const id = "frogcom-1.000000" as RunId;
+  const conversation = [{ role: "user", content: "At most 5 words." }] as const;
+  const kept = (changes: Partial<RunInput>, reference?: string) => {
+    const input = { ...sampleInput, conversation, ...changes };
+    return readOwnRow(evalRowOf({ id, records: recordAll(id, [{ type: "run-start", input }]) }, reference));
+  };
+
+  test("is read back under the id of its run, and checked by its own words, which the report will say", () => {
+    expect(kept({})).toMatchObject({ id, row: { messages: conversation, checksFrom: "extracted" } });
+  });
+
+  test("keeps the checks of its caller and what a right answer must have", () => {
+    const checks = [
+      { type: "words", max: 5 },
+      { type: "one-of", options: ["a", "b"], alone: true },
+    ] as const;
+    expect(kept({ checks }, "Neva")).toMatchObject({ row: { checks, checksFrom: "given", reference: "Neva" } });
   });
 });
 

@@ -53,6 +53,8 @@ describe("/openapi.json", () => {
       "get /v1/evals",
       "get /v1/evals/{id}",
       "get /v1/evals/{id}/details",
+      "get /v1/eval-sets",
+      "post /v1/eval-sets/{name}/rows",
       "get /v1/goals",
       "get post /v1/calibrations",
       "get post /v1/keys",
