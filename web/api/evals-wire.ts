@@ -10,7 +10,6 @@ export interface EvalLine {
   readonly created: number;
   readonly suite: string;
   readonly rows: number;
-  readonly arms: readonly string[];
   readonly models: readonly (readonly string[])[];
   readonly closing: readonly WireClosing[];
 }
@@ -39,7 +38,7 @@ export interface WireArm {
 /** An older FrogCom may have written less. */
 export interface EvalReport {
   readonly id: string;
-  readonly plan?: { readonly at?: number; readonly identity?: { readonly suite?: string } };
+  readonly plan?: { readonly identity?: { readonly suite?: string } };
   readonly rows?: number;
   readonly models?: readonly (readonly string[])[];
   readonly arms?: readonly WireArm[];

@@ -108,7 +108,7 @@ export interface Surroundings {
   readonly servers: readonly {
     readonly base_url: string;
     readonly kind: string;
-    readonly models: readonly { readonly name: string; readonly loaded: boolean }[];
+    readonly models: readonly { readonly name: string }[];
   }[];
   readonly embedded: {
     readonly engine: boolean;
@@ -126,7 +126,6 @@ export interface Profile {
   readonly name: string;
   readonly model: string;
   readonly source: "guide" | "file" | "env" | "stored";
-  readonly hides: string | null;
   /** By the names of the settings file. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -162,7 +161,6 @@ export interface ChangedValue {
   readonly name: string;
   readonly from: unknown;
   readonly to: unknown;
-  readonly was_stored: boolean;
   readonly is_stored: boolean;
 }
 

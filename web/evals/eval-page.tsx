@@ -4,10 +4,10 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "../api/call-api.ts";
 import type { EvalReport } from "../api/evals-wire.ts";
+import { Conclusion } from "../app/conclusion.tsx";
 import { Failure } from "../app/failure.tsx";
 import { ChangedRows } from "./changed-rows.tsx";
 import { pairsOf } from "./pairs-of.ts";
-import styles from "./evals.module.css";
 import { FiguresTable } from "./figures-table.tsx";
 import { FrontChart } from "./front-chart.tsx";
 import { useEval, useEvalDetails } from "./use-evals.ts";
@@ -65,12 +65,8 @@ function MissingDetails({ error }: { readonly error: unknown }) {
 function Closing({ report: { closing = [], arms = [] } }: { readonly report: EvalReport }) {
   const inLanguage = useInLanguage();
   return closing.map((words, index) => (
-    <p
-      key={index}
-      className={styles["closing"]}
-      data-finding={arms.find(({ arm }) => arm === words.arm)?.comparison?.finding}
-    >
-      {inLanguage(words)}
-    </p>
+    <Conclusion key={index} finding={arms.find(({ arm }) => arm === words.arm)?.comparison?.finding}>
+      <b>{inLanguage(words)}</b>
+    </Conclusion>
   ));
 }

@@ -4,43 +4,30 @@ import { useTranslation } from "react-i18next";
 import type { WireArm } from "../api/evals-wire.ts";
 import { Chart } from "../charts/chart.tsx";
 import type { ChartSeries } from "../charts/chart-series.ts";
-import { writeCount, writeDecimal, writePercent } from "../texts/figures.ts";
-import { placesOf } from "./places.ts";
+import { useWriters } from "../texts/use-writers.ts";
+import { type ArmPlace, placesOf } from "./places.ts";
 
 export function FrontChart({ arms }: { readonly arms: readonly WireArm[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { count, decimal, percent } = useWriters();
   const { places, isByTokens } = useMemo(() => placesOf(arms), [arms]);
   const series = useMemo<readonly ChartSeries[]>(() => {
-    const valuesWhere = (isShown: (place: (typeof places)[number]) => boolean) =>
-      places.map((place) => (isShown(place) ? place.quality : null));
+    const part = (isFront: boolean) => {
+      const whereFits = <T,>(read: (place: ArmPlace) => T) =>
+        places.map((place) => (place.isFront === isFront ? read(place) : null));
+      return {
+        values: whereFits(({ quality }) => quality),
+        ranges: whereFits(({ range }) => range),
+        names: places.map(({ arm }) => arm),
+      };
+    };
     return [
-      {
-        name: t("evals.front"),
-        colour: "--fc-answer",
-        line: "solid",
-        isJoined: true,
-        values: valuesWhere(({ isFront }) => isFront),
-        ranges: places.map(({ isFront, range }) => (isFront ? range : null)),
-        names: places.map(({ arm }) => arm),
-      },
-      {
-        name: t("evals.beaten"),
-        colour: "--fc-review",
-        line: "none",
-        values: valuesWhere(({ isFront }) => !isFront),
-        ranges: places.map(({ isFront, range }) => (isFront ? null : range)),
-        names: places.map(({ arm }) => arm),
-      },
+      { name: t("evals.front"), colour: "--fc-answer", line: "solid", isJoined: true, ...part(true) },
+      { name: t("evals.beaten"), colour: "--fc-review", line: "none", ...part(false) },
     ];
   }, [places, t]);
   const xs = useMemo(() => places.map(({ cost }) => cost), [places]);
-  const write = useMemo(() => {
-    const { language } = i18n;
-    return {
-      cost: (cost: number): string => (isByTokens ? writeCount(cost, language) : writeDecimal(cost, language)),
-      quality: (share: number): string => writePercent(share, language),
-    };
-  }, [i18n, isByTokens]);
+  const writeCost = isByTokens ? count : decimal;
   if (places.length < 2) return null;
   return (
     <Chart
@@ -49,10 +36,10 @@ export function FrontChart({ arms }: { readonly arms: readonly WireArm[] }) {
       places={t("evals.arm")}
       xs={xs}
       series={series}
-      writeX={write.cost}
-      writeY={write.quality}
+      writeX={writeCost}
+      writeY={percent}
       isByWhole={false}
-      namePlace={(index) => `${places[index]?.arm ?? ""} (${write.cost(places[index]?.cost ?? 0)})`}
+      namePlace={(index) => `${places[index]?.arm ?? ""} (${writeCost(places[index]?.cost ?? 0)})`}
     />
   );
 }

@@ -6,11 +6,11 @@ import { Chart } from "../charts/chart.tsx";
 import { chartPlans, type PlannedLine } from "./chart-plans.ts";
 import { daysInRow, type ShownDay } from "./days.ts";
 import styles from "./figures.module.css";
-import { useWriters } from "./use-writers.ts";
+import { useStatWriters } from "./use-stat-writers.ts";
 
 export function DayCharts({ days }: { readonly days: readonly WireDay[] }) {
   const { t, i18n } = useTranslation();
-  const write = useWriters();
+  const write = useStatWriters();
   const shown = useMemo(() => daysInRow(days), [days]);
   const writeDay = useMemo(() => {
     // The days are those of UTC.

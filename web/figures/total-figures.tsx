@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { WireStats } from "../api/stats-wire.ts";
 import { shareOf } from "./days.ts";
 import styles from "./figures.module.css";
-import { useWriters } from "./use-writers.ts";
+import { useStatWriters } from "./use-stat-writers.ts";
 
 export function TotalFigures({ total }: { readonly total: WireStats }) {
   const { t } = useTranslation();
-  const write = useWriters();
+  const write = useStatWriters();
   const { review, effect, tokens_per_second: speed } = total;
   const percent = write.orNone(write.percent);
   const perSecond = write.orNone(write.speed);

@@ -1,8 +1,8 @@
 /** Whether the review is worth its tokens, in a sentence for those who got it and one for the shadow. */
 import { useTranslation } from "react-i18next";
 import type { StatsAnswer } from "../api/stats-wire.ts";
+import { Conclusion } from "../app/conclusion.tsx";
 import { useInLanguage } from "../texts/use-in-language.ts";
-import styles from "./figures.module.css";
 
 export function Worth({ recommendation }: Pick<StatsAnswer, "recommendation">) {
   const { t } = useTranslation();
@@ -11,9 +11,9 @@ export function Worth({ recommendation }: Pick<StatsAnswer, "recommendation">) {
     const found = recommendation[place];
     return (
       found !== null && (
-        <p key={place} className={styles["worth"]} data-finding={found.finding}>
+        <Conclusion key={place} finding={found.finding}>
           <b>{t(place === "answers" ? "figures.worthAnswers" : "figures.worthShadow")}</b> {inLanguage(found)}.
-        </p>
+        </Conclusion>
       )
     );
   });

@@ -7,7 +7,6 @@ const creative: Profile = {
   name: "creative",
   model: "frogcom/creative",
   source: "guide",
-  hides: null,
   settings: { communication_rounds: 1, secondary_goal_prompt: "@creative" },
 };
 

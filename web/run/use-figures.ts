@@ -1,16 +1,10 @@
 /** Times, counts and costs in the reader's language; what nobody knows is said so. */
 import { useTranslation } from "react-i18next";
-import { writeCost, writeCount, writeDuration } from "../texts/figures.ts";
+import { orElse, useWriters } from "../texts/use-writers.ts";
 
 export function useFigures() {
-  const { t, i18n } = useTranslation();
-  const orUnknown =
-    (write: (figure: number, language: string) => string) =>
-    (figure: number | null): string =>
-      figure === null ? t("run.unknown") : write(figure, i18n.language);
-  return {
-    writeDuration: (ms: number): string => writeDuration(ms, i18n.language),
-    writeCount: orUnknown(writeCount),
-    writeCost: orUnknown(writeCost),
-  };
+  const { t } = useTranslation();
+  const { duration, count, cost } = useWriters();
+  const orUnknown = orElse(t("run.unknown"));
+  return { writeDuration: duration, writeCount: orUnknown(count), writeCost: orUnknown(cost) };
 }

@@ -8,7 +8,8 @@ import { callApi } from "../api/call-api.ts";
 import { keyLimits, type ListedKey } from "../api/keys-wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { useNow } from "../run/use-now.ts";
-import { writeDecimal, writeTime } from "../texts/figures.ts";
+import { writeTime } from "../texts/figures.ts";
+import { useWriters } from "../texts/use-writers.ts";
 import { AskTwice } from "./ask-twice.tsx";
 import styles from "./settings.module.css";
 
@@ -43,10 +44,11 @@ function useTimes({ created_at, expires_at, revoked_at, last_used_at }: ListedKe
 }
 
 function useLimits(listed: ListedKey): readonly string[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { decimal } = useWriters();
   return keyLimits.flatMap((limit) => {
     const value = listed[limit];
-    return value === null ? [] : [`${t(`keyFields.${limit}`)}: ${writeDecimal(value, i18n.language)}`];
+    return value === null ? [] : [`${t(`keyFields.${limit}`)}: ${decimal(value)}`];
   });
 }
 

@@ -1,12 +1,11 @@
 /** Every setting with its value, source and default; those that can be changed while the server runs have a field. */
 import { Stack, Text, TextInput, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { callApi } from "../api/call-api.ts";
 import type { SettingList, ShownSetting } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
 import { Notice } from "../app/notice.tsx";
+import { useSettings } from "../app/use-settings.ts";
 import { BackendTrial } from "./backend-trial.tsx";
 import { type Change, changesIn, type Edits } from "./edits.ts";
 import { KeysSection } from "./keys-section.tsx";
@@ -19,11 +18,8 @@ import styles from "./settings.module.css";
 import { useKeys } from "./use-keys.ts";
 
 export function SettingsPage() {
-  const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["config", i18n.language],
-    queryFn: ({ signal }) => callApi<SettingList>("/config", { signal }),
-  });
+  const { t } = useTranslation();
+  const { data, error, refetch } = useSettings();
   return (
     <Stack>
       <div>

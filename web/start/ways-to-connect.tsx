@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
-import type { SettingList, Surroundings } from "../api/wire.ts";
-import styles from "../playground/playground.module.css";
+import type { Surroundings } from "../api/wire.ts";
+import { useSettings } from "../app/use-settings.ts";
 import run from "../run/run.module.css";
 import { writeBytes } from "../texts/figures.ts";
+import styles from "./start.module.css";
 import { TakeModel } from "./take-model.tsx";
 import { type Found, wayTo } from "./way-to-model.ts";
 
@@ -23,17 +24,14 @@ const elsewhere =
 const hosted = "LLM_BASE_URL=https://api.openai.com/v1 \\\nLLM_API_KEY=… \\\nLLM_MODEL=gpt-4o-mini \\\nnpm start";
 
 export function WaysToConnect() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const found = useQuery({
     queryKey: ["surroundings"],
     queryFn: ({ signal }) => callApi<Surroundings>("/v1/surroundings", { signal }),
     refetchInterval: LOOK_AGAIN_MS,
     retry: false,
   });
-  const { data: config } = useQuery({
-    queryKey: ["config", i18n.language],
-    queryFn: ({ signal }) => callApi<SettingList>("/config", { signal }),
-  });
+  const { data: config } = useSettings();
   const way = (model: Found) => wayTo(model, config?.settings ?? [], config?.read_only ?? true);
   return (
     <>
