@@ -157,6 +157,19 @@ describe("readReview", () => {
     );
   });
 
+  test("the draft is searched when a finding is complete, not with every piece after it", () => {
+    let searches = 0;
+    const counted = Object.defineProperty({ ...about("en") }, "draft", {
+      get: () => (searches++, "Written in 1600."),
+    });
+    const reader = readReview(counted);
+    reader.read(JSON.stringify(year));
+    const searchesAtFirst = searches;
+    expect(searchesAtFirst).toBeGreaterThan(0);
+    for (const piece of "and so on, for a while") expect(reader.read(piece)).toBe("");
+    expect(searches).toBe(searchesAtFirst);
+  });
+
   test("a reply of a megabyte streams in time linear in its length", () => {
     const before = threadCpuMs();
     streamed('{"a":{"problem":"'.repeat(50_000) + '"}}'.repeat(50_000), [4], "en");

@@ -96,10 +96,14 @@ export function readReview(about: ReviewedDraft): ReplyReader {
   const found: Finding[] = [];
   let reply = "";
   let shown = "";
+  let knownCount = -1;
   return {
     read(piece) {
       reply += piece;
       found.push(...readObjects(piece).flatMap(findingsIn));
+      // To look for its words in a long draft takes longer than a piece does to come.
+      if (found.length === knownCount) return "";
+      knownCount = found.length;
       const findings = [...about.exact, ...worthReading(found, about)].slice(0, MAX_FINDINGS);
       if (findings.length === 0) return "";
       const unseen = guidanceOf(findings, about.language).slice(shown.length);

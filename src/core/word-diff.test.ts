@@ -41,3 +41,9 @@ test("texts without anything in common, too long to compare, become one removal 
   const after = "b. ".repeat(3000);
   expect(diffWords(before, after).length).toBeLessThanOrEqual(3);
 });
+
+test("texts as long as any that are compared keep all that they share", () => {
+  const shared = Array.from({ length: 1990 }, (_, index) => `w${index}`).join(" ");
+  const parts = diffWords(`old ${shared} old`, `new ${shared} new`);
+  expect(parts.find(({ kind }) => kind === "same")?.text.trim()).toBe(shared);
+});

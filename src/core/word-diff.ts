@@ -40,7 +40,8 @@ function diffMiddle(old: readonly string[], now: readonly string[]): readonly Di
 /** Along a longest common subsequence; where both are possible, a removal comes before an addition. */
 function walk(old: readonly string[], now: readonly string[], parts: DiffPart[]): void {
   const width = now.length + 1;
-  const lengths = commonLengths(old, now, width);
+  const numberOf = numberWords([...old, ...now]);
+  const lengths = commonLengths(old.map(numberOf), now.map(numberOf), width);
   let [row, column] = [0, 0];
   while (row < old.length || column < now.length) {
     const [oldWord, newWord] = [old[row], now[column]];
@@ -62,16 +63,24 @@ function walk(old: readonly string[], now: readonly string[], parts: DiffPart[])
   }
 }
 
-/** Length of the longest common subsequence of all that follows each pair, row by row. */
-function commonLengths(old: readonly string[], now: readonly string[], width: number): Uint32Array {
-  const lengths = new Uint32Array((old.length + 1) * width);
+/** Numbers are compared in a fraction of the time that words take, and every pair is compared. */
+function numberWords(words: readonly string[]): (word: string) => number {
+  const numbers = new Map([...new Set(words)].map((word, index) => [word, index]));
+  return (word) => numbers.get(word) ?? -1;
+}
+
+/** Length of the longest common subsequence of all that follows each pair, row by row: at most the root of MOST_PAIRS. */
+function commonLengths(old: readonly number[], now: readonly number[], width: number): Uint16Array {
+  const lengths = new Uint16Array((old.length + 1) * width);
   for (let row = old.length - 1; row >= 0; row--) {
+    const word = old[row];
+    const from = row * width;
+    let right = 0;
     for (let column = now.length - 1; column >= 0; column--) {
-      const at = row * width + column;
-      lengths[at] =
-        old[row] === now[column]
-          ? (lengths[at + width + 1] ?? 0) + 1
-          : Math.max(lengths[at + width] ?? 0, lengths[at + 1] ?? 0);
+      const below = lengths[from + width + column] ?? 0;
+      const diagonal = lengths[from + width + column + 1] ?? 0;
+      right = word === now[column] ? diagonal + 1 : Math.max(below, right);
+      lengths[from + column] = right;
     }
   }
   return lengths;

@@ -1,9 +1,9 @@
 /** The ledger of advice: what became of each finding in the text that was written after it. */
 import type { CheckResult } from "../checks/run-checks.ts";
 import type { Language } from "../languages.ts";
-import { diffWords } from "../word-diff.ts";
+import { type DiffPart, diffWords } from "../word-diff.ts";
 import { type Finding, isSameText } from "./finding.ts";
-import { locateQuote, type Range } from "./locate-quote.ts";
+import { createLocator, type Range } from "./locate-quote.ts";
 
 /** A finding and what became of it. `unclear`: the text changed, but the finding names no place to look at. */
 export interface Advice {
@@ -22,12 +22,17 @@ export function followUp(
   language: Language,
 ): readonly Advice[] {
   const isUnchanged = draft.trim() === refined.trim();
+  const locate = createLocator(draft);
+  let parts: readonly DiffPart[] | undefined;
   return findings.map((finding): Advice => {
     if (finding.source === "check") return { finding, outcome: checkOutcome(finding, failed, language) };
     if (isUnchanged) return { finding, outcome: "not-done" };
-    const range = locateQuote(draft, finding.quote);
+    const range = locate(finding.quote);
     if (range === undefined) return { finding, outcome: "unclear" };
-    const changed = { before: draft.slice(range.start, range.end), after: passageAfter(draft, refined, range) };
+    const changed = {
+      before: draft.slice(range.start, range.end),
+      after: passageAfter((parts ??= diffWords(draft, refined)), range),
+    };
     return isSameText(changed.before, changed.after)
       ? { finding, outcome: "not-done" }
       : { finding, outcome: "done", changed };
@@ -41,10 +46,10 @@ function checkOutcome({ problem }: Finding, failed: readonly CheckResult[], lang
 }
 
 /** What stands in the new text where the range stood in the old one. */
-function passageAfter(draft: string, refined: string, { start, end }: Range): string {
+function passageAfter(parts: readonly DiffPart[], { start, end }: Range): string {
   let at = 0;
   let after = "";
-  for (const { kind, text } of diffWords(draft, refined)) {
+  for (const { kind, text } of parts) {
     if (kind === "added") {
       if (at >= start && at <= end) after += text;
       continue;

@@ -1,7 +1,8 @@
 /** Quotes and where they stand. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { locateQuote } from "./locate-quote.ts";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
+import { createLocator, locateQuote } from "./locate-quote.ts";
 
 const text = 'The "Sky" is  blue,\nbecause of *Rayleigh* scattering — Ещё раз: небо голубое.';
 const found = (quote: string): string | undefined => {
@@ -43,4 +44,15 @@ describe("a quote", () => {
       { numRuns: 500 },
     );
   });
+});
+
+it("many quotes are found in a long text in the time of a few", () => {
+  const long = Array.from({ length: 10_000 }, (_, index) => `Word${index}`).join("  ");
+  const before = threadCpuMs();
+  const locate = createLocator(long);
+  for (let index = 0; index < 9900; index += 100) {
+    const range = locate(`word${index} word${index + 1}`);
+    expect(range && long.slice(range.start, range.end)).toBe(`Word${index}  Word${index + 1}`);
+  }
+  expect(threadCpuMs() - before).toBeLessThan(300);
 });

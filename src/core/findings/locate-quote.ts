@@ -6,6 +6,9 @@ export interface Range {
   readonly end: number;
 }
 
+/** Where a quote stands in a text that is known. */
+export type Locate = (quote: string) => Range | undefined;
+
 /** A single letter stands everywhere and says nothing. */
 const LEAST_LETTERS = 2;
 
@@ -16,10 +19,21 @@ const LIST_MARK = /^(?:[-•]|\d+[.)])\s+/;
 
 /** Where the quote stands first; "..." in it may stand for anything, in order. Undefined = nowhere, as for one without words. */
 export function locateQuote(text: string, quote: string): Range | undefined {
-  if (!hasLetters(quote)) return undefined;
-  const exact = text.indexOf(quote);
-  if (exact >= 0) return { start: exact, end: exact + quote.length };
-  const folded = fold(text);
+  return createLocator(text)(quote);
+}
+
+/** Locates many quotes in one text, which is long: it is folded once, and only if one does not stand there word for word. */
+export function createLocator(text: string): Locate {
+  let folded: Folded | undefined;
+  return (quote) => {
+    if (!hasLetters(quote)) return undefined;
+    const exact = text.indexOf(quote);
+    if (exact >= 0) return { start: exact, end: exact + quote.length };
+    return locateFolded(text, (folded ??= fold(text)), quote);
+  };
+}
+
+function locateFolded(text: string, folded: Folded, quote: string): Range | undefined {
   const parts = quote.split(/\.{3,}|…/).filter(hasLetters);
   let range: Range | undefined;
   for (const part of parts) {
@@ -66,16 +80,23 @@ interface Folded {
 /** Without marks of emphasis and quotation, in lower case, with single spaces. */
 function fold(text: string): Folded {
   const places: number[] = [];
-  let folded = "";
+  const characters: string[] = [];
+  let last = " ";
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (DRESSING.test(character)) continue;
-    const plain = /\s/.test(character) ? " " : character === "ё" || character === "Ё" ? "е" : lower(character);
-    if (plain === " " && (folded === "" || folded.endsWith(" "))) continue;
-    folded += /[–—]/.test(plain) ? "-" : plain;
+    const character = foldCharacter(text.charAt(at));
+    if (character === "" || (character === " " && last === " ")) continue;
+    characters.push(character);
     places.push(at);
+    last = character;
   }
-  return { text: folded, places };
+  return { text: characters.join(""), places };
+}
+
+function foldCharacter(character: string): string {
+  if (DRESSING.test(character)) return "";
+  if (/\s/.test(character)) return " ";
+  if (/[–—]/.test(character)) return "-";
+  return character === "ё" || character === "Ё" ? "е" : lower(character);
 }
 
 /** Some letters become two in lower case; then the places would no longer fit. */

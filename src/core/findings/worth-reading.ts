@@ -1,6 +1,6 @@
 /** Which of a reviewer's findings say something: weak reviewers fill their form with the words they were given. */
 import { type Finding, isSameFinding, isSameText } from "./finding.ts";
-import { locateQuote } from "./locate-quote.ts";
+import { createLocator, type Locate } from "./locate-quote.ts";
 
 /** What findings are measured by. */
 export interface ReviewedText {
@@ -21,8 +21,9 @@ const formWords: ReadonlySet<string> = new Set(
 /** Those that are no echo, no copy of the prompt, no repetition, and about words that stand in the draft. */
 export function worthReading(found: readonly Finding[], about: ReviewedText): readonly Finding[] {
   const worth: Finding[] = [];
+  const locate = createLocator(about.draft);
   for (const finding of found) {
-    const placed = isParroted(finding) || isEcho(finding) ? undefined : placeIn(finding, about);
+    const placed = isParroted(finding) || isEcho(finding) ? undefined : placeIn(finding, about, locate);
     if (placed !== undefined && ![...about.earlier, ...worth].some((known) => isSameFinding(known, placed)))
       worth.push(placed);
   }
@@ -30,9 +31,9 @@ export function worthReading(found: readonly Finding[], about: ReviewedText): re
 }
 
 /** With the quote as the draft has it. What is quoted and stands nowhere was made up, unless the goal asks for new words. */
-function placeIn(finding: Finding, { draft, wantsMore }: ReviewedText): Finding | undefined {
+function placeIn(finding: Finding, { draft, wantsMore }: ReviewedText, locate: Locate): Finding | undefined {
   if (finding.quote === "") return finding;
-  const range = locateQuote(draft, finding.quote);
+  const range = locate(finding.quote);
   if (range !== undefined) return { ...finding, quote: draft.slice(range.start, range.end) };
   return wantsMore ? { ...finding, quote: "" } : undefined;
 }
