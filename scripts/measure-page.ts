@@ -1,13 +1,16 @@
 /**
  * `node scripts/measure-page.ts [rounds]`: how quick the page is in a real Chromium. Prints the script of the first load, and the
- * longest frames while 10,000 tokens stream into a lane and while a list of 10,000 runs is scrolled to its end.
+ * longest frames while 10,000 tokens stream into a lane, until all is drawn as Markdown and again with a review that finds something,
+ * and while a list of 10,000 runs is scrolled to its end.
  */
 import { cpus, loadavg } from "node:os";
 import type { Browser, Page } from "playwright-core";
+import { spreadOf } from "../bench/support/statistics.ts";
 import { openBrowser, visit } from "../test/support/browser.ts";
 import { pastMonth } from "../test/support/past-month.ts";
 import { keepPastRuns } from "../test/support/past-runs.ts";
 import { newFolder, removeFolder } from "../test/support/program.ts";
+import { reviewReply } from "../test/support/scripted-run.ts";
 import { setStage, type Stage, stepOf } from "../test/support/stage.ts";
 import { setup } from "./browser.ts";
 import { webFolder } from "./build-web.ts";
@@ -76,11 +79,27 @@ function tasksOfPage(events: readonly TraceEvent[]): readonly TraceEvent[] {
   return byThread.toSorted((one, other) => other.length - one.length)[0] ?? [];
 }
 
-async function streamTokens(browser: Browser, { program, backend }: Stage): Promise<Frames> {
-  const text = Array.from({ length: TOKENS }, (_, index) => (index % 100 === 99 ? `t${index}\n\n` : `t${index}`)).join(
-    " ",
-  );
-  backend.set((exchange) => ({ says: stepOf(exchange) === "draft" ? text : "Nothing to change.", gapMs: 1 }));
+const draft = Array.from({ length: TOKENS }, (_, index) => (index % 100 === 99 ? `t${index}\n\n` : `t${index}`)).join(
+  " ",
+);
+
+const accepted = { draft, review: "Nothing to change.", refine: "" };
+
+/** Findings whose words do not stand in the draft as they are quoted are the dearest ones. */
+const refined = {
+  draft,
+  review: reviewReply(
+    ...[1000, 5000, 9000].map((at) => ({
+      quote: `T${at}  "t${at + 1}" t${at + 2}`,
+      problem: "Wrong.",
+      fix: "Mend it.",
+    })),
+  ),
+  refine: draft.replaceAll(/t\d*001 /g, "mended "),
+};
+
+async function streamTokens(browser: Browser, { program, backend }: Stage, words: typeof accepted): Promise<Frames> {
+  backend.set((exchange) => ({ says: words[stepOf(exchange)], gapMs: 1 }));
   await using visitor = await visit(browser, program.url);
   const { page } = visitor;
   page.setDefaultTimeout(120_000);
@@ -89,6 +108,8 @@ async function streamTokens(browser: Browser, { program, backend }: Stage): Prom
     await page.keyboard.press("Control+Enter");
     // To look for roles is work for the page too: this is the cheapest way to look at it.
     await page.locator("[role=tab]").first().waitFor();
+    for (const lane of ["draft", "answer"])
+      await page.locator(`[data-lane=${lane}] p >> nth=${TOKENS / 100 - 1}`).waitFor();
   });
 }
 
@@ -117,9 +138,8 @@ async function measure(title: string, rounds: number, work: () => Promise<Frames
   const found: Frames[] = [];
   for (let round = 0; round < rounds; round++) found.push(await work());
   const told = (key: keyof Frames): string => {
-    const values = found.map((frames) => frames[key]).toSorted((one, other) => one - other);
-    const middle = values[Math.floor(values.length / 2)] ?? 0;
-    return `${middle.toFixed(0)} ms (${values[0]?.toFixed(0) ?? ""} .. ${values.at(-1)?.toFixed(0) ?? ""})`;
+    const { median, lowest, highest } = spreadOf(found.map((frames) => frames[key]));
+    return `${median.toFixed(0)} ms (${lowest.toFixed(0)} .. ${highest.toFixed(0)})`;
   };
   console.log(title);
   console.log(`  longest time between two frames: ${told("gap")}`);
@@ -135,7 +155,10 @@ console.log(`script of the playground's first load, packed: ${(firstLoadBytes(we
 await keepPastRuns(folder, pastMonth(RUNS, Date.now()));
 const [browser, stage] = await Promise.all([openBrowser(), setStage({ folder })]);
 try {
-  await measure(`${TOKENS} tokens into a lane`, rounds, () => streamTokens(browser, stage));
+  await measure(`${TOKENS} tokens into a lane`, rounds, () => streamTokens(browser, stage, accepted));
+  await measure("the same with findings, and as many tokens again", rounds, () =>
+    streamTokens(browser, stage, refined),
+  );
   await measure(`a list of ${RUNS} runs, scrolled to its end`, rounds, () => scrollRuns(browser, stage));
 } finally {
   await browser.close();

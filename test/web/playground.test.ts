@@ -242,6 +242,26 @@ describe("a connection that breaks", () => {
   });
 });
 
+it("who reads a lane by keyboard stays where they are when the run ends", async () => {
+  const end = Promise.withResolvers<void>();
+  const long = Array.from({ length: 60 }, (_, index) => `Line ${index}.`).join("\n\n");
+  stage.backend.set((exchange) =>
+    stepOf(exchange) === "draft" ? { says: long } : { says: "Nothing to change.", after: end.promise },
+  );
+  await using visitor = await visit(browser, stage.program.url);
+  const { page } = visitor;
+  await ask(page, "Count");
+  const body = lane(page, "Draft").getByRole("group");
+  await body.locator("p", { hasText: "Line 59." }).waitFor();
+  await body.focus();
+  await page.evaluate("document.activeElement.scrollTo(0, 300)");
+  end.resolve();
+  await page.getByRole("tab").first().waitFor();
+  await lane(page, "Answer").locator("p", { hasText: "Line 59." }).waitFor();
+  expect(await page.evaluate<number>("document.activeElement.scrollTop")).toBe(300);
+  expect(await focused(page)).toContain("Line 59.");
+});
+
 it("ten thousand tokens come through whole, and the page stays quick", async () => {
   const kinds: readonly StepKind[] = ["draft", "review", "refine"];
   const text = Array.from({ length: 10_000 }, (_, index) => (index % 100 === 99 ? `t${index}\n\n` : `t${index}`)).join(
@@ -254,6 +274,7 @@ it("ten thousand tokens come through whole, and the page stays quick", async () 
   await ask(page, "Count to ten thousand");
   // To look for roles is work for the page too: until the frames are read, it is looked at by the cheapest way there is.
   await page.locator("[role=tab]").first().waitFor();
+  await page.locator("[data-lane=answer] p").nth(99).waitFor();
   // Ten times the promise of 50 ms: other tests may be at work beside this one.
   expect(await page.evaluate<number>("longestFrameMs")).toBeLessThan(500);
   const shown = await lane(page, "Draft").getByRole("group").innerText();

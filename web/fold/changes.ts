@@ -1,5 +1,5 @@
 /** What was changed from the draft to the answer, and because of which finding. */
-import { locateQuote, type Range } from "../../src/core/findings/locate-quote.ts";
+import { createLocator, type Range } from "../../src/core/findings/locate-quote.ts";
 import { type DiffPart, diffWords } from "../../src/core/word-diff.ts";
 import type { NumberedFinding } from "./findings.ts";
 
@@ -16,7 +16,12 @@ export type Piece =
 
 /** The pieces in order: what stayed and what was added together are the answer. */
 export function explainChanges(draft: string, answer: string, findings: readonly NumberedFinding[]): readonly Piece[] {
-  const causes = findings.map((each) => causeOf(each, draft, answer));
+  const [inDraft, inAnswer] = [createLocator(draft), createLocator(answer)];
+  const causes = findings.map(({ number, finding, changed }): Cause => ({
+    number,
+    before: inDraft(finding.quote),
+    after: inAnswer(changed?.after ?? ""),
+  }));
   const place = { before: 0, after: 0 };
   return hunksOf(diffWords(draft, answer)).map((hunk): Piece => {
     const [removed, added, same] = [textOf(hunk, "removed"), textOf(hunk, "added"), textOf(hunk, "same")];
@@ -33,10 +38,6 @@ interface Cause {
   readonly number: number;
   readonly before: Range | undefined;
   readonly after: Range | undefined;
-}
-
-function causeOf({ number, finding, changed }: NumberedFinding, draft: string, answer: string): Cause {
-  return { number, before: locateQuote(draft, finding.quote), after: locateQuote(answer, changed?.after ?? "") };
 }
 
 interface Place {

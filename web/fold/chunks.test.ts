@@ -19,9 +19,27 @@ describe("a long text", () => {
     expect(starts(`~~~\n\`\`\`\n\n${paragraph.repeat(9)}~~~\n\nAfter`)).toEqual(["~~~\n```\n\nwor", "After"]);
   });
 
-  test("is not cut inside a list", () => {
-    const list = Array.from({ length: 30 }, (_, index) => `${index + 1}. ${paragraph}`).join("");
+  test("is cut where paragraphs are indented by less than code is", () => {
+    const chunks = chunksOf(`  ${paragraph}`.repeat(20));
+    expect(chunks.length).toBeGreaterThan(3);
+    for (const { text } of chunks) expect(text).toMatch(/^ {2}word .*word\n\n$/s);
+    expect(chunksOf(`    ${paragraph}`.repeat(20))).toHaveLength(1);
+  });
+
+  test("is not cut inside a list, nor inside what belongs to one of its items", () => {
+    const list = Array.from({ length: 12 }, (_, index) => `${index + 1}. ${paragraph}`).join("");
     expect(starts(`${list}After`)).toEqual(["1. word word", "After"]);
+    expect(starts(`- a\n\n${`  ${paragraph}`.repeat(12)}After`)).toEqual(["- a\n\n  word ", "After"]);
+    expect(starts(`${paragraph.repeat(4)}${list}After`)).toEqual(["word word wo", "1. word word", "After"]);
+  });
+
+  test("that is a very long list is cut between its outer items", () => {
+    const list = Array.from({ length: 300 }, (_, index) => `${index + 1}. ${"word ".repeat(10)}\n   - inner\n`).join(
+      "",
+    );
+    const chunks = chunksOf(list);
+    expect(chunks.length).toBeGreaterThan(1);
+    for (const { text } of chunks) expect(text).toMatch(/^\d+\. word .*- inner\n$/s);
   });
 
   test("without blank lines is one chunk", () => {
@@ -35,9 +53,12 @@ test("a short text is one chunk", () => {
 });
 
 test("whatever the text, its chunks are the text, each where it says", () => {
-  const parts = fc.array(fc.constantFrom(paragraph, "```\n", "- a\n", "\n", "x", "~~~~\n", "> q\n\n"), {
-    maxLength: 40,
-  });
+  const parts = fc.array(
+    fc.constantFrom(paragraph, ` ${paragraph}`, "```\n", "- a\n", "\n", "x", "~~~~\n", "> q\n\n"),
+    {
+      maxLength: 40,
+    },
+  );
   fc.assert(
     fc.property(parts, (each) => {
       const text = each.join("");

@@ -1,5 +1,5 @@
 /** Where findings stand in a text. */
-import { locateQuote } from "../../src/core/findings/locate-quote.ts";
+import { createLocator } from "../../src/core/findings/locate-quote.ts";
 import type { NumberedFinding } from "./findings.ts";
 
 /** A passage that findings are about, by their numbers. */
@@ -11,8 +11,9 @@ export interface Mark {
 
 /** In the order of the text, never overlapping: where quotes do, the shared part has both numbers. */
 export function marksIn(text: string, findings: readonly NumberedFinding[]): readonly Mark[] {
+  const locate = createLocator(text);
   const ranges = findings.flatMap(({ number, finding: { quote } }) => {
-    const range = locateQuote(text, quote);
+    const range = locate(quote);
     return range === undefined ? [] : [{ ...range, number }];
   });
   const edges = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);

@@ -16,9 +16,9 @@ export function LanesView({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
   const lanes = lanesOf(state);
   // Deltas change neither reviews nor the answer, and to read a review again costs more than to draw it.
-  const doneCount = state.steps.filter(({ status }) => status === "done").length;
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the findings change only when a step or the run ends
-  const findings = useMemo(() => findingsOf(state), [doneCount, state.answer, state.id]);
+  const reviewCount = lanes.reviews.filter(({ status }) => status === "done").length;
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the findings change only when a review or the run ends
+  const findings = useMemo(() => findingsOf(state), [reviewCount, state.answer, state.id]);
   return (
     <div className={styles["lanes"]} role="group" aria-label={t("run.lanes")}>
       <DraftLane state={state} drafts={lanes.drafts} findings={findings} />

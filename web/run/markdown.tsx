@@ -2,7 +2,7 @@
 import { memo, type ReactNode, useMemo } from "react";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { chunksOf } from "../fold/chunks.ts";
+import { type Chunk, chunksOf } from "../fold/chunks.ts";
 import type { Mark } from "../fold/marks.ts";
 import { createMarker } from "./mark-passages.ts";
 import styles from "./run.module.css";
@@ -15,8 +15,18 @@ interface MarkdownTextProps {
 /** To parse is dear, so that nothing is drawn again unless its text or its marks are others. */
 export const MarkdownText = memo(function MarkdownText({ text, marks }: MarkdownTextProps) {
   const chunks = useMemo(() => chunksOf(text), [text]);
-  return chunks.map(({ start, text: part }) => <MarkdownChunk key={start} text={part} marks={marks} start={start} />);
+  return chunks.map((chunk) => (
+    <MarkdownChunk key={chunk.start} text={chunk.text} marks={marksOf(chunk, marks)} start={chunk.start} />
+  ));
 });
+
+const noMarks: readonly Mark[] = [];
+
+/** A chunk without marks always gets the same none, so that it stays as it is when others get some. */
+function marksOf({ start, text }: Chunk, marks: readonly Mark[]): readonly Mark[] {
+  const own = marks.filter((mark) => mark.end > start && mark.start < start + text.length);
+  return own.length === 0 ? noMarks : own;
+}
 
 interface MarkdownChunkProps extends MarkdownTextProps {
   readonly start: number;

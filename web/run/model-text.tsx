@@ -15,11 +15,11 @@ interface ModelTextProps {
 /** Markdown is drawn in the time between frames; until it is ready, the bare text stands. */
 export function ModelText({ text, isWhole, marks = noMarks }: ModelTextProps) {
   const isReady = useDeferredValue(isWhole, false);
+  const marksInTime = useDeferredValue(marks);
   const asItIs = <StreamedText text={text} />;
-  if (!isWhole || !isReady) return asItIs;
   return (
     <Suspense fallback={asItIs}>
-      <MarkdownText text={text} marks={marks} />
+      {isWhole && isReady ? <MarkdownText text={text} marks={marksInTime} /> : asItIs}
     </Suspense>
   );
 }

@@ -18,7 +18,7 @@ export function RunView({ sight }: { readonly sight: RunSight }) {
   return (
     <Stack>
       <Troubles state={state} />
-      {state.answer === undefined ? <LanesView state={state} /> : <Views state={state} />}
+      <Views state={state} />
       <CheckList state={state} />
       {state.steps.length > 0 && <Waterfall state={state} />}
     </Stack>
@@ -27,31 +27,43 @@ export function RunView({ sight }: { readonly sight: RunSight }) {
 
 const views = ["lanes", "changes", "sides"] as const;
 
+/** The lanes are one and the same from the first word to the last: to draw long texts anew at the end would hold up the page. */
 function Views({ state }: { readonly state: RunState }) {
-  const { t } = useTranslation();
   const [view, setView] = useState<string | null>("lanes");
-  const names = { lanes: t("run.viewLanes"), changes: t("run.viewChanges"), sides: t("run.viewSides") };
-  const isReviewed = state.steps.some(({ step }) => step.kind === "review");
-  if (!isReviewed) return <LanesView state={state} />;
+  const hasTabs = state.answer !== undefined && state.steps.some(({ step }) => step.kind === "review");
   return (
     <Tabs value={view} onChange={setView} keepMounted={false}>
-      <Tabs.List mb="md" aria-label={t("run.views")}>
-        {views.map((name) => (
-          <Tabs.Tab key={name} value={name}>
-            {names[name]}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="lanes">
+      {hasTabs && <ViewTabs />}
+      <Tabs.Panel value="lanes" {...(!hasTabs && panelOfNoTab)}>
         <LanesView state={state} />
       </Tabs.Panel>
-      <Tabs.Panel value="changes">
-        <ChangesView state={state} />
-      </Tabs.Panel>
-      <Tabs.Panel value="sides">
-        <SidesView state={state} />
-      </Tabs.Panel>
+      {hasTabs && (
+        <>
+          <Tabs.Panel value="changes">
+            <ChangesView state={state} />
+          </Tabs.Panel>
+          <Tabs.Panel value="sides">
+            <SidesView state={state} />
+          </Tabs.Panel>
+        </>
+      )}
     </Tabs>
+  );
+}
+
+const panelOfNoTab = { role: undefined, "aria-labelledby": undefined };
+
+function ViewTabs() {
+  const { t } = useTranslation();
+  const names = { lanes: t("run.viewLanes"), changes: t("run.viewChanges"), sides: t("run.viewSides") };
+  return (
+    <Tabs.List mb="md" aria-label={t("run.views")}>
+      {views.map((name) => (
+        <Tabs.Tab key={name} value={name}>
+          {names[name]}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
   );
 }
 
