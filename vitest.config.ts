@@ -8,6 +8,9 @@ const pageInBrowser = ["test/web/**/*.test.ts"];
 
 const realModel = ["src/**/*.real.test.ts", "test/**/*.real.test.ts"];
 
+/** What is waited for comes when the machine has time for it. */
+const patient = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     // Without it a leaked handle would hang the run; with it the run ends and says so.
@@ -20,6 +23,7 @@ export default defineConfig({
           exclude: [...realModel, ...plainRegex],
           // Far beyond what any takes: a machine that is busy with something else fails none.
           testTimeout: 30_000,
+          expect: patient,
           // No test mocks a module or leaves state behind, so the files may share a thread: 24 s instead of 57.
           pool: "threads",
           isolate: false,
@@ -43,6 +47,7 @@ export default defineConfig({
           globalSetup: "scripts/python.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: patient,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -55,6 +60,7 @@ export default defineConfig({
           globalSetup: "scripts/browser.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: patient,
           // One browser at a time: two would slow each other down on a small machine.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
@@ -69,6 +75,7 @@ export default defineConfig({
           // The first one downloads the engine and the weights.
           testTimeout: 15 * 60_000,
           hookTimeout: 15 * 60_000,
+          expect: patient,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -198,7 +198,7 @@ describe("a start", () => {
     const { composed } = await start({ runTtlDays: 7 });
     expect(await composed.app.runs.get(old, null)).toMatchObject({ id: old });
     composed.retainRuns();
-    await vi.waitFor(async () => expect(await composed.app.runs.get(old, null)).toBeUndefined(), 20_000);
+    await expect.poll(() => composed.app.runs.get(old, null)).toBeUndefined();
     expect(await composed.app.runs.get(young, null)).toMatchObject({ id: young });
   });
 

@@ -1,5 +1,5 @@
 /** Old runs are deleted a few at a time, minute by minute, and never once FrogCom closes. */
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../test/support/virtual-clock.ts";
 import type { RunBounds } from "../core/ports.ts";
 import { retainRuns, type RetentionBounds } from "./retention.ts";
@@ -31,7 +31,7 @@ function setUp({ old = 0, fails = false, ...bounds }: RetentionBounds & { old?: 
 
 /** Once somebody waits for time to pass, lets it pass. */
 async function pass(clock: VirtualClock, ms: number): Promise<void> {
-  await vi.waitFor(() => expect(clock.pendingCount()).toBe(1), { interval: 1 });
+  await expect.poll(() => clock.pendingCount(), { interval: 1 }).toBe(1);
   clock.advance(ms);
 }
 
@@ -47,7 +47,7 @@ it("deletes all that is too old at once, no more than fifty runs at a time, and 
     { runs: 50, since: start - 980 },
     { runs: 50, since: start - 960 },
   ]);
-  await vi.waitFor(() => expect(told).toEqual([120]), { interval: 1 });
+  await expect.poll(() => told, { interval: 1 }).toEqual([120]);
   closing.abort();
   await ended;
 });
@@ -68,7 +68,7 @@ it("looks again every minute, for room as well", async () => {
 it("tells of a store that fails, and tries again a minute later", async () => {
   const { clock, closing, asked, errors, ended } = setUp({ ttlMs: 1000, fails: true });
   await pass(clock, A_MINUTE);
-  await vi.waitFor(() => expect(asked).toHaveLength(2), { interval: 1 });
+  await expect.poll(() => asked, { interval: 1 }).toHaveLength(2);
   expect(errors[0]).toMatchObject({ message: "The disk is full." });
   closing.abort();
   await ended;

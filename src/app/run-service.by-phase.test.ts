@@ -1,4 +1,5 @@
 /** Runs that take turns with the models: whom they wait for, and what does not pass while they do. */
+import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { accept, ask, cue, setRunStage, strikeStages } from "../../test/support/run-stage.ts";
 
@@ -6,6 +7,7 @@ const never = new AbortController().signal;
 const byPhase = ask({ overrides: { byPhase: true } });
 const SETTLE_MS = 100;
 const HOURS_MS = 36_000_000;
+const patient = { timeout: 30_000 };
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -18,7 +20,9 @@ async function waitingStage() {
   const stage = await setRunStage({ primary: ["First.", draft.reply], secondary: [accept, accept] });
   const first = await stage.runs.start(byPhase, never);
   const second = await stage.runs.start(byPhase, never);
-  await vi.waitFor(() => expect(stage.primary.calls).toHaveLength(2));
+  await expect.poll(() => stage.primary.calls).toHaveLength(2);
+  await expect.poll(async () => (await first.soFar()).steps).toBe(2);
+  await setImmediate(); // the review has begun: now it asks for its turn
   return { ...stage, draft, first, second };
 }
 
@@ -31,7 +35,7 @@ describe("a run by phase", () => {
     await vi.waitFor(() => {
       clock.advance(SETTLE_MS);
       expect(secondary.calls).toHaveLength(2);
-    });
+    }, patient);
     const outcomes = await Promise.all([first.outcome, second.outcome]);
     expect(outcomes.map(({ state }) => state.answer?.text)).toEqual(["First.", "Second."]);
   });
@@ -43,7 +47,7 @@ describe("a run by phase", () => {
     await vi.waitFor(async () => {
       clock.advance(SETTLE_MS);
       expect((await first.soFar()).status).toBe("done");
-    });
+    }, patient);
     expect((await first.outcome).state.answer).toMatchObject({ text: "First.", stopCause: "accepted" });
   });
 
@@ -54,9 +58,9 @@ describe("a run by phase", () => {
     await vi.waitFor(async () => {
       clock.advance(SETTLE_MS);
       expect((await second.soFar()).status).toBe("done");
-    });
+    }, patient);
     await second.outcome;
-    await vi.waitFor(() => expect(held()).toEqual({ places: 0, leases: 0, deadlines: 0 }));
+    await expect.poll(() => held()).toEqual({ places: 0, leases: 0, deadlines: 0 });
   });
 
   it("whose client leaves while it is being stored is cancelled, as any other", async () => {
@@ -69,7 +73,7 @@ describe("a run by phase", () => {
     });
     const { outcome } = await runs.start(byPhase, client.signal);
     expect((await outcome).state.status).toBe("cancelled");
-    await vi.waitFor(() => expect(held()).toEqual({ places: 0, leases: 0, deadlines: 0 }));
+    await expect.poll(() => held()).toEqual({ places: 0, leases: 0, deadlines: 0 });
   });
 
   it("is in nobody's way who does not take turns", async () => {

@@ -110,7 +110,7 @@ describe("a drain", () => {
     const begin = stage.store.begin.bind(stage.store);
     const spy = vi.spyOn(stage.store, "begin").mockImplementation((start) => begun.promise.then(() => begin(start)));
     const starting = stage.runs.start(ask(), never);
-    await vi.waitFor(() => expect(spy).toHaveBeenCalled());
+    await expect.poll(() => spy).toHaveBeenCalled();
     let isDrained = false;
     const draining = stage.runs.drain(LONG_MS).then(() => {
       isDrained = true;

@@ -64,7 +64,7 @@ it("somebody may stop a review behind an answer: it is not tried again", async (
   const [going] = await stage.runs.list({ limit: 1, shadowOf: id, owner: "key" });
   expect(await stage.runs.cancel(going?.id ?? id, "other")).toBeUndefined();
   expect(await stage.runs.cancel(going?.id ?? id, "key")).toMatchObject({ status: "cancelled" });
-  await vi.waitFor(() => expect(stage.held()).toEqual({ places: 0, leases: 0, deadlines: 0 }), { interval: 2 });
+  await expect.poll(() => stage.held(), { interval: 2 }).toEqual({ places: 0, leases: 0, deadlines: 0 });
   expect([stage.skips, (await stage.runs.list({ limit: 9, shadowOf: "any" })).length]).toEqual([[], 1]);
 });
 

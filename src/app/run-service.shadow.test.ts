@@ -1,5 +1,5 @@
 /** Reviews behind answers, between a real store and scripted models: what they are, and that nobody waits for them. */
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { SomeSettings } from "../config/settings.ts";
 import { reviewReply } from "../../test/support/scripted-run.ts";
 import { snapshotWith } from "../../test/support/settings.ts";
@@ -30,7 +30,7 @@ describe("with STRATEGY=shadow", () => {
     expect(start).toMatchObject({ input: { origin: { runId: id, kind: "shadow", fromStep: 1 } } });
     expect(draft).toMatchObject({ type: "step-end", output: { text: "Shakespeare.", replayed: true } });
     expect([stage.primary.calls.length, stage.secondary.calls.length]).toEqual([2, 1]);
-    await vi.waitFor(() => expect(stage.held()).toEqual({ places: 0, leases: 0, deadlines: 0 }));
+    await expect.poll(() => stage.held()).toEqual({ places: 0, leases: 0, deadlines: 0 });
   });
 
   it("what the caller's checks and words ask for is measured, and told apart from what users got", async () => {
@@ -133,7 +133,7 @@ describe("a shadow run gives way", () => {
     expect(stage.held().leases).toBe(1);
     other.say("B");
     await live.outcome;
-    await vi.waitFor(() => expect(stage.held().deadlines).toBe(1), { interval: 2 });
+    await expect.poll(() => stage.held().deadlines, { interval: 2 }).toBe(1);
     stage.clock.advance(QUIET_MS);
     await later.asked;
     later.say(reviewReply());
@@ -152,7 +152,7 @@ describe("a shadow run gives way", () => {
     await refine.asked;
     expect((await answer(stage, { only: "primary" })).text).toBe("B");
     await shadowOf(stage, id, "cancelled");
-    await vi.waitFor(() => expect(stage.held().deadlines).toBe(1), { interval: 2 });
+    await expect.poll(() => stage.held().deadlines, { interval: 2 }).toBe(1);
     stage.clock.advance(QUIET_MS);
     const shadow = await shadowOf(stage, id);
     expect(shadow).toMatchObject({ stopCause: "rounds-done", steps: 3 });
@@ -187,7 +187,7 @@ describe("a shadow run gives way", () => {
     const stage = await setShadowStage({ strategy: "shadow" }, script);
     await answer(stage);
     for (const { asked } of reviews) {
-      await vi.waitFor(() => expect(stage.held().deadlines).toBe(1), { interval: 2 });
+      await expect.poll(() => stage.held().deadlines, { interval: 2 }).toBe(1);
       stage.clock.advance(QUIET_MS);
       await asked;
       await answer(stage, { only: "primary" });

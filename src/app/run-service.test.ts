@@ -186,7 +186,7 @@ describe("a run that cannot begin", () => {
     });
     const stage = await setRunStage({ ports: { models: { lease } } });
     const starting = stage.runs.start(ask(), client.signal);
-    await vi.waitFor(() => expect(lease).toHaveBeenCalled());
+    await expect.poll(() => lease).toHaveBeenCalled();
     client.abort();
     await expect(starting).rejects.toMatchObject({ code: "cancelled" });
     expect(stage.held()).toEqual(nothing);

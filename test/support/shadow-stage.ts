@@ -30,12 +30,12 @@ export function shadowOf({ runs }: RunStage, id: RunId, status = "done"): Promis
       if (found?.status !== status) throw new Error(`The shadow run is ${found?.status ?? "not there"}.`);
       return found;
     },
-    { interval: 2 },
+    { interval: 2, timeout: 30_000 },
   );
 }
 
 /** Waits until as many answers were skipped. */
 export async function skipped({ skips }: RunStage, count: number): Promise<readonly string[]> {
-  await vi.waitFor(() => expect(skips).toHaveLength(count), { interval: 2 });
+  await expect.poll(() => skips, { interval: 2 }).toHaveLength(count);
   return skips;
 }

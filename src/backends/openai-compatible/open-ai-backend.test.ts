@@ -1,5 +1,5 @@
 /** Tests of a call over a real socket: what is sent, how it ends, what is told. */
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { FrogcomError } from "../../core/errors.ts";
 import { Secret } from "../../core/secret.ts";
 import type { ModelCall, ModelChunk } from "../../core/types.ts";
@@ -65,7 +65,7 @@ test.each([
   server.set(mode);
   const leaving = new AbortController();
   const outcome = outcomeOf(backendOf(), call, leaving.signal);
-  await vi.waitUntil(() => server.calls.length === 1);
+  await expect.poll(() => server.calls.length).toBe(1);
   leaving.abort();
   expect((await outcome).code).toBe("cancelled");
   await expect.poll(() => server.abandoned()).toBe(1);
@@ -77,7 +77,7 @@ test("a call that still waits for a connection ends at once when it is aborted",
   const backend = backendOf({ maxConnections: 1 });
   const first = new AbortController();
   const busy = outcomeOf(backend, call, first.signal);
-  await vi.waitUntil(() => server.calls.length === 1);
+  await expect.poll(() => server.calls.length).toBe(1);
   const second = new AbortController();
   const waiting = outcomeOf(backend, call, second.signal);
   second.abort();
