@@ -82,6 +82,8 @@ export interface RunSummary {
   readonly owner: string | null;
   /** The run whose draft this one reviews behind its answer; null = it is no shadow run. */
   readonly shadowOf: RunId | null;
+  /** The run that this one resumes, or null. */
+  readonly resumedFrom: RunId | null;
 }
 
 /** A stored run, whole: its records in order, deltas folded into one a step. */
@@ -115,6 +117,8 @@ export interface RunQuery {
   readonly owner?: string;
   /** Shadow runs alone, of one run or of any; unset = all runs but these. */
   readonly shadowOf?: RunId | "any";
+  /** Those that resume this run. */
+  readonly resumedFrom?: RunId;
 }
 
 /** Which runs statistics are made of: those that began in this time and have ended. */
@@ -139,6 +143,13 @@ export interface Store {
   stats(query: StatsQuery): Promise<StatsReport>;
   /** Marks runs that a kill cut short, and forgets those that were to leave nothing; returns the marked ones whole. Called once, before the first new run. */
   markInterrupted(): Promise<readonly StoredRun[]>;
+  /**
+   * Interrupted runs with which the server may go on by itself, which nobody has resumed, and which began at `since` (Unix ms)
+   * or later; those first with which it has gone on least often, and of these the oldest.
+   */
+  resumable(since: number): Promise<readonly ResumableRun[]>;
+  /** Counts that the server goes on with this run by itself, safe when it resolves. */
+  countResume(id: RunId): Promise<void>;
   /** Ended runs whose block is not yet in the trace file, oldest first. */
   untraced(limit: number): Promise<readonly StoredRun[]>;
   markTraced(ids: readonly RunId[]): void;
@@ -178,6 +189,14 @@ export interface RunStart {
   readonly owner: string | null;
   /** By which its request is known again. */
   readonly repeat?: Repeat;
+  /** How often the server has gone on by itself with what this run resumes, so that it may again; unset = it never does. */
+  readonly resumes?: number;
+}
+
+/** A run that a kill cut short, as whoever goes on with it must know it. */
+export interface ResumableRun extends Pick<RunStart, "owner" | "repeat"> {
+  readonly id: RunId;
+  readonly resumes: number;
 }
 
 /** The run that a request got, and the digest of its body. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { degradedRun, recordAll, reviewedRun, sampleInput } from "../../test/support/sample-run.ts";
 import { refusalsIn, summarizeRun } from "./run-summary.ts";
 import { applyRecord, emptyRun } from "./state.ts";
-import type { RunEvent, RunId } from "./types.ts";
+import type { RunEvent, RunId, RunInput } from "./types.ts";
 
 const id = "frogcom-1.000000" as RunId;
 const summaryAfter = (events: readonly RunEvent[]) =>
@@ -26,7 +26,15 @@ test("a run that goes on has its question, its models and its steps so far, and 
     effect: null,
     refused: [],
     shadowOf: null,
+    resumedFrom: null,
   });
+});
+
+test("a run that resumes another one names it, and a fork does not", () => {
+  const origin = { runId: "frogcom-2.000000" as RunId, kind: "resume", fromStep: 1 } as const;
+  const from = (input: RunInput) => summaryAfter([{ type: "run-start", input }]).resumedFrom;
+  expect(from({ ...sampleInput, origin })).toBe("frogcom-2.000000");
+  expect(from({ ...sampleInput, origin: { ...origin, kind: "fork" } })).toBeNull();
 });
 
 test("a shadow run names the run whose draft it reviews", () => {

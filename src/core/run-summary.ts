@@ -2,6 +2,7 @@
 import { listedPrompt } from "./conversation.ts";
 import type { GuardRefusal } from "./guard/rules.ts";
 import type { RunSummary } from "./ports.ts";
+import { resumedFrom } from "./resumed.ts";
 import { shadowedBy } from "./shadow.ts";
 import type { RunState } from "./state.ts";
 import type { Answer, RunId } from "./types.ts";
@@ -25,6 +26,7 @@ export function summarizeRun(id: RunId, owner: string | null, state: RunState): 
     effect: answer?.effect ?? null,
     refused: refusalsIn(answer),
     shadowOf: (input && shadowedBy(input)) ?? null,
+    resumedFrom: (input && resumedFrom(input)) ?? null,
   };
 }
 

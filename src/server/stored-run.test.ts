@@ -60,6 +60,7 @@ const summary: RunSummary = {
   refused: [],
   owner: "digest-of-a-key",
   shadowOf: null,
+  resumedFrom: null,
 };
 
 function runOf(events: readonly RunEvent[], changes: Partial<RunSummary> = {}): StoredRun {

@@ -21,6 +21,7 @@ import { testForgetting } from "./contract-forgetting.ts";
 import { testRepeats } from "./contract-repeats.ts";
 import { testReplies } from "./contract-replies.ts";
 import { testRetention } from "./contract-retention.ts";
+import { testResumes } from "./contract-resumes.ts";
 import { testSettings } from "./contract-settings.ts";
 import { testShadows } from "./contract-shadows.ts";
 import { testStats } from "./contract-stats.ts";
@@ -54,6 +55,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describe("drops runs", () => testRetention(onTrial));
     describe("lists runs", testLists);
     describe("knows requests again:", () => testRepeats(onTrial));
+    describe("knows runs that may be resumed:", () => testResumes(onTrial));
     describe("keeps settings", () => testSettings(onTrial));
     describe("keeps replies", () => testReplies(onTrial));
     describe("keeps calibrations", () => testCalibrations(onTrial));

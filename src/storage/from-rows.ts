@@ -4,7 +4,7 @@ import type { Calibration } from "../core/calibration.ts";
 import type { Effect } from "../core/effect/effect.ts";
 import type { GuardRefusal } from "../core/guard/rules.ts";
 import { formatRunId } from "../core/ids.ts";
-import type { RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
+import type { ResumableRun, RunSummary, StoredRun, StoredSetting } from "../core/ports.ts";
 import type { ChangeAuthor, HistoryEntry, ValueChange } from "../core/settings-history.ts";
 import type { RunSample } from "../core/stats.ts";
 import type { ErrorCode } from "../core/errors.ts";
@@ -55,6 +55,7 @@ export const summaryColumns = [
   "changed",
   "draft_tokens",
   "refused",
+  "resumed_from",
 ] as const satisfies readonly (keyof RunsTable)[];
 
 /** What statistics need of a run that has ended; an index holds just this, so that the big columns stay untouched. */
@@ -87,6 +88,11 @@ export const sampleColumns = [
 ] as const satisfies readonly (keyof RunsTable)[];
 
 export type SampleRow = Pick<RunsTable, (typeof sampleColumns)[number]>;
+
+/** A run that may be resumed; `resumes` is not null by then. */
+export type ResumableRow = Pick<RunsTable, "id" | "owner" | "repeat_key" | "repeat_body"> & {
+  readonly resumes: number;
+};
 
 /** A run and its steps, as they come out of the database. */
 export interface WholeRow {
@@ -122,6 +128,7 @@ export function runSummary(row: SummaryRow): RunSummary {
     effect: effectIn(row),
     refused: row.refused === null ? [] : (JSON.parse(row.refused) as readonly GuardRefusal[]),
     shadowOf: row.shadow_of === null ? null : formatRunId(row.shadow_of),
+    resumedFrom: row.resumed_from === null ? null : formatRunId(row.resumed_from),
   };
 }
 
@@ -207,6 +214,10 @@ export function storedFile({ file }: FilesTable): StoredFile {
 
 export function storedBatch({ batch }: BatchesTable): StoredBatch {
   return JSON.parse(batch) as StoredBatch;
+}
+
+export function resumableRun({ id, owner, resumes, repeat_key: key, repeat_body: body }: ResumableRow): ResumableRun {
+  return { id: formatRunId(id), owner, resumes, ...(key !== null && body !== null && { repeat: { key, body } }) };
 }
 
 export function storedSetting({ key, value, hidden_env }: SettingsTable): StoredSetting {

@@ -55,6 +55,10 @@ export interface RunsTable {
   /** Digests by which a request that is sent again is known; null where it had no Idempotency-Key. */
   readonly repeat_key: string | null;
   readonly repeat_body: string | null;
+  /** The run that this one resumes; null = none. */
+  readonly resumed_from: number | null;
+  /** How often the server has gone on by itself with this run, or with those that it resumes; null = it never does. */
+  readonly resumes: number | null;
 }
 
 export interface StepsTable {

@@ -5,14 +5,16 @@ import type { Effect } from "../core/effect/effect.ts";
 import { runMicroseconds } from "../core/ids.ts";
 import type { RunFigures } from "../core/run-figures.ts";
 import { refusalsIn } from "../core/run-summary.ts";
+import { resumedFrom } from "../core/resumed.ts";
 import { shadowedBy } from "../core/shadow.ts";
 import { statusAfterError, stepFailureIn } from "../core/state.ts";
 import type { KeysTable, RunsTable, StepsTable } from "./tables.ts";
 import type { BeginWrite, EndWrite, StepWrite } from "./writes.ts";
 
 export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
-  const { input, owner, repeat } = start;
+  const { input, owner, repeat, resumes = null } = start;
   const shadowOf = shadowedBy(input);
+  const earlier = resumedFrom(input);
   return {
     id: runMicroseconds(id),
     status: "running",
@@ -40,6 +42,8 @@ export function runRow({ id, start, at, seq }: BeginWrite): RunsTable {
     refused: null,
     repeat_key: repeat?.key ?? null,
     repeat_body: repeat?.body ?? null,
+    resumed_from: earlier === undefined ? null : runMicroseconds(earlier),
+    resumes,
   };
 }
 

@@ -59,6 +59,7 @@ export function sampleRun(id: RunId, text = "Ответ"): StoredRun {
     stopCause: "rounds-done",
     degraded: null,
     shadowOf: null,
+    resumedFrom: null,
     errorCode: null,
     effect: null,
     refused: [],

@@ -23,7 +23,7 @@ export function listingQuery(db: Kysely<Tables>, query: RunQuery) {
 type Condition = Expression<SqlBool>;
 
 function conditionsOf(query: RunQuery): readonly Condition[] {
-  const { status, strategy, owner } = query;
+  const { status, strategy, owner, resumedFrom } = query;
   const is = expressionBuilder<Tables, "runs">();
   return [
     ...timesOf(query),
@@ -33,6 +33,7 @@ function conditionsOf(query: RunQuery): readonly Condition[] {
     ...textsOf(query),
     ...reviewOf(query),
     shadowsOf(query),
+    ...(resumedFrom === undefined ? [] : [is("resumed_from", "=", runMicroseconds(resumedFrom))]),
   ];
 }
 

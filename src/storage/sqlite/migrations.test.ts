@@ -99,3 +99,18 @@ test("why the guard refused texts is found in answers that were kept before it w
   const rows = await db.selectFrom("runs").select("refused").orderBy("id").execute();
   expect(rows.map(({ refused }) => refused)).toEqual(['["language","cut"]', null, null, null]);
 });
+
+test("of runs that resumed others before it was a column it is known; none of them is resumed by itself", async () => {
+  const db = emptyDatabase();
+  await migrate(db, 1000, migrations.slice(0, 12));
+  const origins = [{ runId: "frogcom-1795392399.000007", kind: "resume", fromStep: 1 }, { kind: "fork" }, undefined];
+  for (const [id, origin] of origins.entries())
+    await sql`insert into runs (id, status, started_at, start_seq, prompt, strategy, model, traced, input)
+      values (${id}, 'interrupted', 5, 0, 'A "kind":"resume"', 'review', 'm', 1, ${JSON.stringify({ origin })})`.execute(
+      db,
+    );
+  await migrate(db, 2000);
+  const rows = await db.selectFrom("runs").select(["resumed_from", "resumes"]).orderBy("id").execute();
+  expect(rows.map((row) => row.resumed_from)).toEqual([1_795_392_399_000_007, null, null]);
+  expect(await answerers.resumable(db, 0)).toEqual([]);
+});

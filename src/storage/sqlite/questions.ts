@@ -9,7 +9,14 @@ import type { StatsReport } from "../../core/stats.ts";
 import { daysOf, ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
 import type { BatchQuery, FileQuery, StoredBatch, StoredFile } from "../../core/stored-batch.ts";
-import { runSample, sampleColumns, type SampleRow, type SummaryRow, type WholeRow } from "../from-rows.ts";
+import {
+  type ResumableRow,
+  runSample,
+  sampleColumns,
+  type SampleRow,
+  type SummaryRow,
+  type WholeRow,
+} from "../from-rows.ts";
 import type {
   BatchesTable,
   CalibrationsTable,
@@ -25,6 +32,7 @@ import { keepCalibration, listCalibrations } from "./calibrations.ts";
 import { dropRuns } from "./drop-runs.ts";
 import { keepKey, listKeys } from "./keys.ts";
 import { listRuns } from "./list-runs.ts";
+import { countResume, listResumable } from "./resumable.ts";
 import { findReply, keepReplies, type Keeping } from "./replies.ts";
 import { listHistory, listSettings, saveSettings, type SettingsChange } from "./settings.ts";
 
@@ -38,6 +46,8 @@ export interface Questions {
   readonly stats: { readonly asks: StatsQuery; readonly answer: StatsReport };
   readonly untraced: { readonly asks: number; readonly answer: readonly WholeRow[] };
   readonly interrupt: { readonly asks: Interruption; readonly answer: readonly WholeRow[] };
+  readonly resumable: { readonly asks: number; readonly answer: readonly ResumableRow[] };
+  readonly countResume: { readonly asks: RunId; readonly answer: null };
   readonly reply: { readonly asks: string; readonly answer: KeptReply | undefined };
   readonly keepReplies: { readonly asks: Keeping; readonly answer: null };
   readonly dropRuns: { readonly asks: RunBounds; readonly answer: number };
@@ -87,6 +97,8 @@ export const answerers: Answerers = {
   stats: makeStats,
   untraced: listUntraced,
   interrupt: interruptRuns,
+  resumable: listResumable,
+  countResume,
   reply: findReply,
   keepReplies,
   dropRuns,

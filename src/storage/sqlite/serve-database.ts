@@ -147,6 +147,10 @@ function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
       return answerers.untraced(db, request.asks);
     case "interrupt":
       return answerers.interrupt(db, request.asks);
+    case "resumable":
+      return answerers.resumable(db, request.asks);
+    case "countResume":
+      return answerers.countResume(db, request.asks);
     case "reply":
       return answerers.reply(db, request.asks);
     case "keepReplies":

@@ -8,6 +8,7 @@ import type {
   KeptReply,
   KnownRepeat,
   ReplyBounds,
+  ResumableRun,
   RunBounds,
   RunQuery,
   RunStart,
@@ -21,7 +22,15 @@ import type { HistoryEntry, HistoryQuery, SettingsNote } from "../../core/settin
 import type { StatsReport } from "../../core/stats.ts";
 import type { BatchStore } from "../../core/stored-batch.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import { historyEntry, runSummary, storedCalibration, storedKey, storedRun, storedSetting } from "../from-rows.ts";
+import {
+  historyEntry,
+  resumableRun,
+  runSummary,
+  storedCalibration,
+  storedKey,
+  storedRun,
+  storedSetting,
+} from "../from-rows.ts";
 import { RunWrites } from "../run-writes.ts";
 import { createBatchShelf } from "./batch-shelf.ts";
 import type { DatabaseOptions } from "./open-database.ts";
@@ -153,6 +162,15 @@ class SqliteStore implements Store {
   async markInterrupted(): Promise<readonly StoredRun[]> {
     const rows = await this.#writer.ask("interrupt", { at: this.#clock.now(), message: INTERRUPTED });
     return rows.map(storedRun);
+  }
+
+  async resumable(since: number): Promise<readonly ResumableRun[]> {
+    const reader = await this.#readerNow();
+    return (await reader.ask("resumable", since)).map(resumableRun);
+  }
+
+  countResume(id: RunId): Promise<void> {
+    return this.#writeNow(() => this.#writer.ask("countResume", id));
   }
 
   async untraced(limit: number): Promise<readonly StoredRun[]> {
