@@ -26,9 +26,10 @@ const ROWS = Number(process.env["BATCH_ROWS"] ?? 120);
 const KILLS = Number(process.env["BATCH_KILLS"] ?? 3);
 const SEED = Number(process.env["BATCH_SEED"] ?? 1);
 
-/** Whoever waits for the runs that go on would wait longer than any test. */
+/** Whoever waits for the runs that go on would wait longer than any test. Rows are the batch's: the server resumes none of them by itself. */
 function start(): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), SHUTDOWN_TIMEOUT: "600" } });
+  const env = { ...modelEnv(backend), SHUTDOWN_TIMEOUT: "600", RESUME_INTERRUPTED: "true" };
+  return startProgram({ folder, env });
 }
 
 function leftOvers(): readonly string[] {

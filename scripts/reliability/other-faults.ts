@@ -16,6 +16,22 @@ const processFaults: Group = {
       ),
     ),
     fault(
+      [
+        "kill -9 in a run, again and again (RESUME_INTERRUPTED)",
+        "kill -9 посреди запуска, снова и снова (RESUME_INTERRUPTED)",
+      ],
+      [
+        "the next start gives its answer from the finished steps, once; what kills the server is given up after three tries",
+        "следующий запуск сервера даёт ответ с готовых шагов, один раз; что роняет сервер, после трёх попыток оставляется",
+      ],
+      provenBy(
+        "test/resume-interrupted.test.ts",
+        "with the setting: the next start gives the answer by itself, without a draft or a review made again",
+        "is gone on with three times and then given up, so that the server stays up",
+        "gets the one run that goes on with it, whoever came first",
+      ),
+    ),
+    fault(
       ["SIGTERM in 10 streams, a second SIGTERM", "SIGTERM посреди 10 потоков, второй SIGTERM"],
       [
         "they end, new work gets 503, exit 0; the second does not wait",

@@ -10,7 +10,7 @@ import type { ModelChoice, ModelNames } from "../config/model-names.ts";
 import type { BodyError } from "../config/validate-body.ts";
 import type { Check } from "../core/checks/check.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { KnownRepeat, RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
+import type { KnownRepeat, ResumableRun, RunQuery, RunSummary, StoredRun } from "../core/ports.ts";
 import type { Repeat } from "../core/repeat.ts";
 import type { LookAround } from "./surroundings.ts";
 import type { ListedProfile } from "./profiles.ts";
@@ -53,6 +53,8 @@ export interface RunRequest {
   readonly owner: string | null;
   /** By which the request is known again if it is sent a second time. */
   readonly repeat?: Repeat;
+  /** As RunStart has it: 0 = after a kill the server may go on with it by itself; unset = whoever asks sees to that. */
+  readonly resumes?: number;
   /** An interrupted run of the same request: its finished steps are handed back. */
   readonly goesOnFrom?: RunId;
 }
@@ -100,8 +102,14 @@ export interface RunOverrides {
   readonly byPhase?: boolean;
 }
 
+/** How a run is gone on with. */
+export type ResumeRequest = Partial<Pick<RunRequest, "isLive" | "repeat" | "resumes">>;
+
 /** Another way from one of a run's steps on. */
-export interface ForkRequest extends Pick<RunRequest, "sampling" | "overrides" | "draft" | "isDraftCut" | "owner"> {
+export interface ForkRequest extends Pick<
+  RunRequest,
+  "sampling" | "overrides" | "draft" | "isDraftCut" | "owner" | "repeat" | "resumes"
+> {
   /** Steps before it are handed back as they were; it and those after it are made anew. */
   readonly fromStep: number;
   /** The profile or the one model to take from there on; unset = everything is as the run had it. */
@@ -119,6 +127,8 @@ export interface RunOutcome {
 
 export interface StartedRun {
   readonly id: RunId;
+  /** Another request began it, and pays for it. */
+  readonly isShared?: true;
   /** Resolves when the run is stored as begun; where it cannot be it is cancelled, and this rejects with `store-failed`. */
   accepted(): Promise<void>;
   /** The run as far as it is, its first record at least. */
@@ -139,9 +149,12 @@ export interface RunService {
   cancel(id: RunId, owner: string | null): Promise<StoredRun | undefined>;
   /**
    * Goes on with a run that has no answer, as a new run of the same owner; finished steps are handed back as far as they
-   * are still the same. Throws `run-ended` when it has an answer, `run-goes-on` and `run-texts-missing`.
+   * are still the same. While one goes on with it already, it is that one. Throws `run-ended` when it has an answer,
+   * `run-goes-on` and `run-texts-missing`.
    */
-  resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined>;
+  resume(id: RunId, owner: string | null, client: AbortSignal, asked?: ResumeRequest): Promise<StartedRun | undefined>;
+  /** The same by the server itself, for whoever asked; undefined = another run has gone on with it, or it is not there any more. */
+  goOn(run: ResumableRun): Promise<StartedRun | undefined>;
   /** Throws `request-invalid` for a step that the run does not have, and `run-texts-missing`. */
   fork(id: RunId, owner: string | null, request: ForkRequest, client: AbortSignal): Promise<StartedRun | undefined>;
   /** What the newest request of the last day with this key came to. */
@@ -155,6 +168,12 @@ export interface RunService {
   stats(days: number, owner: string | null): Promise<StatsReport>;
   /** Runs that go on right now. */
   activeCount(): number;
+}
+
+/** The runs that a kill cut short. */
+export interface InterruptedService {
+  /** Under RESUME_INTERRUPTED goes on with them by `goOn`, beside everything else. */
+  begin(goOn: RunService["goOn"]): void;
 }
 
 /** A change of settings that was refused, with every reason at once. */
@@ -255,6 +274,7 @@ export interface App {
   readonly keys: KeyService;
   readonly files: FileService;
   readonly batches: BatchService;
+  readonly interrupted: InterruptedService;
   health(): Promise<HealthReport>;
   /** All metrics in Prometheus' text format. */
   metrics(): Promise<string>;

@@ -1,4 +1,4 @@
-/** Puts FrogCom together: this file, keeping.ts, places-on.ts and batches/keep-batches.ts alone know concrete classes. */
+/** Puts FrogCom together: this file, keeping.ts, places-on.ts, unhurried.ts and batches/keep-batches.ts alone know concrete classes. */
 import { hash } from "node:crypto";
 import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";
@@ -15,8 +15,6 @@ import { createRunMetrics } from "../sinks/metrics/run-metrics.ts";
 import { AccessKeys } from "./access-keys.ts";
 import type { App } from "./app.ts";
 import { createBackendTrial } from "./backend-trial.ts";
-import type { Batches } from "./batches/batches.ts";
-import { keepBatches } from "./batches/keep-batches.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
 import { createEvalSets } from "./eval-sets.ts";
@@ -37,6 +35,7 @@ import { LiveSettings } from "./settings-service.ts";
 import { createLookAround } from "./surroundings.ts";
 import { keysAreLost } from "./start-words.ts";
 import { createSystemClock } from "./system-clock.ts";
+import { keepUnhurried, type Unhurried } from "./unhurried.ts";
 import { version } from "./version.ts";
 
 export interface ComposeOptions {
@@ -91,7 +90,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   opened.defer(() => models.close());
   settings.onChange((now) => models.follow(now));
   const activeCount = (): number => runs.activeCount();
-  const { files, batches, onEnd } = keepBatches({ ...keeping, start, clock, models, activeCount });
+  const unhurried = keepUnhurried({ ...keeping, start, clock, models, activeCount });
   const overload = watchOverload(start, () => settings.current().values, models, clock);
   const runs = new Runs({
     ...keeping,
@@ -102,7 +101,7 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
     calibrations,
     ...overload,
     onShed: () => meter.count("shedReviews", {}),
-    onEnd,
+    onEnd: unhurried.onEnd,
     clock,
     digest,
     shadows: { random: Math.random, onSkip: (reason) => meter.count("shadowSkips", { reason }), notice },
@@ -110,16 +109,16 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   const untilTheEnd = opened.move();
   const insights = insightsInto({ keeping, meter, settings, models, overload, runs, clock, env: layers.machine.env });
   return {
-    app: { version, runs, settings, keys, calibrations, files, batches, ...evalsIn(start.dataDir), ...insights },
+    app: { version, runs, settings, keys, calibrations, ...unhurried.services, ...evalsIn(start.dataDir), ...insights },
     settings,
     models,
     log,
     meter,
     cancelAll: () => runs.cancelAll(),
     retainRuns: () => keeping.retainRuns(),
-    drain: (limitMs) => drainAll(batches, runs, limitMs),
+    drain: (limitMs) => drainAll(unhurried, runs, limitMs),
     async close() {
-      await drainAll(batches, runs, 0);
+      await drainAll(unhurried, runs, 0);
       await untilTheEnd.disposeAsync();
     },
   };
@@ -160,9 +159,9 @@ function insightsInto(inside: Insides): Pick<App, "health" | "metrics" | "tryBac
   };
 }
 
-/** The rows of batches give way first: what they have finished is kept, and those who wait get the time that is left. */
-async function drainAll(batches: Batches, runs: Runs, limitMs: number): Promise<void> {
-  const paused = batches.pause();
+/** What nobody waits for gives way first: what they have finished is kept, and those who wait get the time that is left. */
+async function drainAll(unhurried: Unhurried, runs: Runs, limitMs: number): Promise<void> {
+  const paused = unhurried.pause();
   await runs.drain(limitMs);
   await paused;
 }

@@ -31,7 +31,7 @@ export function launchResumed(run: StoredRun): Launch {
 
 /** Steps before `fromStep` are handed back whatever the changes would have made of them. */
 export function launchForked(run: StoredRun, request: ForkRequest): Launch {
-  const { fromStep, choice, owner } = request;
+  const { fromStep, choice, owner, repeat, resumes } = request;
   const input = keptInput(run);
   const finished = finishedSteps(run);
   requireStep(run.id, fromStep, finished);
@@ -42,6 +42,8 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
     owner,
     isLive: false,
     ...(choice ?? onlyOf(input)),
+    ...(repeat && { repeat }),
+    ...(resumes !== undefined && { resumes }),
     recorded: [...draftSteps(request), ...before.map(({ index, kind, output }) => ({ index, kind, output }))],
     plan: (snapshot, pair) => ({ ...plan(snapshot, pair), origin }),
   };

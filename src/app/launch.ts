@@ -3,7 +3,7 @@ import type { RecordedStep, RunInput } from "../core/types.ts";
 import type { RunRequest } from "./app.ts";
 import { draftSteps, type PairFacts, planRun, type SettingsSnapshot } from "./plan-run.ts";
 
-export interface Launch extends Pick<RunRequest, "owner" | "isLive" | "profile" | "only" | "repeat"> {
+export interface Launch extends Pick<RunRequest, "owner" | "isLive" | "profile" | "only" | "repeat" | "resumes"> {
   /** Steps that are handed back instead of being made. */
   readonly recorded: readonly RecordedStep[];
   /** In ms that only pass; unset = it waits for nobody and begins at once. */

@@ -3,10 +3,19 @@ import { Turns } from "../backends/take-turns.ts";
 import type { ReplySharing } from "../backends/reply-cache/reply-sharing.ts";
 import { owns } from "../core/owns.ts";
 import { abortReason } from "../core/abort-reason.ts";
-import { budgetSpent } from "../core/budget.ts";
 import type { FrogcomError } from "../core/errors.ts";
 import type { Gate } from "../core/gate.ts";
-import type { Clock, Digest, RunQuery, Signal, RunSummary, Store, StoredRun } from "../core/ports.ts";
+import type {
+  Clock,
+  Digest,
+  ResumableRun,
+  RunQuery,
+  RunStart,
+  Signal,
+  RunSummary,
+  Store,
+  StoredRun,
+} from "../core/ports.ts";
 import { record } from "../core/record.ts";
 import { REPEATS_KEPT_MS } from "../core/repeat.ts";
 import { run } from "../core/run.ts";
@@ -15,33 +24,27 @@ import type { StatsReport } from "../core/stats.ts";
 import { lastDays } from "../core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../core/types.ts";
 import { withholdInput } from "../core/withhold-texts.ts";
-import type { ForkRequest, RepeatedRun, RunRequest, RunService, StartedRun } from "./app.ts";
+import type { ForkRequest, RepeatedRun, ResumeRequest, RunRequest, RunService, StartedRun } from "./app.ts";
 import type { LiveCalibrations } from "./calibrations.ts";
 import { checkPorts } from "./check-ports.ts";
-import { launchForked, launchResumed, launchShadow } from "./continue-run.ts";
+import { launchForked, launchShadow } from "./continue-run.ts";
 import { joinSignals } from "./join-signals.ts";
 import { type Launch, launchOf } from "./launch.ts";
+import { limitRun } from "./limit-run.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
 import type { LeasedPair, LiveModels } from "./models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { priceInput } from "./price-input.ts";
 import { answeringPair, inTurnOf, retrying, reusing, takingTurns } from "./run-backends.ts";
-import {
-  cancelled,
-  mustBeKept,
-  nothingToCancel,
-  reviewShed,
-  runTimeout,
-  shuttingDown,
-  stopped,
-} from "./run-refusals.ts";
+import { cancelled, mustBeKept, nothingToCancel, reviewShed, shuttingDown, stopped } from "./run-refusals.ts";
+import { ResumingRuns } from "./resuming/resuming-runs.ts";
 import type { RunSinks, SinksByStoring } from "./run-sinks.ts";
 import { ShadowBook } from "./shadow-book.ts";
 import type { ShadowWatch } from "./shadow-watch.ts";
 import { type DueShadow, Shadows } from "./shadows.ts";
 
 export interface RunServicePorts extends Omit<LiveRunPorts, "mustBeStored" | keyof RunSinks> {
-  readonly store: Pick<Store, "begin" | "findRepeat" | "settled" | "get" | "list" | "stats">;
+  readonly store: Pick<Store, "begin" | "findRepeat" | "countResume" | "settled" | "get" | "list" | "stats">;
   /** Who watches a run, by what shall be kept of it; shadow runs have watchers of their own. */
   readonly sinks: SinksByStoring;
   readonly shadows: Omit<ShadowWatch, "report">;
@@ -73,6 +76,7 @@ export class Runs implements RunService {
   readonly #beginning = new Set<Promise<GoingRun>>();
   readonly #draining = new AbortController();
   readonly #ending = new AbortController();
+  readonly #resuming: ResumingRuns;
   readonly #shadows: Shadows;
   readonly #turns: Turns;
 
@@ -80,6 +84,7 @@ export class Runs implements RunService {
     this.#ports = ports;
     const { store, clock, report, settings, shadows } = ports;
     this.#turns = new Turns(clock);
+    this.#resuming = new ResumingRuns({ store, launch: (launch, client) => this.#launch(launch, client) });
     this.#shadows = new Shadows({
       ...shadows,
       clock,
@@ -91,15 +96,23 @@ export class Runs implements RunService {
   }
 
   async start(request: RunRequest, client: AbortSignal): Promise<StartedRun> {
-    const { goesOnFrom, owner, isLive, repeat } = request;
+    const { goesOnFrom, owner } = request;
     const earlier = goesOnFrom && (await this.get(goesOnFrom, owner));
-    if (earlier === undefined) return this.#launch(launchOf(request), client);
-    return this.#launch({ ...launchResumed(earlier), isLive, ...(repeat && { repeat }) }, client);
+    return earlier ? this.#resuming.resume(earlier, request, client) : this.#launch(launchOf(request), client);
   }
 
-  async resume(id: RunId, owner: string | null, client: AbortSignal): Promise<StartedRun | undefined> {
+  async resume(
+    id: RunId,
+    owner: string | null,
+    client: AbortSignal,
+    asked: ResumeRequest = {},
+  ): Promise<StartedRun | undefined> {
     const earlier = await this.get(id, owner);
-    return earlier && this.#launch(launchResumed(earlier), client);
+    return earlier && this.#resuming.resume(earlier, asked, client);
+  }
+
+  goOn(run: ResumableRun): Promise<StartedRun | undefined> {
+    return this.#resuming.goOn(run, this.#ending.signal);
   }
 
   async fork(
@@ -192,17 +205,9 @@ export class Runs implements RunService {
     return await this.#lease({ ...launch, arrivedAt }, joined.signal, client, held);
   }
 
-  /** The limits on a run's time, which count from its arrival: who waits for too long hears of them as if it had come in. */
   #limit(launch: Launch, clock: Clock, signal: Signal, limits: DisposableStack): Signal {
-    const { profile, deadlineMs, arrivedAt = this.#ports.clock.elapsedMs() } = launch;
-    const { runTimeoutSeconds } = this.#ports.settings(profile).values;
-    const waitedMs = this.#ports.clock.elapsedMs() - arrivedAt;
-    const whole = clock.deadline(runTimeoutSeconds * 1000 - waitedMs, signal, () => runTimeout(runTimeoutSeconds));
-    limits.defer(whole.cancel);
-    if (deadlineMs === undefined) return whole.signal;
-    const wanted = clock.deadline(deadlineMs - waitedMs, whole.signal, budgetSpent);
-    limits.defer(wanted.cancel);
-    return wanted.signal;
+    const { runTimeoutSeconds } = this.#ports.settings(launch.profile).values;
+    return limitRun(launch, { runTimeoutSeconds, clock, nowMs: this.#ports.clock.elapsedMs() }, signal, limits);
   }
 
   /** It takes no place: nobody who waits for an answer waits for it. */
@@ -251,14 +256,14 @@ export class Runs implements RunService {
   /** What the run holds until its end goes onto the stack. */
   async #drive(launch: Launch, leased: LeasedPair, client: AbortSignal, held: DisposableStack): Promise<GoingRun> {
     const { store, settings, calibrations, clock, digest, sinks, sharing } = this.#ports;
-    const { owner, isLive, recorded, repeat } = launch;
+    const { owner, isLive, recorded } = launch;
     const snapshot = settings(launch.profile);
     const { traceRequired } = snapshot.values;
     const pair = { ...answeringPair(leased, launch.only), calibrations: calibrations.ofLeased(leased) };
     const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
     if (traceRequired && storing === "none") throw mustBeKept();
-    const id = await store.begin({ at: clock.now(), input: keptInput(input), owner, ...(repeat && { repeat }) });
+    const id = await store.begin(startOf(launch, keptInput(input), clock.now()));
     const stop = new AbortController();
     const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
     const shared = reusing(pair.backends, input, sharing);
@@ -277,6 +282,12 @@ export class Runs implements RunService {
       });
     return { ...driveRun(id, owner, record(events, id, clock), ports), isShadow, accepted, cancel };
   }
+}
+
+/** What cannot be read again cannot be resumed. */
+function startOf({ owner, repeat, resumes }: Launch, input: RunInput, at: number): RunStart {
+  const mayGoOn = resumes !== undefined && input.storing === undefined;
+  return { at, input, owner, ...(repeat && { repeat }), ...(mayGoOn && { resumes }) };
 }
 
 function keptInput(input: RunInput): RunInput {

@@ -10,6 +10,20 @@ export function runsCutShort(count: number): Bilingual {
   };
 }
 
+export function runsGoOn(count: number): Bilingual {
+  return {
+    en: `The server goes on with ${count} interrupted run${count === 1 ? "" : "s"} (RESUME_INTERRUPTED).`,
+    ru: `Сервер продолжает прерванные запуски (их ${count}; RESUME_INTERRUPTED).`,
+  };
+}
+
+export function runsGivenUp(count: number, most: number): Bilingual {
+  return {
+    en: `Interrupted runs that are not resumed by themselves any more, because the server was cut in them ${most} times: ${count}. POST /v1/runs/{id}/resume still goes on with one.`,
+    ru: `Прерванные запуски, которые больше не продолжаются сами, потому что сервер обрывался на них ${most} раза: ${count}. POST /v1/runs/{id}/resume продолжит любой из них.`,
+  };
+}
+
 export function logsUnwritable(logDir: string, reason: string): Bilingual {
   return {
     en: `The log folder ${logDir} cannot be written (${reason}): there is no trace file and no log until it can; runs are stored all the same. Set LOG_DIR.`,

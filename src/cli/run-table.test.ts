@@ -73,6 +73,14 @@ describe("the review", () => {
   });
 });
 
+describe("a run that was cut", () => {
+  it("names the run that goes on with it, if there is one", () => {
+    const by = { run_id: "frogcom-2.000000", status: "done" };
+    expect(shown({ ...run, resumed_by: by })).toContain("\ngone on with by frogcom-2.000000\n");
+    expect(shown({ ...run, resumed_by: null })).not.toContain("gone on");
+  });
+});
+
 describe("a line of the list", () => {
   it("has id, start, status, number of steps and the question in one line", () => {
     const line = runLine(run, screenFor().screen);

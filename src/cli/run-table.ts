@@ -28,6 +28,7 @@ const texts = {
   effect: { en: "Review", ru: "Проверка" },
   shadowEffect: { en: "Review behind the answer", ru: "Проверка после ответа" },
   resumes: { en: "goes on from", ru: "продолжение" },
+  resumedBy: { en: "gone on with by", ru: "продолжен запуском" },
   fromStep: { en: "from step", ru: "с шага" },
   goal: { en: "goal", ru: "цель" },
   textless: { en: "Its texts were not kept (store: summary).", ru: "Тексты не сохранены (store: summary)." },
@@ -61,6 +62,8 @@ export function showWholeRun(run: unknown, screen: Screen): void {
   screen.line(`${textAt(run, "id") ?? ""}  ${startOf(run)}  ${statusWord(run, screen).trimEnd()}`);
   const origin = valueAt(run, "origin");
   if (origin !== null && origin !== undefined) screen.line(originLine(origin, language));
+  const resumedBy = textAt(valueAt(run, "resumed_by"), "run_id");
+  if (resumedBy !== undefined) screen.line(plainText(`${texts.resumedBy[language]} ${resumedBy}`));
   const goal = textAt(valueAt(run, "input"), "goal_name");
   if (goal !== undefined && goal !== "default") screen.line(plainText(`${texts.goal[language]} @${goal}`));
   if (textAt(run, "store") === "summary") screen.line(texts.textless[language]);

@@ -161,6 +161,7 @@ const rows: Readonly<Record<SettingKey, Row>> = {
   maxConcurrent: whole(1, 100_000),
   maxQueue: whole(0, 100_000),
   maxBackendCalls: whole(1, 100_000),
+  resumeInterrupted: yesOrNo,
   brownOut: yesOrNo,
   settingsMode: oneOf("stored", "env"),
   configFile: text(4096),

@@ -1,10 +1,10 @@
 /** The server as a whole: what stands around every route, and what is refused before there is one. */
 import { describe, expect, it } from "vitest";
-import { scriptedServer, type Script, type TestServer } from "../../test/support/core-server.ts";
+import { scriptedServer, type Script } from "../../test/support/core-server.ts";
 import { FrogcomError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 
-const serving = (script: Script = {}): Promise<TestServer> =>
+const serving = (script: Script = {}): ReturnType<typeof scriptedServer> =>
   scriptedServer({ input: { strategy: "direct" }, primary: ["Answer", "Again"], ...script });
 
 describe("a host that everyone can reach", () => {
@@ -95,6 +95,29 @@ describe("an error", () => {
     const server = await serving({ primary: [down, "Answer"] });
     expect((await server.ask({ body: { prompt: "?" } })).status).toBe(502);
     expect((await server.ask({ body: { prompt: "?" } })).status).toBe(200);
+  });
+});
+
+describe("interrupted runs", () => {
+  it("are gone on with once the server listens", async () => {
+    const begun: boolean[] = [];
+    const server = await serving({
+      interrupted: { begin: () => void begun.push(true) },
+      server: { host: "127.0.0.1" },
+    });
+    expect(begun).toEqual([]);
+    await server.listen();
+    expect(begun).toEqual([true]);
+    await server.close(0);
+  });
+
+  it("may be gone on with where their client cannot do so, as the command line does", async () => {
+    const localKey = new Secret("written-into-the-folder");
+    const server = await serving({ primary: ["a", "b"], server: { localKey } });
+    await server.ask({ body: { prompt: "?" } });
+    const headers = { authorization: "Bearer written-into-the-folder" };
+    await server.ask({ body: { prompt: "?" }, headers });
+    expect(server.app.requests.map(({ resumes }) => resumes)).toEqual([0, undefined]);
   });
 });
 

@@ -9,6 +9,7 @@ import { createAuthenticator, type Door, isGuarded, type Keys } from "./auth.ts"
 import { createBatchRuns } from "./batches/batch-runs.ts";
 import { readJsonBodies } from "./body.ts";
 import { checkRequest, type Edge, guardEdge } from "./edge.ts";
+import { goOnWithin } from "./go-on-within.ts";
 import { type DoorOptions, isLoopback } from "./hosts.ts";
 import { createListener } from "./listener.ts";
 import { describeApi } from "./open-api/document.ts";
@@ -99,7 +100,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fr
     fastify: server,
     async listen() {
       await app.batches.begin(createBatchRuns(app, allowance, Date.now));
-      return listener.open();
+      const urls = await listener.open();
+      app.interrupted.begin(goOnWithin(app, allowance, Date.now));
+      return urls;
     },
     async close(graceMs = GRACE_MS) {
       await listener.close(graceMs);

@@ -36,6 +36,7 @@ function ifThere<Found>(found: Found | undefined, hide: (found: Found) => Found)
 function startedRun(run: StartedRun): StartedRun {
   return {
     id: run.id,
+    ...(run.isShared && { isShared: true }),
     accepted: () => run.accepted(),
     soFar: async () => storedRun(await run.soFar()),
     records: () => recordsOf(run.records()),

@@ -1,20 +1,14 @@
 /** Idempotency-Key over HTTP. */
 import { describe, expect, it } from "vitest";
 import { accessKeys } from "../../test/support/access-key.ts";
-import {
-  type Answered,
-  type Asked,
-  scriptedServer,
-  type Script,
-  type TestServer,
-} from "../../test/support/core-server.ts";
+import { type Answered, type Asked, scriptedServer, type Script } from "../../test/support/core-server.ts";
 import { cue } from "../../test/support/run-stage.ts";
 import { FrogcomError } from "../core/errors.ts";
 
 const failed = new FrogcomError("backend-failed", "It broke.");
 const direct = { input: { strategy: "direct" } } as const;
 const messages = [{ role: "user", content: "?" }];
-const serving = (primary: Script["primary"], more: Script = {}): Promise<TestServer> =>
+const serving = (primary: Script["primary"], more: Script = {}): ReturnType<typeof scriptedServer> =>
   scriptedServer({ ...direct, ...(primary && { primary }), ...more });
 
 function keyed(key: string, more: Asked = {}): Asked {
@@ -63,6 +57,35 @@ describe("a request that is sent again", () => {
     expect([first.status, second.status, isReplay(second)]).toEqual([202, 202, true]);
     expect(second.json()).toMatchObject({ id: first.json().id, status: "running" });
     say("a");
+  });
+
+  it.each([
+    ["resume", [failed, "a"], {}],
+    ["fork", ["a", "b"], { from_step: 0 }],
+  ] as const)("to %s a run names the run that goes on from it, and begins none", async (way, replies, body) => {
+    const server = await serving(replies);
+    const id = (await server.ask({ url: "/v1/runs", body: { prompt: "?" } })).json().id;
+    await Promise.all(server.app.outcomes);
+    const asked = keyed("k", { url: `/v1/runs/${id}/${way}`, body });
+    const [first, second] = [await server.ask(asked), await server.ask(asked)];
+    expect([first.status, isReplay(first), second.status, isReplay(second)]).toEqual([202, false, 202, true]);
+    expect([second.json().id, second.headers["location"]]).toEqual([first.json().id, first.headers["location"]]);
+    expect(server.app.outcomes).toHaveLength(2);
+    const other = await server.ask({ ...asked, url: `/v1/runs/${first.json().id}/${way}` });
+    expect([other.status, other.text]).toEqual([422, expect.stringContaining("Take a new key")]);
+  });
+
+  it("to fork a run, after the server was cut in the fork, resumes that fork", async () => {
+    const server = await serving(["a", new FrogcomError("interrupted", "Cut."), "c"]);
+    const id = (await server.ask({ url: "/v1/runs", body: { prompt: "?" } })).json().id;
+    await Promise.all(server.app.outcomes);
+    const asked = keyed("k", { url: `/v1/runs/${id}/fork`, body: { from_step: 0 } });
+    const cut = (await server.ask(asked)).json().id;
+    await Promise.all(server.app.outcomes);
+    const again = await server.ask(asked);
+    expect([again.status, isReplay(again)]).toEqual([202, false]);
+    expect(again.json()).toMatchObject({ resumed_from: cut, origin: { run_id: cut, kind: "resume" } });
+    expect(server.app.forks).toHaveLength(1);
   });
 
   it("while the first one is being answered is refused, with a time after which to ask again", async () => {

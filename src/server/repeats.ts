@@ -43,15 +43,20 @@ export interface RepeatWays {
 }
 
 /** The header's key, for this caller alone. Throws `request-malformed` for one that is none. */
-export function readRepeat({ headers, body, caller, routeOptions }: FastifyRequest): Repeat | undefined {
+export function readRepeat({ headers, body, params, caller, routeOptions }: FastifyRequest): Repeat | undefined {
   const text = headers["idempotency-key"];
   if (text === undefined) return undefined;
   if (typeof text !== "string" || !/^[\x20-\x7e]+$/.test(text) || text.length > MOST_CHARACTERS)
     throw refusals.repeatKeyInvalid(MOST_CHARACTERS);
   return {
     key: digestOf([caller.owner, text]),
-    body: digestOf([routeOptions.url, body]),
+    body: digestOf([routeOptions.url, body, ...pathOf(params)]),
   };
+}
+
+/** What stands in the address beside the route's own words. */
+function pathOf(params: unknown): readonly unknown[] {
+  return typeof params === "object" && params !== null ? Object.values(params) : [];
 }
 
 function digestOf(parts: readonly unknown[]): string {

@@ -40,12 +40,40 @@ function shown(runs: readonly StoredRun[], owner: string | null = null) {
   return showRun(
     {
       get: async (wanted, asking) => runs.find((run) => run.id === wanted && (asking === null || run.owner === asking)),
-      list: async ({ shadowOf, limit }: RunQuery) => runs.filter((run) => run.shadowOf === shadowOf).slice(0, limit),
+      list: async ({ shadowOf, resumedFrom, limit }: RunQuery) =>
+        runs
+          .filter((run) => (shadowOf === undefined ? run.resumedFrom === resumedFrom : run.shadowOf === shadowOf))
+          .slice(0, limit),
     },
     id,
     owner,
   );
 }
+
+describe("a run without an answer", () => {
+  const cut = stored(id, sampleInput, [{ type: "run-error", code: "interrupted", message: "Cut." }]);
+  const origin = { runId: id, kind: "resume", fromStep: 0 } as const;
+  const resumed = stored(formatRunId(3_000_000), { ...sampleInput, origin }, []);
+
+  it("shows which run goes on with it, and how far that is", async () => {
+    const wire = await shown([cut, resumed]);
+    expect([...Value.Errors(runSchema, wire)]).toEqual([]);
+    expect(wire["resumed_by"]).toEqual({ run_id: resumed.id, status: "running" });
+  });
+
+  it("shows the last one where those before it were cut, too", async () => {
+    const end = { type: "run-error", code: "interrupted", message: "Cut." } as const;
+    const again = stored(formatRunId(3_000_000), { ...sampleInput, origin }, [end]);
+    const last = stored(formatRunId(4_000_000), { ...sampleInput, origin: { ...origin, runId: again.id } }, []);
+    expect((await shown([cut, again]))["resumed_by"]).toEqual({ run_id: again.id, status: "interrupted" });
+    expect((await shown([cut, again, last]))["resumed_by"]).toEqual({ run_id: last.id, status: "running" });
+  });
+
+  it("shows that none does; of a run with an answer nobody looks for one", async () => {
+    expect((await shown([cut]))["resumed_by"]).toBeNull();
+    expect((await shown([answered, resumed]))["resumed_by"]).toBeNull();
+  });
+});
 
 describe("a run that was answered without a review", () => {
   it("shows what the review in its shadow would have done, and at what price", async () => {

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { RunId } from "../core/types.ts";
 import type { App, RunRequest, StartedRun } from "../app/app.ts";
 import type { Allowance, Place } from "./allowance.ts";
+import type { Caller } from "./auth.ts";
 import { watchClient } from "./client-leaves.ts";
-import { runsFor } from "./discreet-runs.ts";
+import { runsFor, type ShownRuns } from "./discreet-runs.ts";
 import { readRepeat, type Repeats } from "./repeats.ts";
 import type { DescribeError } from "./respond-to-errors.ts";
 
@@ -25,20 +26,46 @@ export async function startRun(
   asked: Omit<RunRequest, "owner">,
   answer: (run: StartedRun) => Promise<unknown>,
 ): Promise<unknown> {
+  const { owner } = request.caller;
+  const start: StartOnce = (runs, { earlier, ...once }, client) =>
+    runs.start({ ...asked, owner, ...once, ...(earlier && { goesOnFrom: earlier }) }, client);
+  return startOnce(request, reply, starting, start, answer);
+}
+
+/** What is added to a run that is begun by a request. */
+export interface Once extends Pick<RunRequest, "repeat" | "resumes"> {
+  /** The interrupted run that the same request got before. */
+  readonly earlier?: RunId;
+}
+
+export type StartOnce = (runs: ShownRuns, once: Once, client: AbortSignal) => Promise<StartedRun>;
+
+/** The same for a run that comes from elsewhere; sent again with its Idempotency-Key, the request starts none. */
+export async function startOnce(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  starting: RunStarting,
+  start: StartOnce,
+  answer: (run: StartedRun) => Promise<unknown>,
+): Promise<unknown> {
   const { caller } = request;
   const runs = runsFor(caller, starting.app.runs);
   const repeat = readRepeat(request);
-  const begin = (goesOnFrom: RunId | undefined): Promise<unknown> => {
-    const run = { ...asked, owner: caller.owner, ...(repeat && { repeat }), ...(goesOnFrom && { goesOnFrom }) };
-    return beginRun(request, reply, starting, (client) => runs.start(run, client), answer);
+  const begin = (earlier: RunId | undefined): Promise<unknown> => {
+    const once = { ...(repeat && { repeat }), ...(earlier && { earlier }), ...resumesFor(caller) };
+    return beginRun(request, reply, starting, (client) => start(runs, once, client), answer);
   };
   if (repeat === undefined) return begin(undefined);
   const again = (run: StartedRun): Promise<unknown> => answerWith(run, request, reply, answer);
   return starting.repeats.answer(repeat, reply, runs, caller.readsRunsOf, { begin, again });
 }
 
-/** The same for a run that comes from elsewhere than a request of its own. */
-export async function beginRun(
+/** The command line, and what works with it for hours, goes on with its runs itself. */
+function resumesFor({ isLocal }: Caller): Pick<RunRequest, "resumes"> {
+  return isLocal ? {} : { resumes: 0 };
+}
+
+async function beginRun(
   request: FastifyRequest,
   reply: FastifyReply,
   { allowance }: RunStarting,
@@ -67,10 +94,14 @@ function takePlace({ caller, raw }: FastifyRequest, reply: FastifyReply, allowan
 }
 
 /** The place is held until the run has ended, however long its client stays. */
-export async function startIn(place: Place, start: () => Promise<StartedRun>): Promise<StartedRun> {
+export async function startIn<Run extends StartedRun | undefined>(
+  place: Place,
+  start: () => Promise<Run>,
+): Promise<Run> {
   try {
     const run = await start();
-    void run.outcome.then(({ state }) => place.leave(state.steps));
+    if (run === undefined) place.leave([]);
+    else void run.outcome.then(({ state }) => place.leave(run.isShared ? [] : state.steps));
     return run;
   } catch (error) {
     place.leave([]);

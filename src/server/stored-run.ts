@@ -50,6 +50,7 @@ const summaryFields = {
   shadow_of: Type.Union([Type.String(), Type.Null()], {
     description: "The run whose draft this one reviews behind its answer; null = it is no shadow run.",
   }),
+  resumed_from: nullable(Type.String({ description: "The run that this one resumes." })),
 };
 
 export const runListSchema = pageSchema(Type.Object(summaryFields));
@@ -62,6 +63,8 @@ const originSchema = Type.Object({
   from_step: Type.Integer({ description: "The first step that is its own." }),
 });
 
+const resumedBySchema = Type.Object({ run_id: Type.String(), status: Type.Enum(runStatuses) });
+
 const shadowSchema = Type.Object({ run_id: Type.String(), status: Type.Enum(runStatuses), effect: effectOfRunSchema });
 
 export const runSchema = Type.Object({
@@ -72,6 +75,11 @@ export const runSchema = Type.Object({
   cost: costSchema,
   store: Type.Enum(storings, { description: "What of it is kept: `summary` has no texts." }),
   origin: Type.Union([originSchema, Type.Null()], { description: "The run that it goes on from." }),
+  resumed_by: Type.Optional(
+    Type.Union([resumedBySchema, Type.Null()], {
+      description: "Where it has no answer: the last of the runs that go on with it. Look there for the answer.",
+    }),
+  ),
   effect: effectOfRunSchema,
   shadow: Type.Optional(
     Type.Union([shadowSchema, Type.Null()], {
@@ -101,6 +109,7 @@ export function summaryOnWire(run: RunSummary): JsonObject {
     effect: listedEffect(run),
     refused: run.refused,
     shadow_of: run.shadowOf,
+    resumed_from: run.resumedFrom,
   };
 }
 

@@ -79,6 +79,11 @@ export class Disk {
     return Promise.resolve([]);
   }
 
+  /** No schedule has the server go on by itself. */
+  countResume(): Promise<void> {
+    return Promise.resolve();
+  }
+
   stats(): Promise<StatsReport> {
     return Promise.resolve(new ReportTally().report());
   }

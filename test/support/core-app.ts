@@ -45,7 +45,7 @@ export interface CoreApp extends App {
   readonly outcomes: Promise<RunOutcome>[];
 }
 
-export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches" | "evalSets">> {
+export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches" | "interrupted" | "evalSets">> {
   readonly evals?: readonly ShelvedEval[];
   /** By the evaluation's id. */
   readonly evalDetails?: Readonly<Record<string, JsonObject>>;
@@ -167,6 +167,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
     keys: options.keys ?? accessKeys(),
     files: options.files ?? noFiles,
     batches: options.batches ?? noBatches,
+    interrupted: options.interrupted ?? { begin: () => undefined },
     health: () => Promise.resolve({ ...healthy, ...options.health }),
     metrics: () => Promise.resolve("frogcom_info 1\n"),
     runs: {
@@ -174,10 +175,11 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
         requests.push(request);
         return begin(launchOf(request), inputOf(request, options.input), signal);
       },
-      async resume(id, owner, signal) {
+      async resume(id, owner, signal, asked = {}) {
         const earlier = stored(id, find(id, owner));
-        return earlier && goOn(launchResumed(earlier), signal);
+        return earlier && goOn({ ...launchResumed(earlier), ...asked }, signal);
       },
+      goOn: nothing,
       async fork(id, owner, request, signal) {
         const earlier = stored(id, find(id, owner));
         forks.push(request);
@@ -258,13 +260,14 @@ function summary(id: RunId, { owner, records }: KnownRun): RunSummary {
 /** By the filters that the tests of its users need; the stores' own tests try all of them. */
 function list(
   runs: ReadonlyMap<RunId, KnownRun>,
-  { limit, before, status, text, owner, shadowOf }: RunQuery,
+  { limit, before, status, text, owner, shadowOf, resumedFrom }: RunQuery,
 ): RunSummary[] {
   return [...runs]
     .map(([id, known]) => summary(id, known))
     .filter((each) => before === undefined || each.id < before)
     .filter((each) => status === undefined || each.status === status)
     .filter((each) => text === undefined || each.prompt.toLowerCase().includes(text.toLowerCase()))
+    .filter((each) => resumedFrom === undefined || each.resumedFrom === resumedFrom)
     .filter((each) => owner === undefined || each.owner === owner)
     .filter((each) => (shadowOf === "any" ? each.shadowOf !== null : each.shadowOf === (shadowOf ?? null)))
     .toReversed()

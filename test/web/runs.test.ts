@@ -1,7 +1,7 @@
 /** Runs in a real browser: found again, looked at step by step, and forked another way. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { beginRun, endedRun } from "../support/api.ts";
+import { beginRun, endedRun, postTo } from "../support/api.ts";
 import { expectReadable, openBrowser, takePicture, visit } from "../support/browser.ts";
 import { reviewReply } from "../support/scripted-run.ts";
 import { setStage, type Stage, stepOf } from "../support/stage.ts";
@@ -13,10 +13,12 @@ const questions = Array.from({ length: 120 }, (_, index) => `Question ${index + 
 let browser: Browser;
 let stage: Stage;
 let lastId: string;
+let isSilent = true;
 beforeAll(async () => {
   [browser, stage] = await Promise.all([openBrowser(), setStage()]);
   stage.backend.set((exchange) => {
     const asked = JSON.stringify(exchange.body);
+    if (isSilent && asked.includes("Hang at first")) return "hang";
     const review = asked.includes("Name the year") ? raw.replace("Shakespeare.", "Shakespeare, in 1600.") : raw;
     const refine = `Hamlet was written by Shakespeare${asked.includes("in 1600") ? " in 1600" : ""}.`;
     return { says: { draft, review, refine }[stepOf(exchange)] };
@@ -110,6 +112,20 @@ describe("a run", () => {
     expect(await page.locator("ins").allInnerTexts()).toEqual([" in 1600"]);
     expect(await page.getByRole("row", { name: /Draft/ }).innerText()).toContain("taken over");
     await takePicture(page, "fork-en");
+    expect(problems).toEqual([]);
+  });
+
+  it("without an answer leads to the run that goes on with it", async () => {
+    const id = await beginRun(stage.program, { prompt: "Hang at first, then tell of Hamlet" });
+    await postTo(stage.program, `/v1/runs/${id}/cancel`);
+    isSilent = false;
+    const again = await beginRun(stage.program, {}, `/v1/runs/${id}/resume`);
+    await endedRun(stage.program, again);
+    await using visitor = await visit(browser, `${stage.program.url}/runs/${id}`);
+    const { page, problems } = visitor;
+    await page.getByRole("link", { name: `${again} goes on with it` }).click();
+    await page.getByRole("heading", { name: again }).waitFor();
+    await page.getByText(draft.replace("Marlowe", "Shakespeare")).first().waitFor();
     expect(problems).toEqual([]);
   });
 

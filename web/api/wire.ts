@@ -55,6 +55,7 @@ interface WireRole {
 export interface RunDetail extends RunLine {
   readonly answer: { readonly text: string } | null;
   readonly origin: { readonly run_id: string; readonly from_step: number } | null;
+  readonly resumed_by: { readonly run_id: string } | null;
   readonly store: string;
   readonly input: {
     readonly goal: string;

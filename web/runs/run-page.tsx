@@ -42,6 +42,7 @@ function OneRun({ id }: { readonly id: string }) {
         {run !== undefined && <EffectNote run={run} />}
         <StopRun id={id} isGoing={state.status === "running" && state.id !== null} />
       </Group>
+      {run?.resumed_by && <ResumedBy id={run.resumed_by.run_id} />}
       {run !== undefined && <Question run={run} />}
       <RunView sight={sight} />
       {run?.origin !== null && run?.origin !== undefined && <CompareOrigin run={run} origin={run.origin} />}
@@ -49,6 +50,15 @@ function OneRun({ id }: { readonly id: string }) {
       {run !== undefined && run.store === "full" && run.status !== "running" && <ForkForm run={run} />}
       {run !== undefined && run.store === "full" && <AddToSet runId={id} />}
     </Stack>
+  );
+}
+
+function ResumedBy({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link className="fc-link" to="/runs/$id" params={{ id }}>
+      {t("detail.resumedBy", { run: id })}
+    </Link>
   );
 }
 

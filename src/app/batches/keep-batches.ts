@@ -8,7 +8,7 @@ import { Batches, type BatchesPorts } from "./batches.ts";
 import { KeptFiles } from "./kept-files.ts";
 import { Room, type RoomPorts } from "./room.ts";
 
-interface BatchParts extends Pick<BatchesPorts, "clock" | "report">, Pick<RoomPorts, "activeCount"> {
+export interface BatchParts extends Pick<BatchesPorts, "clock" | "report">, Pick<RoomPorts, "activeCount"> {
   readonly start: Pick<Settings, "dataDir">;
   readonly store: Pick<Store, "batches">;
   readonly models: Pick<LiveModels, "placed">;
@@ -17,6 +17,8 @@ interface BatchParts extends Pick<BatchesPorts, "clock" | "report">, Pick<RoomPo
 export interface BatchShelf {
   readonly files: KeptFiles;
   readonly batches: Batches;
+  /** For all that nobody waits for. */
+  readonly room: Room;
   /** To be called when a run has ended, and no longer counts as active. */
   readonly onEnd: () => void;
 }
@@ -27,5 +29,5 @@ export function keepBatches(parts: BatchParts): BatchShelf {
   const files = new KeptFiles({ store: store.batches, folder: join(dataDir, "files"), now: clock.now });
   const room = new Room({ capacity: () => capacityOf(models.placed()), activeCount });
   const batches = new Batches({ clock, report, store: store.batches, files, room, folder: join(dataDir, "batches") });
-  return { files, batches, onEnd: () => room.look() };
+  return { files, batches, room, onEnd: () => room.look() };
 }

@@ -137,6 +137,16 @@ export const serverSettings = {
       ru: "Секунды, которые получают идущие запуски после SIGTERM.",
     },
   },
+  resumeInterrupted: {
+    env: "RESUME_INTERRUPTED",
+    schema: Type.Boolean(),
+    default: false,
+    startOnly: true,
+    about: {
+      en: "Go on by itself with runs that a kill or a power cut interrupted, once the server runs again and its models answer; finished steps are not made again. Off: they wait for `POST /v1/runs/{id}/resume`.",
+      ru: "Самому продолжать запуски, прерванные kill или отключением питания, когда сервер снова работает и модели отвечают; завершённые шаги не делаются заново. Выключено: они ждут `POST /v1/runs/{id}/resume`.",
+    },
+  },
   maxConcurrent: {
     env: "MAX_CONCURRENT",
     schema: Type.Integer({ minimum: 1, maximum: 100_000 }),

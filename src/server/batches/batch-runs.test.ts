@@ -33,6 +33,8 @@ describe("an owner", () => {
     await runner.beginRun({ messages: [{ role: "user", content: "Who?" }] }, never);
     expect(callers).toMatchObject([{ owner: "key-made" }, { owner: "key-made" }]);
     expect(app.requests).toMatchObject([{ owner: "key-made", isLive: false }]);
+    // After a kill the batch goes on with its row itself.
+    expect(app.requests[0]?.resumes).toBeUndefined();
   });
 
   test("who has spent what the key may spend is not admitted for now", async () => {

@@ -11,7 +11,7 @@ import { answersOf } from "../open-api/schemas.ts";
 import { repeatHeaders } from "../repeats.ts";
 import { readRunId } from "../run-query.ts";
 import { readRunRequest, runBodySchema } from "../run-request.ts";
-import { beginRun, type RunStarting, startRun } from "../start-run.ts";
+import { type RunStarting, startOnce, type StartOnce, startRun } from "../start-run.ts";
 import { runSchema, storedRunOnWire } from "../stored-run.ts";
 import { refusals } from "../texts.ts";
 
@@ -44,7 +44,8 @@ const resumeSchema = {
   summary: "Go on with a run that has no answer, as a new run",
   tags,
   params: pathSchema,
-  response: { 202: accepted, ...refused, ...answersOf.openAi(409) },
+  headers: repeatHeaders,
+  response: { 202: accepted, ...refused, ...answersOf.openAi(409, 422) },
 };
 
 const changesSchema = {
@@ -53,6 +54,7 @@ const changesSchema = {
   tags,
   params: pathSchema,
   body: forkSchema,
+  headers: repeatHeaders,
   response: { 202: accepted, ...refused, ...answersOf.openAi(409, 422) },
 };
 
@@ -65,14 +67,16 @@ export function addRunChangeRoutes(server: FastifyInstance, routes: RunStarting)
     return storedRunOnWire(run);
   });
   server.post<OnRun>("/v1/runs/:id/resume", { schema: resumeSchema }, (request, reply) =>
-    goOn(request, reply, routes, (id, client) =>
-      runsFor(request.caller, runs).resume(id, request.caller.readsRunsOf, client),
+    goOn(request, reply, routes, (id, known, { earlier = id, ...once }, client) =>
+      known.resume(earlier, request.caller.readsRunsOf, client, once),
     ),
   );
   server.post<OnRun>("/v1/runs/:id/fork", { schema: changesSchema }, (request, reply) => {
-    const [fork, { caller }] = [forkOf(request, routes), request];
-    return goOn(request, reply, routes, (id, client) =>
-      runsFor(caller, runs).fork(id, caller.readsRunsOf, fork, client),
+    const [fork, { readsRunsOf }] = [forkOf(request, routes), request.caller];
+    return goOn(request, reply, routes, (id, known, { earlier, ...once }, client) =>
+      earlier === undefined
+        ? known.fork(id, readsRunsOf, { ...fork, ...once }, client)
+        : known.resume(earlier, readsRunsOf, client, once),
     );
   });
 }
@@ -92,15 +96,15 @@ function goOn(
   request: FastifyRequest<OnRun>,
   reply: FastifyReply,
   routes: RunStarting,
-  start: (id: RunId, client: AbortSignal) => Promise<StartedRun | undefined>,
+  start: (id: RunId, ...asked: Parameters<StartOnce>) => Promise<StartedRun | undefined>,
 ): Promise<unknown> {
   const { id } = request.params;
-  const startKnown = async (client: AbortSignal): Promise<StartedRun> => {
-    const run = await start(readRunId(id), client);
+  const startKnown: StartOnce = async (...asked) => {
+    const run = await start(readRunId(id), ...asked);
     if (run === undefined) throw refusals.runNotFound(id);
     return run;
   };
-  return beginRun(request, reply, routes, startKnown, (run) => acceptRun(run, reply));
+  return startOnce(request, reply, routes, startKnown, (run) => acceptRun(run, reply));
 }
 
 /** What is acknowledged is there: the answer waits until the run is stored as begun. From then on nobody's leaving ends it. */
