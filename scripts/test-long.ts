@@ -37,6 +37,11 @@ const longTests: Readonly<Record<string, LongTest>> = {
     env: { CRASH_ROUNDS: "50" },
     args: ["--project", "whole", "test/crash.test.ts"],
   },
+  migration: {
+    about: "a database of the first version killed behind each statement on its way to this one",
+    env: { MIGRATION_KILLS: "1000" },
+    args: ["--project", "whole", "test/cut-migration.test.ts"],
+  },
   stops: {
     about: "SIGTERM in 100 streams",
     env: { SHUTDOWN_STREAMS: "100" },

@@ -97,13 +97,17 @@ const processFaults: Group = {
         "kill -9 во время миграции, старая программа на новой базе",
       ],
       [
-        "the version before stays whole; a newer one is refused in words",
-        "прежняя версия остаётся целой; более новая отклоняется словами",
+        "the version before stays whole, and the next start goes on from it; a newer one is refused in words",
+        "прежняя версия остаётся целой, следующий запуск продолжает с неё; более новая отклоняется словами",
       ],
       provenBy(
         "src/storage/sqlite/migrations.test.ts",
         "a version that fails leaves the one before it whole",
         "a database of a newer program is refused in words",
+      ),
+      provenBy(
+        "test/cut-migration.test.ts",
+        "killed ${KILLS} times on its way, it is each time of one version, whole, with all its runs, and goes on from there",
       ),
     ),
     fault(
@@ -175,6 +179,14 @@ const safetyFaults: Group = {
         "with SETTINGS=env every PUT is refused with 409",
       ),
       security("a user key reads its own runs alone, and only the admin key changes settings"),
+    ),
+    fault(
+      ["PUT cut by kill -9", "PUT, прерванный kill -9"],
+      ["the old values or the new ones, never half", "старые значения или новые, никогда не половина"],
+      provenBy(
+        "test/cut-settings.test.ts",
+        "%s that is killed behind each of its statements leaves the old values or the new ones",
+      ),
     ),
     fault(
       ["settings, then kill -9", "настройки, затем kill -9"],

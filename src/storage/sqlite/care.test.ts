@@ -156,7 +156,7 @@ describe("a new version without a server", () => {
     (await openWithRuns(2)).database.close();
     expect(await migrateDatabase(path, 5)).toEqual({ from: migrations.length, to: migrations.length });
     await takeBack(4);
-    expect(await verify()).toMatchObject({ version: 4 });
+    expect(await verify()).toMatchObject({ version: 4, runs: 2, problems: [] });
     expect(await migrateDatabase(path, 5)).toEqual({ from: 4, to: migrations.length });
     expect(await verify()).toMatchObject({ version: migrations.length, runs: 2, problems: [] });
   });

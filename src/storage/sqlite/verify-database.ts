@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { formatRunId } from "../../core/ids.ts";
 import { storedRun } from "../from-rows.ts";
+import type { RunsTable } from "../tables.ts";
 import { failureWords } from "./failure-words.ts";
 import { migrations, versionOf } from "./migrations.ts";
 import type { OpenDatabase } from "./open-database.ts";
@@ -26,6 +27,18 @@ export interface VerifyOptions {
 }
 
 const MAX_PROBLEMS = 100;
+
+/** What rows of older versions do not have. */
+const laterColumns = {
+  shadow_of: null,
+  checks: null,
+  draft_passed: null,
+  answer_passed: null,
+  changed: null,
+  draft_tokens: null,
+  refused: null,
+  resumed_from: null,
+} as const satisfies Partial<RunsTable>;
 
 /** Throws `request-invalid` where there is no such file. */
 export async function verifyDatabase(options: VerifyOptions): Promise<DatabaseReport> {
@@ -63,7 +76,7 @@ async function readRuns(
     signal.throwIfAborted();
     for (const row of rows) {
       try {
-        storedRun(row);
+        storedRun({ ...row, run: { ...laterColumns, ...row.run } });
       } catch (error) {
         problems.push(`run ${formatRunId(row.run.id)}: ${error instanceof Error ? error.message : String(error)}`);
       }
