@@ -4,6 +4,7 @@ import type { TryBackend } from "./backend-trial.ts";
 import type { BatchService, FileService } from "./batch-service.ts";
 import type { CalibrationService } from "./calibration-service.ts";
 import type { EvalSets } from "./eval-sets.ts";
+import type { EvalVotes } from "./eval-votes.ts";
 import type { EvalShelf } from "./eval-shelf.ts";
 import type { SettingsReader } from "../config/describe-settings.ts";
 import type { ModelChoice, ModelNames } from "../config/model-names.ts";
@@ -268,6 +269,7 @@ export interface App {
   readonly settings: SettingsService;
   readonly evals: EvalShelf;
   readonly evalSets: EvalSets;
+  readonly evalVotes: EvalVotes;
   readonly calibrations: CalibrationService;
   readonly tryBackend: TryBackend;
   readonly lookAround: LookAround;

@@ -18,6 +18,7 @@ import { createBackendTrial } from "./backend-trial.ts";
 import { calibrationNotices } from "./calibration-words.ts";
 import { LiveCalibrations } from "./calibrations.ts";
 import { createEvalSets } from "./eval-sets.ts";
+import { createEvalVotes } from "./eval-votes.ts";
 import { createEvalShelf, evalFolder } from "./eval-shelf.ts";
 import { createHealth } from "./health.ts";
 import { type Keeping, openKeeping } from "./keeping.ts";
@@ -124,8 +125,12 @@ export async function compose({ layers, onNotice, onProgress }: ComposeOptions):
   };
 }
 
-function evalsIn(dataDir: string): Pick<App, "evals" | "evalSets"> {
-  return { evals: createEvalShelf(evalFolder(dataDir)), evalSets: createEvalSets(dataDir) };
+function evalsIn(dataDir: string): Pick<App, "evals" | "evalSets" | "evalVotes"> {
+  return {
+    evals: createEvalShelf(evalFolder(dataDir)),
+    evalSets: createEvalSets(dataDir),
+    evalVotes: createEvalVotes(dataDir),
+  };
 }
 
 interface Insides {

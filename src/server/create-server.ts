@@ -27,6 +27,7 @@ import { addCheckRoutes } from "./routes/check.ts";
 import { addConfigRoutes } from "./routes/config.ts";
 import { addDocsRoutes } from "./routes/docs.ts";
 import { addEvalSetRoutes } from "./routes/eval-sets.ts";
+import { addEvalVoteRoutes } from "./routes/eval-votes.ts";
 import { addEvalRoutes } from "./routes/evals.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addGoalRoutes } from "./routes/goals.ts";
@@ -195,6 +196,7 @@ function addRoutes(server: FastifyInstance, app: App, parts: RouteParts, options
   addFileRoutes(server, app);
   addBatchRoutes(server, app);
   addEvalRoutes(server, app);
+  addEvalVoteRoutes(server, app);
   addEvalSetRoutes(server, app);
   addGoalRoutes(server);
   addCalibrationRoutes(server, app);

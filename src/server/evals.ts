@@ -38,6 +38,12 @@ export const evalDetailsSchema = Type.Object({
     { arms: Type.Array(Type.String()), lines: Type.Array(anyObject) },
     { description: "The figures as people read them, a line each with a cell an arm, in both languages." },
   ),
+  pairs: Type.Optional(
+    Type.Array(anyObject, {
+      description:
+        "By arm up to a hundred `rows` whose answer is not its draft, drawn by chance, with both texts: to vote about.",
+    }),
+  ),
   changes: Type.Array(anyObject, {
     description:
       "By arm the rows that became `better` or `worse` than their drafts: `count`, and the hundred largest changes as `rows`, with both texts and what fails in them.",

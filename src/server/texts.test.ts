@@ -86,6 +86,7 @@ describe("a refusal", () => {
     refusals.evalNotFound("a"),
     refusals.evalDetailsNotFound("a"),
     refusals.evalDetailsForAdmins(),
+    refusals.pairNotFound("review", "1"),
     refusals.evalSetsForAdmins(),
     refusals.methodNotAllowed("GET, PUT"),
     refusals.runNotFound("frogcom-1"),

@@ -85,6 +85,11 @@ export const refusals = {
       en: `Of the evaluation ${id} no details are kept. \`frogcom eval report\` with its results file writes them.`,
       ru: `Подробности оценки ${id} не сохранены. Их запишет \`frogcom eval report\` с её файлом результатов.`,
     }),
+  pairNotFound: (arm: string, row: string) =>
+    new Refusal("not-found", {
+      en: `There is no pair ${row} of ${arm} to vote about. GET /v1/evals/{id}/details lists those that there are as \`pairs\`; an older evaluation gets its own by \`frogcom eval report\` with its results file.`,
+      ru: `Пары ${row} способа ${arm} для голосования нет. Имеющиеся — в \`pairs\` ответа GET /v1/evals/{id}/details; старой оценке их даст \`frogcom eval report\` с её файлом результатов.`,
+    }),
   evalDetailsForAdmins: () =>
     new Refusal("admin-key-needed", {
       en: `The details of an evaluation quote answers, also those that other users got: they need ${adminKey.en}.`,
@@ -92,8 +97,8 @@ export const refusals = {
     }),
   evalSetsForAdmins: () =>
     new Refusal("admin-key-needed", {
-      en: "Evaluation sets quote questions of everybody: listing and adding to them needs the admin key (ADMIN_API_KEY).",
-      ru: "В наборах для оценки стоят вопросы всех пользователей: смотреть и пополнять их можно только с ключом администратора (ADMIN_API_KEY).",
+      en: `Evaluation sets quote questions of everybody: listing and adding to them needs ${adminKey.en}.`,
+      ru: `В наборах для оценки стоят вопросы всех пользователей: чтобы смотреть и пополнять их, нужен ${adminKey.ru}.`,
     }),
   methodNotAllowed: (allowed: string) =>
     new Refusal("method-not-allowed", {

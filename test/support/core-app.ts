@@ -45,7 +45,9 @@ export interface CoreApp extends App {
   readonly outcomes: Promise<RunOutcome>[];
 }
 
-export interface CoreAppOptions extends Partial<Pick<App, "files" | "batches" | "interrupted" | "evalSets">> {
+type Given = "files" | "batches" | "interrupted" | "evalSets" | "evalVotes";
+
+export interface CoreAppOptions extends Partial<Pick<App, Given>> {
   readonly evals?: readonly ShelvedEval[];
   /** By the evaluation's id. */
   readonly evalDetails?: Readonly<Record<string, JsonObject>>;
@@ -88,6 +90,11 @@ const noCalibrations: App["calibrations"] = {
 const noEvalSets: App["evalSets"] = {
   list: () => Promise.resolve([]),
   keep: () => Promise.reject(new Error("no question is kept here")),
+};
+
+const noVotes: App["evalVotes"] = {
+  read: () => Promise.resolve([]),
+  keep: () => Promise.reject(new Error("no vote is kept here")),
 };
 
 const nowhere = (): Promise<never> => Promise.reject(new Error("nothing of batches is kept here"));
@@ -161,6 +168,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
       details: (id) => Promise.resolve(options.evalDetails?.[id]),
     },
     evalSets: options.evalSets ?? noEvalSets,
+    evalVotes: options.evalVotes ?? noVotes,
     calibrations: options.calibrations ?? noCalibrations,
     lookAround: options.lookAround ?? (() => Promise.reject(new Error("nothing is looked for here"))),
     tryBackend: options.tryBackend ?? (() => Promise.reject(new Error("nothing is tried here"))),

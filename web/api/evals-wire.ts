@@ -1,4 +1,6 @@
 /** What GET /v1/evals and what is below it answer, as far as the page reads it. */
+import type { BlindPairs } from "./votes-wire.ts";
+
 export interface WireBilingual {
   readonly en: string;
   readonly ru: string;
@@ -51,6 +53,8 @@ export interface EvalDetails {
     readonly lines: readonly { readonly name: WireBilingual; readonly cells: readonly WireBilingual[] }[];
   };
   readonly changes: readonly WireChanges[];
+  /** To vote about; missing in what an older FrogCom has written. */
+  readonly pairs?: readonly BlindPairs[];
 }
 
 export interface WireChanges {

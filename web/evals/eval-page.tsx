@@ -6,6 +6,7 @@ import { ApiError } from "../api/call-api.ts";
 import type { EvalReport } from "../api/evals-wire.ts";
 import { Conclusion } from "../app/conclusion.tsx";
 import { Failure } from "../app/failure.tsx";
+import { BlindVotes } from "./blind-votes.tsx";
 import { ChangedRows } from "./changed-rows.tsx";
 import { pairsOf } from "./pairs-of.ts";
 import { FiguresTable } from "./figures-table.tsx";
@@ -51,6 +52,7 @@ function Report({ report }: { readonly report: EvalReport }) {
         {t("evals.method")}
       </Text>
       {details !== undefined && <ChangedRows changes={details.changes} />}
+      {details !== undefined && <BlindVotes id={report.id} pairs={details.pairs ?? []} />}
       {error !== null && <MissingDetails error={error} />}
     </>
   );

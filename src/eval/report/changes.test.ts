@@ -63,3 +63,12 @@ test("a page is given the figures in both languages, and both texts of each chan
     ],
   });
 });
+
+test("a page is given pairs to vote about: answers that are not their drafts, whatever the checks say, and no others", async () => {
+  const { pairs } = detailsOnWire(await measureResults(evalResults()));
+  const drawn = pairs as readonly { readonly arm: string; readonly rows: readonly { readonly row: string }[] }[];
+  expect(drawn.map(({ arm }) => arm)).not.toContain("direct");
+  const review = drawn.find(({ arm }) => arm === "review")?.rows ?? [];
+  expect(review).toContainEqual({ row: "1", prompt: "Question 1", draft: "cat", answer: "frog pond" });
+  expect(new Set(review.map(({ row }) => row)).size).toBe(review.length);
+});

@@ -53,6 +53,7 @@ describe("/openapi.json", () => {
       "get /v1/evals",
       "get /v1/evals/{id}",
       "get /v1/evals/{id}/details",
+      "get post /v1/evals/{id}/votes",
       "get /v1/eval-sets",
       "post /v1/eval-sets/{name}/rows",
       "get /v1/goals",
