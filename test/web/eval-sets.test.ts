@@ -1,4 +1,4 @@
-/** Sets of questions in a real browser: a run's question is added, found among the evaluations, and asked by the command line. */
+/** Sets of questions in a real browser: a run's question is added, found among the evaluations, and asked by the example of docs/evaluation.md. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { beginRun, endedRun } from "../support/api.ts";
@@ -42,11 +42,11 @@ it("the question of a run is added by keyboard alone, and the command that the p
   await expectReadable(page, "eval-set-added-en");
   await page.getByRole("link", { name: "All sets" }).press("Enter");
   const command = page.getByRole("region", { name: "Sets of your own questions" }).locator("pre");
-  const [, ...args] = (await command.innerText()).split(" ");
+  expect(await command.innerText()).toBe("frogcom eval run --set hard");
   expect(problems).toEqual([]);
 
   const env = modelEnv(stage.backend);
-  const { code, stdout } = await runCli([...args, "--arms", "direct,reroll", "--json"], { env, folder });
+  const { code, stdout } = await runCli(["eval", "run", "--set", "hard", "--json"], { env, folder });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ rows: 1, extracted_rows: 0 });
   await page.reload();
