@@ -184,10 +184,24 @@ export const backendFaults: Group = {
     fault(
       ["an answer without end", "ответ без конца"],
       ["502, not read further", "502, дальше не читается"],
-      draft("an answer without end"),
+      draft("an answer without end", "tokens without end", "tool calls without end"),
       provenBy(
         "test/faults/machine.test.ts",
         "a small heap: answers without end are given up one by one, and the program lives",
+      ),
+    ),
+    fault(
+      [
+        "an answer that takes far more memory than room: megabytes at once, a million levels or values, compressed",
+        "ответ, которому нужно куда больше памяти, чем места: мегабайты сразу, миллион уровней или значений, сжатый",
+      ],
+      ["502, given up before it is unfolded", "502, брошен раньше, чем развёрнут"],
+      draft(
+        "a text of megabytes in one body",
+        "a text of megabytes in one event",
+        "JSON of a million levels",
+        "JSON of a million values",
+        "a compressed bomb",
       ),
     ),
   ],

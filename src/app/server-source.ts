@@ -1,7 +1,7 @@
 /** An OpenAI-compatible server as a source of models. */
 import { withBreaker } from "../backends/breaker.ts";
 import { withDeadline } from "../backends/deadline.ts";
-import type { Wire } from "../backends/http/connection.ts";
+import type { Wire } from "../backends/http/wire.ts";
 import { withLimit } from "../backends/limit.ts";
 import { createOpenAiBackend } from "../backends/openai-compatible/open-ai-backend.ts";
 import { listedName, type ServerKind } from "../backends/servers/server-facts.ts";

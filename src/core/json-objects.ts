@@ -1,5 +1,6 @@
 /** Finds the complete JSON objects in a text that may be cut, fenced, surrounded by prose, or still streaming in. */
-import { isJsonObject, type JsonObject, parseJson } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import { parseModestJson } from "./modest-json.ts";
 
 /** Pairs of braces beyond this many are passed over: a review is a handful, and each one costs a parse. */
 const MOST_OBJECTS = 100;
@@ -53,6 +54,6 @@ export function createObjectReader(): (piece: string) => readonly JsonObject[] {
 }
 
 function parseObject(json: string): JsonObject[] {
-  const value = parseJson(json);
+  const value = parseModestJson(json);
   return isJsonObject(value) ? [value] : [];
 }

@@ -1,8 +1,7 @@
 /** Bodies: UTF-8 JSON of a bounded depth, or a refusal that names the place. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseBody } from "./body.ts";
-import { MOST_JSON_LEVELS } from "./json-depth.ts";
+import { jsonBounds, parseBody } from "./body.ts";
 import { InvalidRequest } from "./request-error.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -75,7 +74,15 @@ describe("parseBody", () => {
   it("refuses what nests too deep before anything recursive reads it, valid or not", () => {
     for (const text of ["[".repeat(200_000), "[".repeat(65) + "]".repeat(65), '{"a":'.repeat(100_000)]) {
       expect(refusalOf(bytes(text)).errors).toMatchObject([
-        { ctx: { error: `Nested deeper than ${MOST_JSON_LEVELS} levels` } },
+        { ctx: { error: `Nested deeper than ${jsonBounds.levels} levels` } },
+      ]);
+    }
+  });
+
+  it("refuses what has more values than memory is good for, before anything of it is made", () => {
+    for (const text of [`[${"{},".repeat(jsonBounds.values)}{}]`, `{"a":[${"1,".repeat(jsonBounds.values)}1]}`]) {
+      expect(refusalOf(bytes(text)).errors).toMatchObject([
+        { ctx: { error: `More than ${jsonBounds.values} values` } },
       ]);
     }
   });

@@ -1,9 +1,12 @@
-/** Reads request bodies: bounded while they arrive, UTF-8, JSON of a bounded depth. */
+/** Reads request bodies: bounded while they arrive, UTF-8, JSON of a bounded depth and number of values. */
 import type { FastifyInstance } from "fastify";
 import { notJson } from "../config/body-error.ts";
-import { MOST_JSON_LEVELS, tooDeepAt } from "./json-depth.ts";
+import { type JsonExcess, jsonExcess } from "../core/json-excess.ts";
 import { locateJsonProblem } from "./json-problem.ts";
 import { InvalidRequest } from "./request-error.ts";
+
+/** The deepest that our schemas ask for is 4 levels; a body of ten megabytes of text has a handful of values. */
+export const jsonBounds = { levels: 64, values: 1_000_000 };
 
 /** Replaces Fastify's parsers, so that each refusal has the words of the contract. An empty body is undefined. */
 export function readJsonBodies(server: FastifyInstance): void {
@@ -21,8 +24,8 @@ export function readJsonBodies(server: FastifyInstance): void {
 export function parseBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   const text = decode(bytes);
-  const tooDeep = tooDeepAt(text);
-  if (tooDeep !== undefined) throw invalid(tooDeep, `Nested deeper than ${MOST_JSON_LEVELS} levels`);
+  const excess = jsonExcess(text, jsonBounds);
+  if (excess !== undefined) throw invalid(excess.at, excessWords[excess.of]);
   try {
     const value: unknown = JSON.parse(text);
     return value;
@@ -31,6 +34,11 @@ export function parseBody(bytes: Uint8Array): unknown {
     throw invalid(position, problem);
   }
 }
+
+const excessWords: Readonly<Record<JsonExcess["of"], string>> = {
+  levels: `Nested deeper than ${jsonBounds.levels} levels`,
+  values: `More than ${jsonBounds.values} values`,
+};
 
 function decode(bytes: Uint8Array): string {
   try {

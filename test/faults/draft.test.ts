@@ -50,6 +50,13 @@ const failing: readonly (readonly [string, BadBackendMode, number, ErrorCode, nu
   ["a redirect in a loop", "redirect-loop", 502, "backend-redirected", 1],
   ["a redirect to another host", "redirect-host", 502, "backend-redirected", 1],
   ["an answer without end", "huge-body", 502, "answer-too-large", 1],
+  ["tokens without end", "stream-endless", 502, "answer-too-large", 1],
+  ["tool calls without end", "stream-endless-calls", 502, "answer-too-large", 1],
+  ["a text of megabytes in one body", "json-giant", 502, "answer-too-large", 1],
+  ["a text of megabytes in one event", "sse-hugeline", 502, "answer-too-large", 1],
+  ["JSON of a million levels", "json-deep", 502, "answer-too-large", 1],
+  ["JSON of a million values", "json-wide", 502, "answer-too-large", 1],
+  ["a compressed bomb", "gzip-bomb", 502, "answer-malformed", 3],
   ["400 context_length_exceeded", "400-context", 400, "context-exceeded", 1],
 ];
 

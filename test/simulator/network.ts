@@ -1,5 +1,5 @@
 /** The models' servers of a simulation and the way to them: keeps count of every call, and of what became of it. */
-import type { Wire, WireAnswer, WireRequest } from "../../src/backends/http/connection.ts";
+import type { Wire, WireAnswer, WireRequest } from "../../src/backends/http/wire.ts";
 import { isJsonObject, parseJson, textAt, type JsonObject } from "../../src/core/json.ts";
 import type { Dice } from "./dice.ts";
 import { type FaultName, faults } from "./faults.ts";

@@ -66,6 +66,26 @@ test("a request through a proxy names its real target", async () => {
   );
 });
 
+test("after a server has closed an idle connection at the wrong moment, the next request does not meet another such one", async () => {
+  const used = new WeakSet();
+  const server = createHttpServer(({ socket }, response) => {
+    if (used.has(socket)) return socket.destroy();
+    used.add(socket);
+    response.end("fresh");
+  });
+  const url = new URL(`http://127.0.0.1:${await portOf(server)}`);
+  const connection = openConnection({ url, connectTimeoutMs: 2000, maxConnections: 8, env: {} });
+  const visit = (): Promise<string> =>
+    ask(connection, { path: "/x", headers: {}, limitMs: 2000 }, forever).then(({ text }) => text, String);
+  try {
+    expect(new Set(await Promise.all(Array.from({ length: 5 }, visit)))).toEqual(new Set(["fresh"]));
+    expect(await visit()).toContain("closed the connection");
+    expect([await visit(), await visit(), await visit()]).toEqual(["fresh", "fresh", "fresh"]);
+  } finally {
+    await connection.close();
+  }
+});
+
 const withCode = (code: string) => Object.assign(new Error("raw words"), { code });
 
 test.each([

@@ -1,49 +1,20 @@
-/** The connections to one backend: a pool of kept-alive sockets, direct or through a proxy. */
-import type { IncomingHttpHeaders } from "node:http";
-import { type Dispatcher, Pool, ProxyAgent } from "undici";
+/** The connections to one backend: sends requests, each wait within its limit, each abort heeded at once. */
 import type { Signal } from "../../core/ports.ts";
 import { abortReason } from "../../core/abort-reason.ts";
 import { onAbort } from "../on-abort.ts";
 import { Exchange, reasonOf, type TimeLimit, within } from "./exchange.ts";
-import { type ProxyEnvironment, proxyFor } from "./proxy.ts";
-import { guardedLookup } from "./guarded-lookup.ts";
 import { unreachable } from "./transport-error.ts";
+import { openWire, type Wire, type WireOptions, type WireRequest } from "./wire.ts";
 
-export interface ConnectionOptions {
-  readonly url: URL;
-  readonly connectTimeoutMs: number;
-  readonly maxConnections: number;
-  readonly env: ProxyEnvironment;
+interface ConnectionOptions extends WireOptions {
   /** A pool of sockets unless told otherwise. */
   readonly wire?: Wire | undefined;
 }
 
-export interface HttpRequest {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+export interface HttpRequest extends Pick<WireRequest, "method" | "path" | "headers"> {
   readonly body?: string | Uint8Array;
   /** Until status and headers are there; connecting and waiting for a free connection count. */
   readonly headersWithin: TimeLimit;
-}
-
-/** What carries requests to servers: a pool of undici, or the network of a simulation. */
-export interface Wire {
-  request(request: WireRequest): Promise<WireAnswer>;
-  destroy(): Promise<void>;
-}
-
-export interface WireRequest extends Pick<HttpRequest, "method" | "path" | "headers"> {
-  readonly origin: string;
-  readonly body: string | Uint8Array | null;
-  /** Aborting it stops the request, and later its answer's body. */
-  readonly signal: AbortSignal;
-}
-
-export interface WireAnswer {
-  readonly statusCode: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: AsyncIterable<unknown> & { on(event: "error", listener: () => void): unknown };
 }
 
 export interface Connection {
@@ -54,13 +25,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const keepAliveMs = 60_000;
-/** How long before the end that a server announces for an idle connection it is no longer used. */
-const keepAliveMarginMs = 900;
-
 export function openConnection(options: ConnectionOptions): Connection {
   const { origin } = options.url;
-  const wire: Wire = options.wire ?? dispatcherFor(options);
+  const wire: Wire = options.wire ?? openWire(options);
   return {
     origin,
     async send({ method, path, headers, body, headersWithin }, signal) {
@@ -90,21 +57,4 @@ function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener("abort", leave);
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });
-}
-
-function dispatcherFor({ url, connectTimeoutMs, maxConnections, env }: ConnectionOptions): Dispatcher {
-  const connector = { timeout: connectTimeoutMs, lookup: guardedLookup() };
-  const shared = {
-    connections: maxConnections,
-    pipelining: 1,
-    keepAliveTimeout: keepAliveMs,
-    keepAliveTimeoutThreshold: keepAliveMarginMs,
-    allowH2: false,
-    // Every wait has a limit of ours (see Exchange), so that undici's own 300 s must not cut in.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  };
-  const proxy = proxyFor(url, env);
-  if (proxy === undefined) return new Pool(url.origin, { ...shared, connect: connector });
-  return new ProxyAgent({ ...shared, uri: proxy, connect: { timeout: connectTimeoutMs } });
 }

@@ -1,6 +1,6 @@
 /** Asks a server a small question and reads a small answer. */
 import { bilingualError } from "../../core/bilingual.ts";
-import { parseJson } from "../../core/json.ts";
+import { parseModestJson } from "../../core/modest-json.ts";
 import type { Signal } from "../../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import type { Exchange, TimeLimit } from "./exchange.ts";
@@ -27,7 +27,7 @@ export async function ask(
   const exchange = await connection.send({ method, path, headers, ...posted, headersWithin: limit }, signal);
   try {
     const text = await readText(exchange, limit, mostBytes);
-    return { status: exchange.status, text, json: parseJson(text) };
+    return { status: exchange.status, text, json: parseModestJson(text) };
   } finally {
     exchange.release();
   }

@@ -76,6 +76,11 @@ const causes: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+/** The server closed the connection before it answered anything. */
+export function isClosedByServer(thrown: unknown): boolean {
+  return causes[codeOf(thrown)] === closed;
+}
+
 /** A failure before the answer began: `backend-unreachable`, naming the host and the cause. */
 export function unreachable(origin: string, thrown: unknown): FrogcomError {
   const cause = causeOf(thrown);

@@ -12,6 +12,14 @@ const delta = (content: unknown, finish: string | null = null): Choice => ({
   finish_reason: finish,
 });
 const done = "[DONE]" as const;
+const options = {
+  maxCharacters: 500,
+  maxLogprobCharacters: 200,
+  isRaw: false,
+  offersTools: false,
+  wantsLogprobs: true,
+  stop: [],
+};
 
 /** What becomes of these choices, each in an event of its own. */
 function read(
@@ -19,7 +27,7 @@ function read(
   { isRaw = false, offersTools = false, stop = [] as string[], maxTokens = 50, maxCharacters = 400 } = {},
 ) {
   const call = { ...someCall, sampling: { maxTokens } };
-  const reader = new AnswerReader(call, { maxCharacters, isRaw, offersTools, stop });
+  const reader = new AnswerReader(call, { ...options, maxCharacters, isRaw, offersTools, stop });
   try {
     const chunks = choices.flatMap((choice) => {
       if (choice !== done) return reader.take({ choices: [choice] });
@@ -100,7 +108,7 @@ const ended = (finish_reason: string): Choice => ({ delta: {}, finish_reason });
 
 /** What the last chunk holds when tools were offered. */
 function endOf(choices: readonly Choice[], isOffered = true, stop: readonly string[] = []) {
-  const reader = new AnswerReader(someCall, { maxCharacters: 500, isRaw: false, offersTools: isOffered, stop });
+  const reader = new AnswerReader(someCall, { ...options, offersTools: isOffered, stop });
   for (const choice of choices) reader.take({ choices: [choice] });
   return reader.end("stream").at(-1);
 }
@@ -132,7 +140,7 @@ test.each([
 });
 
 test("a tool call in plain JSON that names no reason to finish is incomplete, as a text is", () => {
-  const reader = new AnswerReader(someCall, { maxCharacters: 500, isRaw: false, offersTools: true, stop: [] });
+  const reader = new AnswerReader(someCall, { ...options, offersTools: true });
   reader.take({ choices: [{ message: { tool_calls: [weather] } }] });
   expect(() => reader.end("json")).toThrow(/ended before it was complete/);
 });
@@ -179,7 +187,22 @@ test("log probabilities are joined over the chunks, and count into the bound", (
       refusal: null,
     },
   });
-  expect(read([probable("Hi"), probable("x".repeat(60))], { maxCharacters: 100 })).toMatch(/^answer-too-large/);
+  expect(read(Array.from({ length: 20 }, () => probable("x")))).toMatch(/^answer-too-large/);
+});
+
+test("log probabilities that nobody asked for are not kept, however many", () => {
+  const reader = new AnswerReader(someCall, { ...options, wantsLogprobs: false });
+  const logprobs = { content: [{ token: "x", logprob: -0.1 }] };
+  for (let sent = 0; sent < 100; sent++) reader.take({ choices: [{ ...delta("x"), logprobs }] });
+  reader.take({ choices: [ended("stop")] });
+  expect(reader.end("stream").at(-1)).not.toHaveProperty("logprobs");
+});
+
+test("an answer of more tool calls than anybody makes is refused", () => {
+  const call = { function: { name: "f", arguments: "{}" } };
+  const calls = (count: number) => [{ delta: { tool_calls: Array.from({ length: count }, () => call) } }];
+  expect(read(calls(1001), { offersTools: true, maxCharacters: 100_000 })).toMatch(/^answer-too-large/);
+  expect(read([...calls(1000), ended("stop")], { offersTools: true, maxCharacters: 100_000 })).toBe("tool_calls");
 });
 
 test("a raw completion loses the blanks before its first word and all after a stop", () => {

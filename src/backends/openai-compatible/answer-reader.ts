@@ -2,6 +2,7 @@
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../core/types.ts";
+import type { JsonObject } from "../../core/json.ts";
 import { unknownUsage } from "../../core/usage.ts";
 import { type Delta, readDelta } from "./delta.ts";
 import { LogprobCollector } from "./logprobs.ts";
@@ -26,10 +27,14 @@ const finishReasons: ReadonlyMap<string, FinishReason> = new Map([
 const brokenOff: readonly string[] = ["abort", "error", "cancelled", "insufficient_system_resource"];
 
 export interface ReadingOptions {
+  /** Of text, thought and tool calls together. */
   readonly maxCharacters: number;
+  /** Of the log probabilities, written as JSON. */
+  readonly maxLogprobCharacters: number;
   readonly isRaw: boolean;
   /** The model was told of tools, so that it may call one instead of answering. */
   readonly offersTools: boolean;
+  readonly wantsLogprobs: boolean;
   /** The stop sequences that were sent. */
   readonly stop: readonly string[];
 }
@@ -38,13 +43,16 @@ export interface ReadingOptions {
 export class AnswerReader {
   readonly #call: ModelCall;
   readonly #maxCharacters: number;
+  readonly #maxLogprobCharacters: number;
   readonly #thought = new ThoughtSplitter();
   readonly #stops: StopCutter;
   readonly #toolCalls = new ToolCallAssembler();
   readonly #logprobs = new LogprobCollector();
   readonly #isRaw: boolean;
   readonly #offersTools: boolean;
+  readonly #wantsLogprobs: boolean;
   #characters = 0;
+  #logprobCharacters = 0;
   #hasText = false;
   #hasReasoning = false;
   #finish: string | undefined;
@@ -53,23 +61,25 @@ export class AnswerReader {
   #oddity: Bilingual | undefined;
 
   /** A raw completion goes on from a label, so that blanks before its first word are not the answer's. */
-  constructor(call: ModelCall, { maxCharacters, isRaw, offersTools, stop }: ReadingOptions) {
+  constructor(call: ModelCall, options: ReadingOptions) {
     this.#call = call;
-    this.#maxCharacters = maxCharacters;
-    this.#isRaw = isRaw;
-    this.#offersTools = offersTools;
-    this.#stops = new StopCutter(stop);
+    this.#maxCharacters = options.maxCharacters;
+    this.#maxLogprobCharacters = options.maxLogprobCharacters;
+    this.#isRaw = options.isRaw;
+    this.#offersTools = options.offersTools;
+    this.#wantsLogprobs = options.wantsLogprobs;
+    this.#stops = new StopCutter(options.stop);
   }
 
   /** Throws `answer-too-large`. */
   take(payload: unknown): ModelChunk[] {
-    const delta = readDelta(payload);
+    const { logprobs, ...delta } = readDelta(payload);
     this.#usage = readUsage(payload) ?? this.#usage;
     this.#oddity ??= delta.oddity;
     this.#finish ??= delta.finish;
     this.#checkSize(delta);
     for (const piece of delta.toolCalls) this.#toolCalls.take(piece);
-    if (delta.logprobs) this.#logprobs.take(delta.logprobs);
+    if (logprobs && this.#wantsLogprobs) this.#takeLogprobs(logprobs);
     const reasoning: Piece[] = delta.reasoning === "" ? [] : [{ type: "reasoning", text: delta.reasoning }];
     const text = this.#isRaw && !this.#hasText ? delta.text.trimStart() : delta.text;
     return this.#pass([...reasoning, ...this.#thought.push(text)]);
@@ -131,15 +141,16 @@ export class AnswerReader {
     return [{ type, text }];
   }
 
-  #checkSize({ text, reasoning, toolCalls, logprobs }: Delta): void {
+  #checkSize({ text, reasoning, toolCalls }: Pick<Delta, "text" | "reasoning" | "toolCalls">): void {
     this.#characters += text.length + reasoning.length;
     if (toolCalls.length > 0) this.#characters += JSON.stringify(toolCalls).length;
-    if (logprobs) this.#characters += JSON.stringify(logprobs).length;
-    if (this.#characters <= this.#maxCharacters) return;
-    throw bilingualError("answer-too-large", {
-      en: `The answer is longer than ${this.#maxCharacters} characters. Set MAX_TOKENS.`,
-      ru: `Ответ длиннее ${this.#maxCharacters} знаков. Задайте MAX_TOKENS.`,
-    });
+    if (this.#characters > this.#maxCharacters) throw tooLong(this.#maxCharacters);
+  }
+
+  #takeLogprobs(logprobs: JsonObject): void {
+    this.#logprobCharacters += JSON.stringify(logprobs).length;
+    if (this.#logprobCharacters > this.#maxLogprobCharacters) throw tooLong(this.#maxLogprobCharacters);
+    this.#logprobs.take(logprobs);
   }
 
   #emptyAnswer(finishReason: FinishReason): FrogcomError {
@@ -159,6 +170,13 @@ export class AnswerReader {
       ? { en: "only its thought, but no answer", ru: "только размышления без ответа" }
       : { en: "an answer without text", ru: "ответ без текста" };
   }
+}
+
+function tooLong(bound: number): FrogcomError {
+  return bilingualError("answer-too-large", {
+    en: `The answer is longer than ${bound} characters. Set MAX_TOKENS.`,
+    ru: `Ответ длиннее ${bound} знаков. Задайте MAX_TOKENS.`,
+  });
 }
 
 const onlyToolCall: Bilingual = {

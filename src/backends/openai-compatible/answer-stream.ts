@@ -2,6 +2,7 @@
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { isJsonObject, parseJson } from "../../core/json.ts";
+import { isModestJson, parseModestJson } from "../../core/modest-json.ts";
 import type { ModelChunk } from "../../core/types.ts";
 import type { Exchange, TimeLimit } from "../http/exchange.ts";
 import type { AnswerReader } from "./answer-reader.ts";
@@ -14,14 +15,14 @@ import { type Asked, errorObjectError } from "./status-error.ts";
 export interface AnswerLimits {
   readonly firstByte: TimeLimit;
   readonly silence: TimeLimit;
-  /** Of a plain JSON body, and of the text in a stream. */
+  /** Of a plain JSON body. */
   readonly maxAnswerBytes: number;
   /** Of a stream with all that surrounds its text. */
   readonly maxBodyBytes: number;
 }
 
 /** One event carries a few tokens; a whole answer in one event still fits. */
-const maxEventCharacters = 4 * 1024 * 1024;
+const maxEventCharacters = 2 * 1024 * 1024;
 /** After the answer's end only usage and `[DONE]` follow: they come within this time, all of them, or are not waited for. */
 const afterEndMs = 2000;
 
@@ -52,7 +53,7 @@ async function* readStream(
   }
   // A last event without its blank line counts if it is whole; a cut one does not.
   const rest = parser.rest();
-  if (rest?.data === "[DONE]" || isJsonObject(parseJson(rest?.data ?? ""))) yield* takeEvent(reader, rest, asked);
+  if (rest?.data === "[DONE]" || isJsonObject(parseModestJson(rest?.data ?? ""))) yield* takeEvent(reader, rest, asked);
 }
 
 /**
@@ -93,6 +94,7 @@ function* takeEvent(reader: AnswerReader, event: SseEvent | undefined, asked: As
 }
 
 function* takePayload(reader: AnswerReader, body: string, asked: Asked): Generator<ModelChunk> {
+  if (!isModestJson(body)) throw immodest();
   const payload = parseJson(body);
   if (!isJsonObject(payload)) throw malformed(nameOf(body), body, asked);
   const error = readError(payload);
@@ -189,5 +191,12 @@ function tooLarge(maxBytes: number): FrogcomError {
   return bilingualError("answer-too-large", {
     en: `The backend's answer is larger than ${maxBytes} bytes; it was not read further. Set MAX_TOKENS.`,
     ru: `Ответ сервера модели больше ${maxBytes} байт; дальше он не читался. Задайте MAX_TOKENS.`,
+  });
+}
+
+function immodest(): FrogcomError {
+  return bilingualError("answer-too-large", {
+    en: "The backend sent JSON with more values or levels than any answer has; it was not read.",
+    ru: "Сервер модели прислал JSON, в котором больше значений или уровней, чем бывает в ответе; он не прочитан.",
   });
 }

@@ -30,6 +30,7 @@ export interface Accepted {
   /** The conversation went as plain text to `/completions`. */
   readonly isRaw: boolean;
   readonly offersTools: boolean;
+  readonly wantsLogprobs: boolean;
   /** Where the answer ends, also if the server does not heed it. */
   readonly stop: readonly string[];
 }
@@ -83,11 +84,11 @@ export class CallSender {
 
   async #post(call: ModelCall, known: ReadonlySet<Lesson>, signal: Signal): Promise<Reply> {
     const { connection, base, headers, extraBody, firstByte } = this.#options;
-    const { path, bytes, ownFields, offersTools, stop } = writeRequest(call, known, extraBody);
+    const { path, bytes, ownFields, ...asked } = writeRequest(call, known, extraBody);
     const request = { path: apiPath(base, path), headers, body: bytes, headersWithin: firstByte };
     const exchange = await connection.send({ method: "POST", ...request }, signal);
     if (!isSuccess(exchange)) return { ownFields, reply: await readRefusal(exchange, this.#options) };
-    return { ownFields, reply: { exchange, stop, offersTools, isRaw: known.has("raw-completions") } };
+    return { ownFields, reply: { exchange, ...asked, isRaw: known.has("raw-completions") } };
   }
 
   /** Undefined = the refusal stands. A server that says when to come back means whatever it was asked. */

@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 
 function openBackend(limits: Pick<OpenAiBackendOptions, "timeoutMs" | "idleTimeoutMs">): void {
   const apiKey = new Secret("hunter2-key");
-  backend = createOpenAiBackend({ name: "bad", baseUrl: server.url, apiKey, maxAnswerBytes: 1 << 20, ...limits });
+  backend = createOpenAiBackend({ name: "bad", baseUrl: server.url, apiKey, ...limits });
 }
 
 /** What a mode comes to: its text, or the code of its error. */
@@ -99,10 +99,22 @@ const outcomes: Record<BadBackendMode, Expected> = {
   "sse-split": { text: "привет 🐸 мир" },
   "sse-json": good,
   "tool-call": { code: "answer-empty" },
+  "stream-endless": { code: "answer-too-large", after: "frog " },
+  "stream-endless-thought": { code: "answer-too-large" },
+  "stream-endless-calls": { code: "answer-too-large" },
+  "stream-giant-events": { code: "answer-too-large", after: "frog " },
+  "stream-deep": { code: "answer-too-large" },
+  "stream-wide": { code: "answer-too-large" },
+  "json-giant": { code: "answer-too-large" },
+  "json-largest": { text: "frog ".repeat(200_000) },
+  "json-deep": { code: "answer-too-large" },
+  "json-wide": { code: "answer-too-large" },
 };
 
 /** Modes that are slow by intent: the limit is what ends them. */
 const impatient: readonly string[] = ["slow", "slow-5s", "hang", "hang-headers", "hang-once"];
+/** Modes that fall silent within an answer. */
+const silent: readonly string[] = ["hang-midstream", "comments-after-end"];
 /** Modes that would go on for long: the client leaves at the first word. */
 const dripping: readonly string[] = ["drip-50ms", "drip-long"];
 
@@ -121,7 +133,8 @@ function leavingAtFirstWord(inner: Backend, leaving: AbortController): Backend {
 
 test.each(Object.keys(modes) as BadBackendMode[])("mode %s comes to what it should", async (mode) => {
   server.set(mode);
-  openBackend({ timeoutMs: impatient.includes(mode) ? 100 : 5000, idleTimeoutMs: 200 });
+  const idleTimeoutMs = silent.includes(mode) ? 200 : 5000;
+  openBackend({ timeoutMs: impatient.includes(mode) ? 100 : 5000, idleTimeoutMs });
   const leaving = new AbortController();
   const asked = dripping.includes(mode) ? leavingAtFirstWord(backend, leaving) : backend;
   const heard = await collectChunks(asked, leaving.signal, { ...someCall, model: "A" });

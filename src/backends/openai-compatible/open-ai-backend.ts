@@ -38,7 +38,8 @@ export function createOpenAiBackend(given: OpenAiBackendOptions): OpenAiBackend 
       const asked = { origin: base.origin, model: call.model, key: options.apiKey };
       const { exchange, ...sent } = await sender.send(call, asked, signal);
       try {
-        const reader = new AnswerReader(call, { maxCharacters: options.maxAnswerBytes, ...sent });
+        const { maxAnswerCharacters: maxCharacters, maxLogprobCharacters } = options;
+        const reader = new AnswerReader(call, { maxCharacters, maxLogprobCharacters, ...sent });
         yield* readAnswer(exchange, reader, limits, asked);
       } finally {
         exchange.release();

@@ -2,7 +2,7 @@
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Wire } from "../http/connection.ts";
+import type { Wire } from "../http/wire.ts";
 import type { TimeLimit } from "../http/exchange.ts";
 import type { ProxyEnvironment } from "../http/proxy.ts";
 
@@ -20,8 +20,12 @@ export interface OpenAiBackendOptions {
   readonly connectTimeoutMs?: number;
   /** Sockets to the server; calls beyond them wait, and that wait counts into `timeoutMs`. */
   readonly maxConnections?: number;
-  /** Of a plain JSON answer, and of the text in a stream. */
+  /** Of a plain JSON answer, which comes from servers that do not stream. */
   readonly maxAnswerBytes?: number;
+  /** Of an answer's text, thought and tool calls together. */
+  readonly maxAnswerCharacters?: number;
+  /** Of the log probabilities that were asked for, written as JSON. */
+  readonly maxLogprobCharacters?: number;
   /** Of a stream with all that surrounds its text. */
   readonly maxBodyBytes?: number;
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read from here. */
@@ -38,7 +42,10 @@ export const defaults = {
   extraBody: {},
   connectTimeoutMs: 10_000,
   maxConnections: 1024,
-  maxAnswerBytes: 16 * 1024 * 1024,
+  maxAnswerBytes: 4 * 1024 * 1024,
+  // Some 250,000 tokens, twice what a model says at most; a run takes up to sixty times as much memory as its texts are long.
+  maxAnswerCharacters: 1024 * 1024,
+  maxLogprobCharacters: 16 * 1024 * 1024,
   maxBodyBytes: 256 * 1024 * 1024,
   env: {},
   onNotice: (): void => {},

@@ -12,6 +12,7 @@ export interface RequestBody {
   /** What a refusal can teach about: not what the caller asked for in its own words. */
   readonly ownFields: JsonObject;
   readonly offersTools: boolean;
+  readonly wantsLogprobs: boolean;
   /** Where the answer ends: what was asked for, and the labels of raw prompts. */
   readonly stop: readonly string[];
 }
@@ -70,6 +71,8 @@ function chatRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Fini
     bytes: chatBytes(call.messages, fields),
     ownFields: isPlain ? { messages: call.messages, ...own } : own,
     offersTools,
+    // Chat asks for them by `true`, with a number of others beside it.
+    wantsLogprobs: fields["logprobs"] === true,
     stop: askedStops(call),
   };
 }
@@ -86,6 +89,7 @@ function rawRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, finish: Finis
     bytes: Buffer.from(JSON.stringify(finish(own))),
     ownFields: own,
     offersTools: false,
+    wantsLogprobs: false,
     stop,
   };
 }

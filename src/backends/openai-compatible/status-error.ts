@@ -1,7 +1,7 @@
 /** Turns a server's refusal, by status or by an error object, into one of our errors. */
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import { type ErrorCode, type ErrorDetails, FrogcomError } from "../../core/errors.ts";
-import { parseJson } from "../../core/json.ts";
+import { parseModestJson } from "../../core/modest-json.ts";
 import type { Secret } from "../../core/secret.ts";
 import { contextExceeded } from "./context-error.ts";
 import { errorMessage, errorStatus } from "./delta.ts";
@@ -26,7 +26,7 @@ export interface Asked {
 /** The error for an answer whose status is not 2xx. */
 export function refusalError(refusal: Refusal, asked: Asked): FrogcomError {
   const { status, body } = refusal;
-  const said = redactMessage(errorMessage(parseJson(body)) ?? body, asked.key);
+  const said = redactMessage(errorMessage(parseModestJson(body)) ?? body, asked.key);
   const details = detailsOf(refusal, asked);
   const tooLong = status >= 400 && status !== 429 ? contextExceeded(body) : undefined;
   if (tooLong) return new FrogcomError(tooLong.code, tooLong.message, { ...details, ...tooLong.details });

@@ -1,10 +1,23 @@
 /** Puts tool calls together out of the pieces in which servers stream them. */
 import { randomUUID } from "node:crypto";
-import { isJsonObject, type JsonObject, numberAt, parseJson, textAt } from "../../core/json.ts";
+import { bilingualError } from "../../core/bilingual.ts";
+import type { FrogcomError } from "../../core/errors.ts";
+import { isJsonObject, type JsonObject, numberAt, textAt } from "../../core/json.ts";
+import { parseModestJson } from "../../core/modest-json.ts";
+
+/** Of one answer; each piece looks for its call among them. */
+const MOST_CALLS = 1000;
 
 interface OpenCall {
   readonly index: number | undefined;
   fields: JsonObject;
+}
+
+function tooManyCalls(): FrogcomError {
+  return bilingualError("answer-too-large", {
+    en: `The answer has more than ${MOST_CALLS} tool calls.`,
+    ru: `В ответе больше ${MOST_CALLS} вызовов инструментов.`,
+  });
 }
 
 /** Takes the pieces in order, whole calls too; what else a server puts into a call is kept. */
@@ -25,6 +38,7 @@ export class ToolCallAssembler {
     const index = numberAt(piece, "index");
     const known = index === undefined ? this.#indexless(piece) : this.#calls.findLast((call) => call.index === index);
     if (known !== undefined && !beginsAnother(known, piece)) return known;
+    if (this.#calls.length === MOST_CALLS) throw tooManyCalls();
     const begun = { index, fields: {} };
     this.#calls.push(begun);
     return begun;
@@ -32,7 +46,8 @@ export class ToolCallAssembler {
 
   #indexless(piece: JsonObject): OpenCall | undefined {
     const id = textAt(piece, "id");
-    return this.#calls.findLast(({ fields }) => id !== undefined && fields["id"] === id) ?? this.#calls.at(-1);
+    const known = id === undefined ? undefined : this.#calls.findLast(({ fields }) => fields["id"] === id);
+    return known ?? this.#calls.at(-1);
   }
 }
 
@@ -45,7 +60,7 @@ function beginsAnother({ index, fields }: OpenCall, piece: JsonObject): boolean 
   const id = textAt(piece, "id") || undefined;
   const isOther = id === undefined ? index === undefined : id !== fields["id"];
   const said = textAt(bodyOf(fields), "arguments") ?? "";
-  return isOther && (said === "" || parseJson(said) !== undefined);
+  return isOther && (said === "" || parseModestJson(said) !== undefined);
 }
 
 /** OpenAI calls functions and custom tools, each under a key of its own. */

@@ -1,5 +1,5 @@
 /** The cleaner: takes off what stands around an answer where the user wanted the answer alone: fences, quotation marks, lead-ins. */
-import { parseJson } from "../json.ts";
+import { parseModestJson } from "../modest-json.ts";
 import type { Check } from "./check.ts";
 import { fencedBlocks, unfenced } from "./fences.ts";
 import { answerWithin } from "./meta-text.ts";
@@ -27,7 +27,7 @@ export function cleanAnswer(text: string, checks: readonly Check[]): string {
 /** The JSON in a text, where there is one whole value; a text without any stays as it is. */
 function bareJson(text: string): string {
   const candidates = [text, unfenced(text), ...fencedBlocks(text).map(({ code }) => code), betweenBrackets(text)];
-  return candidates.find((candidate) => parseJson(candidate) !== undefined) ?? text;
+  return candidates.find((candidate) => parseModestJson(candidate) !== undefined) ?? text;
 }
 
 function betweenBrackets(text: string): string {

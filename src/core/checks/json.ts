@@ -1,6 +1,7 @@
 /** Whether a text is JSON, and JSON of a given schema; a code fence around it does not count. */
 import type { SchemaValidator } from "./ports.ts";
 import type { CheckOf } from "./check.ts";
+import { isModestJson } from "../modest-json.ts";
 import { unfenced } from "./fences.ts";
 import { outcome, type Outcome } from "./outcome.ts";
 
@@ -19,8 +20,10 @@ export function checkJsonSchema({ schema }: CheckOf<"json-schema">, text: string
 }
 
 function readJson(text: string): { readonly value: unknown } | { readonly problem: string } {
+  const json = unfenced(text);
+  if (!isModestJson(json)) return { problem: "it has too many values or levels" };
   try {
-    const value: unknown = JSON.parse(unfenced(text));
+    const value: unknown = JSON.parse(json);
     return { value };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };

@@ -2,7 +2,8 @@
 import { unquoted } from "../checks/clean-answer.ts";
 import { wholeBlock } from "../checks/fences.ts";
 import { answerWithin } from "../checks/meta-text.ts";
-import { isJsonObject, parseJson } from "../json.ts";
+import { isJsonObject } from "../json.ts";
+import { parseModestJson } from "../modest-json.ts";
 import { withoutExtras } from "./without-extras.ts";
 import { withoutTalk } from "./without-talk.ts";
 
@@ -42,7 +43,7 @@ const layers: readonly Layer[] = [
   {
     asked: /json/i,
     takeOff(text) {
-      const value = text.startsWith("{") ? parseJson(text) : undefined;
+      const value = text.startsWith("{") ? parseModestJson(text) : undefined;
       const [only, ...others] = isJsonObject(value) ? Object.values(value) : [];
       return typeof only === "string" && others.length === 0 ? only.trim() : text;
     },

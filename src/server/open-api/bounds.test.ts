@@ -7,7 +7,7 @@ import { LiveSettings } from "../../app/settings-service.ts";
 import type { JsonShape } from "../../config/json-shape.ts";
 import { isJsonObject } from "../../core/json.ts";
 import { Secret } from "../../core/secret.ts";
-import { MOST_JSON_LEVELS } from "../json-depth.ts";
+import { jsonBounds } from "../body.ts";
 
 type Json = ReturnType<typeof JSON.parse>;
 
@@ -119,9 +119,9 @@ describe("one beyond a documented bound is refused, and the refusal names the pl
   it("a body that nests one level too deep is refused by every operation that takes one", async () => {
     const deep = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
     for (const operation of operations.filter((each) => bodyOf(each) !== undefined)) {
-      const refused = await server.ask(ask(operation, {}, deep(MOST_JSON_LEVELS + 1)));
-      expect(refused.text, operation.path).toContain(`deeper than ${MOST_JSON_LEVELS} levels`);
-      expect((await server.ask(ask(operation, {}, deep(MOST_JSON_LEVELS)))).text).not.toContain("deeper");
+      const refused = await server.ask(ask(operation, {}, deep(jsonBounds.levels + 1)));
+      expect(refused.text, operation.path).toContain(`deeper than ${jsonBounds.levels} levels`);
+      expect((await server.ask(ask(operation, {}, deep(jsonBounds.levels)))).text).not.toContain("deeper");
     }
   });
 });

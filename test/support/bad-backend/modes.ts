@@ -1,4 +1,5 @@
 /** The table of misbehaviours, by name. */
+import { bombModes } from "./bombs.ts";
 import { brokenBodyModes } from "./broken-bodies.ts";
 import { oddAnswerModes } from "./odd-answers.ts";
 import { sendAnswer, sendJson } from "./replies.ts";
@@ -34,6 +35,7 @@ export const modes = {
   ...oddAnswerModes,
   ...brokenStreamModes,
   ...toolCallModes,
+  ...bombModes,
 } as const satisfies Record<string, Answer>;
 
 export type BadBackendMode = keyof typeof modes;
