@@ -1,5 +1,5 @@
 /** What the Linux kernel knows of a process; elsewhere nothing, and the rows that need it are left out. */
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const TICK_MS = 10;
 
@@ -20,7 +20,21 @@ export function familyCpuMs(pid: number): number | undefined {
 
 /** Resident memory in MB (2^20 bytes). */
 export function residentMb(pid: number): number | undefined {
-  const kb = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`${pid}/status`) ?? "")?.[1];
+  return statusMb(pid, "VmRSS");
+}
+
+/** The most resident memory since the start, or since `forgetHighest`, in MB. */
+export function highestResidentMb(pid: number): number | undefined {
+  return statusMb(pid, "VmHWM");
+}
+
+/** Has the kernel begin anew with the highest resident memory. */
+export function forgetHighest(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+}
+
+function statusMb(pid: number, name: "VmRSS" | "VmHWM"): number | undefined {
+  const kb = new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readProc(`${pid}/status`) ?? "")?.[1];
   return kb === undefined ? undefined : Number(kb) / 1024;
 }
 

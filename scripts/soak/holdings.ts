@@ -7,6 +7,8 @@ import type { Stage } from "../../test/support/stage.ts";
 
 export interface Holdings {
   readonly residentMb: number;
+  /** Of V8's heap, in use. */
+  readonly heapMb: number;
   readonly descriptors: number;
   readonly timers: number;
   /** Calls that the backend is answering. */
@@ -19,6 +21,7 @@ export async function holdings({ program, backend }: Stage): Promise<Holdings> {
   const metric = (line: RegExp): number => Number(line.exec(text)?.[1] ?? 0);
   return {
     residentMb: residentMb(program.pid) ?? Number.NaN,
+    heapMb: metric(/^nodejs_heap_size_used_bytes (\d+)/m) / 2 ** 20,
     descriptors: readdirSync(`/proc/${program.pid}/fd`).length,
     timers: metric(/^nodejs_active_resources\{type="Timeout"\} (\d+)/m),
     openCalls: backend.open(),
@@ -46,16 +49,4 @@ function leaksOf(now: Holdings, before: Holdings): readonly string[] {
     ...(now.timers > before.timers ? [`${now.timers} timers (${before.timers} before)`] : []),
     ...(now.descriptors > before.descriptors ? [`${now.descriptors} descriptors (${before.descriptors} before)`] : []),
   ];
-}
-
-/** The least-squares line through the memory over time, in MB a minute. */
-export function slopePerMinute(seen: readonly { readonly atMs: number; readonly residentMb: number }[]): number {
-  const points = seen.map(({ atMs, residentMb: mb }) => ({ x: atMs / 60_000, y: mb }));
-  const [x, y] = [meanOf(points.map((point) => point.x)), meanOf(points.map((point) => point.y))];
-  const spread = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
-  return spread === 0 ? 0 : points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / spread;
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 }

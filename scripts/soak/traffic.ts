@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Random, seededRandom } from "../../src/core/statistics/random.ts";
 import { request } from "../../test/support/api.ts";
 import type { Program } from "../../test/support/program.ts";
+import { chooseFaults } from "./faults.ts";
+import type { Load, LoadPlan } from "./load.ts";
+import { Tally } from "./tally.ts";
 
 interface Visit {
   readonly path: string;
@@ -32,39 +35,46 @@ const visits: readonly Visit[] = [
 const allowed = new Set([200, 202, 429, 502, 503, 504]);
 const PERCENT_LEAVE = 8;
 const LONGEST_STAY_MS = 400;
-const MOST_PROBLEMS = 20;
 
-export class Traffic {
-  readonly problems: string[] = [];
+/** So many clients, each with one request after the other. */
+export function mixedTraffic(clients: number, seed: number): LoadPlan {
+  return {
+    // Silent backends are given up soon, so that a minute sees many of them.
+    env: { LLM_TIMEOUT: "3", LLM_IDLE_TIMEOUT: "3", RUN_TIMEOUT: "30", RUN_TTL_DAYS: "1" },
+    replies: chooseFaults(seed),
+    on: (program) => new Traffic(program, clients, seed),
+  };
+}
+
+class Traffic implements Load {
+  readonly #tally = new Tally();
+  readonly problems = this.#tally.problems;
   readonly #program: Program;
+  readonly #clients: number;
   readonly #random: Random;
-  readonly #statuses = new Map<number, number>();
-  #left = 0;
 
-  constructor(program: Program, seed: number) {
+  constructor(program: Program, clients: number, seed: number) {
     this.#program = program;
+    this.#clients = clients;
     this.#random = seededRandom(seed + 1);
   }
 
-  /** Each visit once, so that what is made on first use is there. */
+  /** Each visit once. */
   async warmUp(): Promise<void> {
     for (const visit of visits) await this.#pay(visit);
-    this.#statuses.clear();
-    this.problems.length = 0;
+    this.#tally.forget();
   }
 
-  /** So many clients, each with one request after the other, until the time is over and the last answer is there. */
-  async flow(clients: number, forMs: number): Promise<void> {
+  async flow(forMs: number): Promise<void> {
     const until = performance.now() + forMs;
     const client = async (): Promise<void> => {
       while (performance.now() < until) await this.#pay(visits[this.#random.below(visits.length)]);
     };
-    await Promise.all(Array.from({ length: clients }, client));
+    await Promise.all(Array.from({ length: this.#clients }, client));
   }
 
   told(): string {
-    const counts = [...this.#statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
-    return `${counts.join(", ")}, left: ${this.#left}`;
+    return this.#tally.told();
   }
 
   async #pay(visit: Visit = { path: "/livez" }): Promise<void> {
@@ -74,16 +84,12 @@ export class Traffic {
     const options = { ...(body && { method: "POST", body }), ...(leaving && { signal: leaving }) };
     try {
       const { status, text } = await request(this.#program, path, options);
-      this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1);
-      if (!allowed.has(status)) this.#complain(`${path} answered ${status}: ${text.slice(0, 300)}`);
+      this.#tally.count(status);
+      if (!allowed.has(status)) this.#tally.complain(`${path} answered ${status}: ${text.slice(0, 300)}`);
     } catch (error) {
-      if (leaving?.aborted === true) this.#left++;
-      else this.#complain(`${path} broke: ${String(error)}`);
+      if (leaving?.aborted === true) this.#tally.count("left");
+      else this.#tally.complain(`${path} broke: ${String(error)}`);
       await sleep(10);
     }
-  }
-
-  #complain(problem: string): void {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem);
   }
 }
