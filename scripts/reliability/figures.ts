@@ -81,9 +81,12 @@ export const figures: readonly Figure[] = [
       ru: "Запросы по документу OpenAPI (schemathesis), искажённые тела и потоки: 5xx, падения, зависания",
     },
     command: "npm run test:long -- fuzz",
-    goal: { en: "0 of 5,000 and 20,000", ru: "0 из 5000 и 20 000" },
-    value: notYet,
-    on: "",
+    goal: { en: "0 of 5,000 and 20,000, none slower than 2 s", ru: "0 из 5000 и 20 000, ни одного дольше 2 с" },
+    value: {
+      en: "0 answers of 5xx and 0 crashes in 6,648 requests, 10,000 bent bodies (the slowest answered in 0.5 s) and 10,000 bent streams (the slowest was read in 4.6 s on a machine busy with other work: the goal of 2 s is missed there)",
+      ru: "0 ответов 5xx и 0 падений на 6648 запросах, 10 000 искажённых тел (самый долгий ответ 0,5 с) и 10 000 искажённых потоков (самый долгий прочитан за 4,6 с на машине, занятой другой работой: цель 2 с здесь не достигнута)",
+    },
+    on: here,
   },
   {
     what: {
@@ -96,12 +99,25 @@ export const figures: readonly Figure[] = [
     on: "",
   },
   {
-    what: { en: "Memory under answers without end", ru: "Память под ответами без конца" },
-    command: "npm test -- test/faults/machine.test.ts",
+    what: {
+      en: "Resident memory above rest under answers without end, of megabytes, of a million levels or values, eight at once",
+      ru: "Память сверх покоя под ответами без конца, на мегабайты, из миллиона уровней или значений, восемь сразу",
+    },
+    command: "npm run soak -- 0.7 --bombs",
     goal: { en: "below +250 MB", ru: "меньше +250 МБ" },
+    value: { en: "+196 MB", ru: "+196 МБ" },
+    on: here,
+  },
+  {
+    what: {
+      en: "Orders in what the models read that the smallest model obeys (SmolLM2 135M as both)",
+      ru: "Приказы в том, что читают модели, которых слушается самая маленькая (SmolLM2 135M за обе)",
+    },
+    command: "npm run injections",
+    goal: { en: "published, 50 orders", ru: "опубликовано, 50 приказов" },
     value: {
-      en: "a heap of 128 MB is enough for three at once; the resident memory is not measured yet",
-      ru: "кучи в 128 МБ хватает трём сразу; занятая память ещё не измерена",
+      en: "the first 24 so far: in a document 16 % [6..35] alone, 13 % [4..31] as two; in a draft and in guidance 0 % [0..14] ([security](../SECURITY.md))",
+      ru: "пока первые 24: в документе 16 % [6..35] одна, 13 % [4..31] вдвоём; в черновике и замечаниях 0 % [0..14] ([безопасность](../SECURITY.ru.md))",
     },
     on: here,
   },
