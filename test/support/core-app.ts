@@ -1,6 +1,5 @@
 /** An App on the real run() and record(), with scripted models, runs kept in memory, and no retries: what the server is tested with. */
 import { checkPorts } from "../../src/app/check-ports.ts";
-import { modelNamesIn } from "../../src/config/model-names.ts";
 import { createHash } from "node:crypto";
 import { launchForked, launchResumed } from "../../src/app/continue-run.ts";
 import { type Launch, launchOf } from "../../src/app/launch.ts";
@@ -26,6 +25,7 @@ import type { RunSample, StatsReport } from "../../src/core/stats.ts";
 import { ReportTally } from "../../src/core/stats-tally.ts";
 import type { RunId, RunInput, RunRecord } from "../../src/core/types.ts";
 import { accessKeys } from "./access-key.ts";
+import { noBatches, noCalibrations, noEvalSets, noFiles, noSettings, noVotes } from "./empty-services.ts";
 import { snapshotWith } from "./settings.ts";
 
 interface KnownRun {
@@ -67,53 +67,6 @@ export interface CoreAppOptions extends Partial<Pick<App, Given>> {
 
 const healthy: HealthReport = { isModelReady: true, roles: [], faults: [], isDraining: false };
 const pair: PairFacts = { primary: { model: "author" }, secondary: { model: "reviewer" }, autoFrame: "separate" };
-const noSettings: App["settings"] = {
-  modelNames: () => modelNamesIn({ profiles: undefined, modelAliases: { "gpt-4o": "frogcom" } }),
-  stepDisplay: () => "reasoning_content",
-  describe: () => ({ isReadOnly: false, settings: [] }),
-  read: (group) => ({ group }),
-  change: () => Promise.resolve({ ok: true, value: {} }),
-  changeAny: () => Promise.resolve([]),
-  history: () => Promise.resolve([]),
-  profiles: () => [],
-  saveProfile: () => Promise.reject(new Error("nothing is saved here")),
-  deleteProfile: () => Promise.reject(new Error("nothing is deleted here")),
-  restore: () => Promise.resolve(undefined),
-};
-
-const noCalibrations: App["calibrations"] = {
-  pair: () => undefined,
-  list: () => [],
-  keep: () => Promise.reject(new Error("nothing is calibrated here")),
-};
-
-const noEvalSets: App["evalSets"] = {
-  list: () => Promise.resolve([]),
-  keep: () => Promise.reject(new Error("no question is kept here")),
-};
-
-const noVotes: App["evalVotes"] = {
-  read: () => Promise.resolve([]),
-  keep: () => Promise.reject(new Error("no vote is kept here")),
-};
-
-const nowhere = (): Promise<never> => Promise.reject(new Error("nothing of batches is kept here"));
-const nothing = (): Promise<undefined> => Promise.resolve(undefined);
-const noFiles: App["files"] = {
-  receive: nowhere,
-  get: nothing,
-  list: () => Promise.resolve([]),
-  read: nothing,
-  remove: nothing,
-};
-const noBatches: App["batches"] = {
-  begin: nothing,
-  create: nowhere,
-  get: nothing,
-  list: () => Promise.resolve([]),
-  cancel: nothing,
-};
-
 export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): CoreApp {
   const runs = new Map<RunId, KnownRun>();
   const requests: RunRequest[] = [];
@@ -187,7 +140,7 @@ export function coreApp(backends: BackendPair, options: CoreAppOptions = {}): Co
         const earlier = stored(id, find(id, owner));
         return earlier && goOn({ ...launchResumed(earlier), ...asked }, signal);
       },
-      goOn: nothing,
+      goOn: () => Promise.resolve(undefined),
       async fork(id, owner, request, signal) {
         const earlier = stored(id, find(id, owner));
         forks.push(request);
