@@ -80,7 +80,7 @@ const crossings: Readonly<Record<string, readonly string[]>> = {
     "kysely",
     "pino",
   ],
-  web: ["../src/core/run.ts", "../src/app/compose.ts", "../src/server/auth.ts", "node:fs"],
+  web: ["../src/core/run.ts", "../src/app/compose.ts", "../src/server/edge/auth.ts", "node:fs"],
   "src/stray": ["../core/types.ts"],
 };
 

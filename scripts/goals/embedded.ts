@@ -1,6 +1,6 @@
 /** The goals of planted faults with the real embedded model. Each answer is kept at once, so that nothing is asked twice. */
-import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/embedded-source.ts";
-import { createSystemClock } from "../../src/app/system-clock.ts";
+import { createEmbeddedSource, type EmbeddedSource } from "../../src/app/models/embedded-source.ts";
+import { createSystemClock } from "../../src/app/time/system-clock.ts";
 import { FrogcomError } from "../../src/core/errors.ts";
 import { EngineMemory } from "../../src/backends/embedded/engine-memory.ts";
 import { extractChecks } from "../../src/core/checks/extract/extract-checks.ts";

@@ -1,9 +1,9 @@
 /** One answer to an injection, made as the server makes it. */
 import type { RunRequest } from "../../src/app/app.ts";
-import { checkPorts } from "../../src/app/check-ports.ts";
-import { planRun } from "../../src/app/plan-run.ts";
-import { retrying } from "../../src/app/run-backends.ts";
-import { createSystemClock } from "../../src/app/system-clock.ts";
+import { checkPorts } from "../../src/app/checks/check-ports.ts";
+import { planRun } from "../../src/app/runs/plan-run.ts";
+import { retrying } from "../../src/app/runs/run-backends.ts";
+import { createSystemClock } from "../../src/app/time/system-clock.ts";
 import { run } from "../../src/core/run.ts";
 import type { RecordedStep, RunEvent, RunInput, StepKind } from "../../src/core/types.ts";
 import { noUsage } from "../../src/core/usage.ts";

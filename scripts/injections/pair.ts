@@ -1,11 +1,11 @@
 /** The pair of models that the settings name, without a server and its database. */
 import { homedir } from "node:os";
 import { EngineMemory } from "../../src/backends/embedded/engine-memory.ts";
-import { type LeasedPair, LiveModels } from "../../src/app/models.ts";
-import { placeModels } from "../../src/app/place-models.ts";
-import { placesOn } from "../../src/app/places-on.ts";
-import type { SettingsSnapshot } from "../../src/app/plan-run.ts";
-import { createSystemClock } from "../../src/app/system-clock.ts";
+import { type LeasedPair, LiveModels } from "../../src/app/models/models.ts";
+import { placeModels } from "../../src/app/models/place-models.ts";
+import { placesOn } from "../../src/app/models/places-on.ts";
+import type { SettingsSnapshot } from "../../src/app/runs/plan-run.ts";
+import { createSystemClock } from "../../src/app/time/system-clock.ts";
 import { mergeLayers } from "../../src/config/layers.ts";
 import { readPrices } from "../../src/config/prices.ts";
 import { readStartSettings } from "../../src/config/start-settings.ts";

@@ -113,7 +113,7 @@ const processFaults: Group = {
     fault(
       ["the clock jumps by an hour", "часы прыгают на час"],
       ["no limit of time changes, ids go up", "ни один предел времени не меняется, номера растут"],
-      provenBy("src/app/waiting-clock.test.ts", "passes at its time although somebody sets the clock by %i ms"),
+      provenBy("src/app/time/waiting-clock.test.ts", "passes at its time although somebody sets the clock by %i ms"),
       provenBy(
         "test/simulator/invariants.ts",
         "ids go up, whatever the clock does",

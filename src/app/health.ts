@@ -1,7 +1,7 @@
 /** Tells the truth about FrogCom's state: its models, and what is wrong beside them. */
 import type { HealthReport } from "./app.ts";
-import { capacityOf } from "./pair-capacity.ts";
-import type { LiveModels } from "./models.ts";
+import { capacityOf } from "./models/pair-capacity.ts";
+import type { LiveModels } from "./models/models.ts";
 
 export interface HealthPorts {
   readonly models: Pick<LiveModels, "health" | "placed">;

@@ -2,7 +2,7 @@
 import type { Settings } from "../config/settings.ts";
 import type { App } from "./app.ts";
 import { type BatchParts, keepBatches } from "./batches/keep-batches.ts";
-import type { LiveModels } from "./models.ts";
+import type { LiveModels } from "./models/models.ts";
 import { type InterruptedPorts, InterruptedRuns } from "./resuming/interrupted-runs.ts";
 
 export interface UnhurriedParts extends BatchParts, Pick<InterruptedPorts, "notice"> {

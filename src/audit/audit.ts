@@ -1,5 +1,5 @@
 /** The audit: judges every answer of the logs that it is given, and keeps count. */
-import { withoutThought } from "../app/without-thought.ts";
+import { withoutThought } from "../app/runs/without-thought.ts";
 import { isTaskRequest } from "../core/task-request.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FormatName } from "./formats.ts";

@@ -1,5 +1,5 @@
 /** Judges one answer by what its question literally asks for. */
-import { checkText, type JudgedCheck } from "../app/check-text.ts";
+import { checkText, type JudgedCheck } from "../app/checks/check-text.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** A result for each thing asked that a program can check; none where nothing of the kind is asked. */

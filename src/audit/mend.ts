@@ -1,5 +1,5 @@
 /** Sends broken answers through the configured pair of models as drafts: they are reviewed and refined, nothing is drafted anew. */
-import type { JudgedCheck } from "../app/check-text.ts";
+import type { JudgedCheck } from "../app/checks/check-text.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import { askArm } from "../eval/arms/ask-arm.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JudgedCheck } from "../app/check-text.ts";
+import type { JudgedCheck } from "../app/checks/check-text.ts";
 import type { Check } from "../core/checks/check.ts";
 import { type JudgedAnswer, WorstAnswers } from "./worst-answers.ts";
 

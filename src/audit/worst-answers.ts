@@ -1,5 +1,5 @@
 /** Keeps the answers that break the most, some of each kind, however many there are. */
-import type { JudgedCheck } from "../app/check-text.ts";
+import type { JudgedCheck } from "../app/checks/check-text.ts";
 import type { Check } from "../core/checks/check.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Place } from "./place.ts";

@@ -2,7 +2,7 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import type { ErrorCode, FrogcomError } from "../core/errors.ts";
 import type { Language } from "../core/languages.ts";
-import { textOf } from "../server/error-texts.ts";
+import { textOf } from "../server/errors/error-texts.ts";
 import { type Failing, outcomeOf } from "./exit-codes.ts";
 import { plainText } from "./plain-text.ts";
 

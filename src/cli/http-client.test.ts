@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Secret } from "../core/secret.ts";
-import { textOf } from "../server/error-texts.ts";
+import { textOf } from "../server/errors/error-texts.ts";
 import { askServer, refusalOf, type ServerAddress } from "./http-client.ts";
 
 const never = new AbortController().signal;

@@ -5,7 +5,7 @@ import { type ErrorCode, errorKinds, type FrogcomError } from "../core/errors.ts
 import { listAt, parseJson, textAt, valueAt } from "../core/json.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Language } from "../core/languages.ts";
-import { Refusal } from "../server/request-error.ts";
+import { Refusal } from "../server/errors/request-error.ts";
 
 export interface ServerAddress {
   /** Without a slash at its end. */

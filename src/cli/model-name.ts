@@ -1,5 +1,5 @@
 /** The names of FrogCom's models as people give them to a command: `tech-docs` stands for `frogcom/tech-docs`. */
-import { unknownModel } from "../app/unknown-model.ts";
+import { unknownModel } from "../app/settings/unknown-model.ts";
 import { modelNamesIn, type NamingSettings } from "../config/model-names.ts";
 import { isJsonObject, type JsonObject } from "../core/json.ts";
 import type { ShownSetting } from "./shown-settings.ts";

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { calibrationOf } from "../../test/support/calibration.ts";
 import { scriptedServer, type Script } from "../../test/support/core-server.ts";
-import type { Measured } from "../app/calibration-service.ts";
+import type { Measured } from "../app/evaluation/calibration-service.ts";
 import { FrogcomError } from "../core/errors.ts";
 import { Secret } from "../core/secret.ts";
 import type { Frogcom } from "./frogcom.ts";

@@ -1,5 +1,5 @@
 /** Shows how far downloads are: a bar that redraws itself on a terminal, now and then a plain line elsewhere. */
-import type { Progress } from "../app/model-library.ts";
+import type { Progress } from "../app/models/model-library.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/languages.ts";
 import { byteWords } from "../core/byte-words.ts";

@@ -1,5 +1,5 @@
 /** Reads what a pipe or a file brings on stdin. */
-import { untilAborted } from "../app/until-aborted.ts";
+import { untilAborted } from "../app/time/until-aborted.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
 

@@ -1,5 +1,5 @@
 /** Where commands speak: data to stdout, everything else to stderr, in one language. */
-import type { Progress } from "../app/model-library.ts";
+import type { Progress } from "../app/models/model-library.ts";
 import type { Language } from "../core/languages.ts";
 import { plainText } from "./plain-text.ts";
 import { ProgressDisplay } from "./progress-bar.ts";

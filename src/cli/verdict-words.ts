@@ -1,5 +1,5 @@
 /** How a finding came out, as the first column of its line. */
-import type { Verdict } from "../app/finding-texts.ts";
+import type { Verdict } from "../app/doctor/finding-texts.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 
 export const verdictWords: Readonly<Record<Verdict, Bilingual>> = {

@@ -5,20 +5,20 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "../app/app.ts";
 import { writeByteSize } from "../config/byte-size.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
-import { createAuthenticator, type Door, isGuarded, type Keys } from "./auth.ts";
+import { createAuthenticator, type Door, isGuarded, type Keys } from "./edge/auth.ts";
 import { createBatchRuns } from "./batches/batch-runs.ts";
-import { readJsonBodies } from "./body.ts";
-import { checkRequest, type Edge, guardEdge } from "./edge.ts";
-import { goOnWithin } from "./go-on-within.ts";
-import { type DoorOptions, isLoopback } from "./hosts.ts";
-import { createListener } from "./listener.ts";
+import { readJsonBodies } from "./edge/body.ts";
+import { checkRequest, type Edge, guardEdge } from "./edge/edge.ts";
+import { goOnWithin } from "./runs/go-on-within.ts";
+import { type DoorOptions, isLoopback } from "./edge/hosts.ts";
+import { createListener } from "./edge/listener.ts";
 import { describeApi } from "./open-api/document.ts";
-import { type Allowance, createAllowance } from "./allowance.ts";
-import { createRateLimiter } from "./rate-limit.ts";
-import { createRepeats } from "./repeats.ts";
-import { logRequests, logWhenDone, type RequestLogger } from "./request-log.ts";
-import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./respond-to-errors.ts";
-import { createRouteBook } from "./route-book.ts";
+import { type Allowance, createAllowance } from "./limits/allowance.ts";
+import { createRateLimiter } from "./limits/rate-limit.ts";
+import { createRepeats } from "./limits/repeats.ts";
+import { logRequests, logWhenDone, type RequestLogger } from "./edge/request-log.ts";
+import { createErrorDescriber, type DescribeError, respondToErrors, sendFailure } from "./errors/respond-to-errors.ts";
+import { createRouteBook } from "./edge/route-book.ts";
 import { addBackendTrialRoutes } from "./routes/backend-trial.ts";
 import { addBatchRoutes } from "./routes/batches.ts";
 import { addCalibrationRoutes } from "./routes/calibrations.ts";
@@ -42,8 +42,8 @@ import { addProfileRoutes } from "./routes/profiles.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addSettingsHistoryRoutes } from "./routes/settings-history.ts";
 import { addSurroundingsRoutes } from "./routes/surroundings.ts";
-import { createSpending } from "./spending.ts";
-import { refusals } from "./texts.ts";
+import { createSpending } from "./limits/spending.ts";
+import { refusals } from "./errors/texts.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {

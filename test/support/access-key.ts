@@ -1,6 +1,6 @@
 /** Keys for tests: a plain one with changes, and a service of keys without a store behind it. */
-import { AccessKeys } from "../../src/app/access-keys.ts";
-import type { KeyMark } from "../../src/app/key-mark.ts";
+import { AccessKeys } from "../../src/app/keys/access-keys.ts";
+import type { KeyMark } from "../../src/app/keys/key-mark.ts";
 import { type AccessKey, noLimits } from "../../src/core/access-key.ts";
 
 export function keyOf(changes: Partial<AccessKey> = {}): AccessKey {

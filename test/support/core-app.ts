@@ -1,14 +1,14 @@
 /** An App on the real run() and record(), with scripted models, runs kept in memory, and no retries: what the server is tested with. */
-import { checkPorts } from "../../src/app/check-ports.ts";
+import { checkPorts } from "../../src/app/checks/check-ports.ts";
 import { createHash } from "node:crypto";
-import { launchForked, launchResumed } from "../../src/app/continue-run.ts";
-import { type Launch, launchOf } from "../../src/app/launch.ts";
-import type { PairFacts } from "../../src/app/plan-run.ts";
-import { nothingToCancel } from "../../src/app/run-refusals.ts";
+import { launchForked, launchResumed } from "../../src/app/runs/continue-run.ts";
+import { type Launch, launchOf } from "../../src/app/runs/launch.ts";
+import type { PairFacts } from "../../src/app/runs/plan-run.ts";
+import { nothingToCancel } from "../../src/app/runs/run-refusals.ts";
 import type { App, ForkRequest, HealthReport, RunOutcome, RunRequest, StartedRun } from "../../src/app/app.ts";
-import type { ShelvedEval } from "../../src/app/eval-shelf.ts";
-import { RunLog } from "../../src/app/run-log.ts";
-import { createSystemClock } from "../../src/app/system-clock.ts";
+import type { ShelvedEval } from "../../src/app/evaluation/eval-shelf.ts";
+import { RunLog } from "../../src/app/runs/run-log.ts";
+import { createSystemClock } from "../../src/app/time/system-clock.ts";
 import { asFrogcomError } from "../../src/core/errors.ts";
 import { nextRunId } from "../../src/core/ids.ts";
 import { languageOf } from "../../src/core/language.ts";

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import type { App } from "../../src/app/app.ts";
 import { type CoreApp, coreApp, type CoreAppOptions } from "./core-app.ts";
 import { scriptedBackend, type ScriptedReply } from "./scripted-backend.ts";
-import type { RequestLine } from "../../src/server/request-log.ts";
+import type { RequestLine } from "../../src/server/edge/request-log.ts";
 import { createServer, type FrogcomServer, type ServerOptions } from "../../src/server/create-server.ts";
 
 export interface Asked {

@@ -1,6 +1,6 @@
 /** Runs of the past in the store of a program that starts later: each one went through the real core, with scripted models. */
 import { join } from "node:path";
-import { databasePath } from "../../src/app/database-path.ts";
+import { databasePath } from "../../src/app/keeping/database-path.ts";
 import type { Store } from "../../src/core/ports.ts";
 import type { RunEvent, RunInput, RunRecord } from "../../src/core/types.ts";
 import { openSqliteStore } from "../../src/storage/sqlite/sqlite-store.ts";

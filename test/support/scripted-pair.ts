@@ -1,5 +1,5 @@
 /** A pair of models whose every word a test decides, asked as FrogCom would ask it: with a real plan and a real run. */
-import { draftSteps, planRun } from "../../src/app/plan-run.ts";
+import { draftSteps, planRun } from "../../src/app/runs/plan-run.ts";
 import { modelNamesIn } from "../../src/config/model-names.ts";
 import type { Backend } from "../../src/core/ports.ts";
 import { record } from "../../src/core/record.ts";
@@ -7,9 +7,9 @@ import { run } from "../../src/core/run.ts";
 import { applyRecord, emptyRun, errorOf } from "../../src/core/state.ts";
 import type { ModelCall, RunId } from "../../src/core/types.ts";
 import type { Ask } from "../../src/work/ask.ts";
-import { answerBody } from "../../src/server/answer-body.ts";
-import { readGenerateRequest } from "../../src/server/generate-request.ts";
-import { eventOf } from "../../src/server/run-events.ts";
+import { answerBody } from "../../src/server/wire/answer-body.ts";
+import { readGenerateRequest } from "../../src/server/requests/generate-request.ts";
+import { eventOf } from "../../src/server/wire/run-events.ts";
 import { checkPorts, sha256 } from "./scripted-run.ts";
 import { snapshotWith } from "./settings.ts";
 import { createVirtualClock } from "./virtual-clock.ts";

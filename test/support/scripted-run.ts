@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { BackendPair, Clock, Digest, Signal } from "../../src/core/ports.ts";
 import { run } from "../../src/core/run.ts";
 import type { Answer, ModelCall, RecordedStep, RunEvent, RunInput, StepOutput } from "../../src/core/types.ts";
-import { checkPorts } from "../../src/app/check-ports.ts";
+import { checkPorts } from "../../src/app/checks/check-ports.ts";
 import { scriptedBackend, type ScriptedReply } from "./scripted-backend.ts";
 import { createVirtualClock, neverAborted } from "./virtual-clock.ts";
 

@@ -2,7 +2,7 @@
 import { mergeLayers } from "../../src/config/layers.ts";
 import { readPrices } from "../../src/config/prices.ts";
 import type { Settings, SomeSettings } from "../../src/config/settings.ts";
-import type { SettingsSnapshot } from "../../src/app/plan-run.ts";
+import type { SettingsSnapshot } from "../../src/app/runs/plan-run.ts";
 
 const nothing = { values: {}, from: {} };
 const testMachine = { platform: "linux", homeDir: "/home/frog", env: {} };

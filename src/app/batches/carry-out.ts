@@ -8,8 +8,8 @@ import { type InputReading, type PlacedRow, readInput, readPlacedRow } from "../
 import { type BatchWatcher, type RowPlace, workThrough } from "../../batch/work-through.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { StoredBatch } from "../../core/stored-batch.ts";
-import type { RowRunner } from "../batch-service.ts";
-import { pause } from "../pause.ts";
+import type { RowRunner } from "./batch-service.ts";
+import { pause } from "../time/pause.ts";
 import type { KeptFiles } from "./kept-files.ts";
 import { lastingError } from "./lasting-error.ts";
 import type { LiveBatch } from "./live-batch.ts";

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Settings } from "../../config/settings.ts";
 import type { Store } from "../../core/ports.ts";
-import type { LiveModels } from "../models.ts";
-import { capacityOf } from "../pair-capacity.ts";
+import type { LiveModels } from "../models/models.ts";
+import { capacityOf } from "../models/pair-capacity.ts";
 import { Batches, type BatchesPorts } from "./batches.ts";
 import { KeptFiles } from "./kept-files.ts";
 import { Room, type RoomPorts } from "./room.ts";

@@ -12,7 +12,7 @@ import type { FrogcomError } from "../../core/errors.ts";
 import { owns } from "../../core/owns.ts";
 import type { BatchStore, FileQuery, StoredBatch, StoredFile } from "../../core/stored-batch.ts";
 import { makeFolder } from "../../storage/make-folder.ts";
-import type { FileService, Upload } from "../batch-service.ts";
+import type { FileService, Upload } from "./batch-service.ts";
 import { withinBounds } from "./upload-bounds.ts";
 
 export interface KeptFilesPorts {

@@ -6,9 +6,9 @@ import { DAY_MS } from "../../core/time.ts";
 import { workInLanes } from "../../work/lanes.ts";
 import type { InterruptedService, RoleHealth, RunService } from "../app.ts";
 import type { Room } from "../batches/room.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../time/pause.ts";
 import { runsGivenUp, runsGoOn } from "../start-words.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 
 type GoOn = RunService["goOn"];
 

@@ -2,9 +2,9 @@
 import type { ResumableRun, Store, StoredRun } from "../../core/ports.ts";
 import type { RunId } from "../../core/types.ts";
 import type { ResumeRequest, StartedRun } from "../app.ts";
-import { launchResumed } from "../continue-run.ts";
-import type { Launch } from "../launch.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { launchResumed } from "../runs/continue-run.ts";
+import type { Launch } from "../runs/launch.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 
 export interface ResumingPorts {
   readonly store: Pick<Store, "get" | "list" | "countResume">;

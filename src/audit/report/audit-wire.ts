@@ -1,5 +1,5 @@
 /** The audit as JSON for programs: every key in snake_case, as on the API. */
-import type { JudgedCheck } from "../../app/check-text.ts";
+import type { JudgedCheck } from "../../app/checks/check-text.ts";
 import { wordsOf } from "../../core/bilingual.ts";
 import { lastUserText } from "../../core/conversation.ts";
 import type { JsonObject } from "../../core/json.ts";

@@ -1,5 +1,5 @@
 /** How often the audit is right when it says "this answer breaks what was asked", by answers that people have labelled. */
-import type { JudgedCheck } from "../../app/check-text.ts";
+import type { JudgedCheck } from "../../app/checks/check-text.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
 import { wilsonInterval } from "../../core/statistics/wilson.ts";
 import { judgeExchange } from "../judge-exchange.ts";

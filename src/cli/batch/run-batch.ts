@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ownOutput } from "../../app/own-output.ts";
+import { ownOutput } from "../../app/keeping/own-output.ts";
 import {
   type BatchJournal,
   journalPath,

@@ -5,7 +5,7 @@ import { followRun } from "../follow-run.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { answerIn, RunView } from "../run-view.ts";
 import type { Screen } from "../screen.ts";
-import { textOf } from "../../server/error-texts.ts";
+import { textOf } from "../../server/errors/error-texts.ts";
 import type { Conversation } from "./conversation.ts";
 
 export interface TurnPlace {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { FrogcomError } from "../../core/errors.ts";
 import type { Language } from "../../core/languages.ts";
-import { textOf } from "../../server/error-texts.ts";
+import { textOf } from "../../server/errors/error-texts.ts";
 import type { ChatDesk } from "./chat-command.ts";
 import { chatCommands, runChatCommand } from "./chat-commands.ts";
 import { Conversation } from "./conversation.ts";

@@ -1,6 +1,6 @@
 /** Lines from a pipe or a file: no prompt, no echo. */
 import { createInterface, type Interface } from "node:readline/promises";
-import { untilAborted } from "../../app/until-aborted.ts";
+import { untilAborted } from "../../app/time/until-aborted.ts";
 import type { LineSource, Typed } from "./line-source.ts";
 
 export class PipedLines implements LineSource {

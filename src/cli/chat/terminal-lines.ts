@@ -1,7 +1,7 @@
 /** Lines that somebody types: with editing, history, completion and pasted blocks. What is typed while a model speaks is kept for later. */
 import { type Completer, createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { untilAborted } from "../../app/until-aborted.ts";
+import { untilAborted } from "../../app/time/until-aborted.ts";
 import { textAt } from "../../core/json.ts";
 import type { Screen } from "../screen.ts";
 import type { LineSource, Typed } from "./line-source.ts";

@@ -1,8 +1,8 @@
 /** `frogcom check`: programs judge a text; no model and no server is needed. */
-import { checkText, type JudgedCheck } from "../../app/check-text.ts";
+import { checkText, type JudgedCheck } from "../../app/checks/check-text.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import { parseJson } from "../../core/json.ts";
-import { checkAnswer, readCheckRequest } from "../../server/check-request.ts";
+import { checkAnswer, readCheckRequest } from "../../server/requests/check-request.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { readGivenFile } from "../given-file.ts";
 import { plainText } from "../plain-text.ts";

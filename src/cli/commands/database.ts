@@ -1,6 +1,6 @@
 /** `frogcom db`: backups, a look for damage, and new versions of the database. No server is needed, nor in the way. */
 import { resolve } from "node:path";
-import { backUp, type CareOptions, type DatabaseReport, migrateNow, verify } from "../../app/database-care.ts";
+import { backUp, type CareOptions, type DatabaseReport, migrateNow, verify } from "../../app/keeping/database-care.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";

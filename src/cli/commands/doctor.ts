@@ -1,7 +1,7 @@
 /** `frogcom doctor`: examines everything that an answer needs, with one command for each thing that is wrong. */
-import { examine } from "../../app/doctor.ts";
-import type { Finding } from "../../app/finding.ts";
-import { findingWords } from "../../app/finding-words.ts";
+import { examine } from "../../app/doctor/doctor.ts";
+import type { Finding } from "../../app/doctor/finding.ts";
+import { findingWords } from "../../app/doctor/finding-words.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { Language } from "../../core/languages.ts";
 import type { Role } from "../../core/types.ts";

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import { evalFolder } from "../../app/eval-shelf.ts";
+import { evalFolder } from "../../app/evaluation/eval-shelf.ts";
 import { listResults } from "../../eval/results/eval-folder.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { compareOptions } from "../eval/compare-options.ts";

@@ -2,7 +2,7 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { unknownGoal } from "../../core/goals/goal-name.ts";
 import { goalLibrary, goalNamed } from "../../core/goals/library.ts";
-import { goalListOnWire, goalOnWire } from "../../server/goals.ts";
+import { goalListOnWire, goalOnWire } from "../../server/wire/goals.ts";
 import { inColumns } from "../columns.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import type { Screen } from "../screen.ts";

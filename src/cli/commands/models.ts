@@ -7,7 +7,7 @@ import {
   listLibrary,
   type ListedModel,
   type ModelLibrary,
-} from "../../app/model-library.ts";
+} from "../../app/models/model-library.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import { byteWords } from "../../core/byte-words.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";

@@ -1,6 +1,6 @@
 /** What the evaluation commands are asked for, read from their options. */
 import { resolve } from "node:path";
-import { evalSetPath } from "../../app/eval-sets.ts";
+import { evalSetPath } from "../../app/evaluation/eval-sets.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { type Arm, armNames, BASELINE, readArms, REROLL } from "../../eval/arms/arm.ts";

@@ -5,7 +5,7 @@ import { makePlan, requireSamePlan } from "../../eval/results/plan.ts";
 import type { EvalPlan, EvalRecord } from "../../eval/results/records.ts";
 import type { ResultsFile } from "../../eval/results/results-file.ts";
 import { type Results, sortRecords } from "../../eval/results/results.ts";
-import { evalFolder } from "../../app/eval-shelf.ts";
+import { evalFolder } from "../../app/evaluation/eval-shelf.ts";
 import { listResults, newResultsPath } from "../../eval/results/eval-folder.ts";
 import type { Context, Given } from "../command.ts";
 import { endedRuns } from "../ended-runs.ts";

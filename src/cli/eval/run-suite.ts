@@ -1,5 +1,5 @@
 /** Answers the rows of a suite by every arm, or goes on with it, and shows the report. */
-import { evalFolder } from "../../app/eval-shelf.ts";
+import { evalFolder } from "../../app/evaluation/eval-shelf.ts";
 import { makePlan } from "../../eval/results/plan.ts";
 import type { EvalPlan } from "../../eval/results/records.ts";
 import type { EvalRow } from "../../eval/suites/eval-row.ts";

@@ -1,7 +1,7 @@
 /** Shows what an evaluation came to: a table, JSON, a page; and whether it is good enough for whoever set a threshold. */
 import { renameSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { DETAILS_ENDING, evalFolder, REPORT_ENDING } from "../../app/eval-shelf.ts";
+import { DETAILS_ENDING, evalFolder, REPORT_ENDING } from "../../app/evaluation/eval-shelf.ts";
 import { reportPage } from "../../eval/page/report-page.ts";
 import { isControl } from "../../eval/report/closing-words.ts";
 import { detailsOnWire } from "../../eval/report/details-wire.ts";

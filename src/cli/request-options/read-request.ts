@@ -5,7 +5,7 @@ import { type Bilingual, bilingualError, inBoth } from "../../core/bilingual.ts"
 import type { FrogcomError } from "../../core/errors.ts";
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
-import { generateSchema } from "../../server/generate-request.ts";
+import { generateSchema } from "../../server/requests/generate-request.ts";
 import type { Given } from "../command.ts";
 import { wholeModelName } from "../model-name.ts";
 import type { ShownSetting } from "../shown-settings.ts";

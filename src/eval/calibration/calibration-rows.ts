@@ -1,5 +1,5 @@
 /** The rows that a pair is calibrated with: requests with a good answer, and with the same answer after a fault was planted. */
-import { checkPorts } from "../../app/check-ports.ts";
+import { checkPorts } from "../../app/checks/check-ports.ts";
 import type { Check } from "../../core/checks/check.ts";
 import { cleanAnswer } from "../../core/checks/clean-answer.ts";
 import { extractChecks } from "../../core/checks/extract/extract-checks.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { planOf } from "../../../test/support/eval-answers.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
-import { evalFolder } from "../../app/eval-shelf.ts";
+import { evalFolder } from "../../app/evaluation/eval-shelf.ts";
 import { listResults, newestLike, newResultsPath } from "./eval-folder.ts";
 
 let folder = "";

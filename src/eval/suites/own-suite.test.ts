@@ -1,7 +1,7 @@
 /** Rows of one's own, key by key. */
 import { describe, expect, test } from "vitest";
 import { recordAll, sampleInput } from "../../../test/support/sample-run.ts";
-import { evalRowOf } from "../../app/eval-row.ts";
+import { evalRowOf } from "../../app/evaluation/eval-row.ts";
 import type { RunId, RunInput } from "../../core/types.ts";
 import { readOwnRow } from "./own-suite.ts";
 

@@ -1,5 +1,5 @@
 /** Scores an answer by what its row asks for. */
-import { checkText } from "../../app/check-text.ts";
+import { checkText } from "../../app/checks/check-text.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { EvalRow } from "./eval-row.ts";
 import { agrees, lastNumber } from "./reference.ts";

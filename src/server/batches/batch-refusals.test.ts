@@ -1,6 +1,6 @@
 /** Refusals of files and batches speak both languages, and name what they are about in each. */
 import { expect, test } from "vitest";
-import { textOf } from "../error-texts.ts";
+import { textOf } from "../errors/error-texts.ts";
 import { batchRefusals } from "./batch-refusals.ts";
 
 const all = [

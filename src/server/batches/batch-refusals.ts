@@ -1,5 +1,5 @@
 /** What the server says about files and batches that cannot be had or taken, in both languages. */
-import { Refusal } from "../request-error.ts";
+import { Refusal } from "../errors/request-error.ts";
 
 export const batchRefusals = {
   fileNotFound: (id: string, param?: string) =>

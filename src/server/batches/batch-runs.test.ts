@@ -4,7 +4,7 @@ import { accessKeys, keyOf } from "../../../test/support/access-key.ts";
 import { coreApp, type CoreApp } from "../../../test/support/core-app.ts";
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
 import { FrogcomError } from "../../core/errors.ts";
-import type { Caller } from "../auth.ts";
+import type { Caller } from "../edge/auth.ts";
 import { createBatchRuns } from "./batch-runs.ts";
 
 const key = keyOf({ id: "made" });

@@ -1,10 +1,10 @@
 /** The runs of batches: for owners who have shown their key before, within what that key may still spend. */
 import type { App } from "../../app/app.ts";
-import type { RowRunner } from "../../app/batch-service.ts";
+import type { RowRunner } from "../../app/batches/batch-service.ts";
 import { asFrogcomError } from "../../core/errors.ts";
-import type { Allowance, Place } from "../allowance.ts";
-import { callerOfOwner } from "../auth.ts";
-import { createRunStarter } from "../run-starter.ts";
+import type { Allowance, Place } from "../limits/allowance.ts";
+import { callerOfOwner } from "../edge/auth.ts";
+import { createRunStarter } from "../runs/run-starter.ts";
 
 /** What its owner sees of a batch tells nothing of where the backends are, whoever it is. `now` is Unix time in ms. */
 export function createBatchRuns(

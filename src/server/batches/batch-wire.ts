@@ -1,14 +1,14 @@
 /** Batches as JSON in OpenAI's shape, and the body with which one is asked for. */
 import { unixSeconds } from "../../core/time.ts";
-import { listOnWire, listSchema } from "../list-wire.ts";
+import { listOnWire, listSchema } from "../wire/list-wire.ts";
 import { Type } from "typebox";
-import type { BatchWish } from "../../app/batch-service.ts";
+import type { BatchWish } from "../../app/batches/batch-service.ts";
 import { batchUrls } from "../../batch/rows/openai-line.ts";
 import { bodyError } from "../../config/body-error.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { type BatchQuery, batchStatuses, type LineError, type StoredBatch } from "../../core/stored-batch.ts";
-import { readBody, readQuery } from "../checked-request.ts";
-import { InvalidRequest } from "../request-error.ts";
+import { readBody, readQuery } from "../requests/checked-request.ts";
+import { InvalidRequest } from "../errors/request-error.ts";
 
 const DEFAULT_LIMIT = 20;
 const LONGEST_ID = 100;

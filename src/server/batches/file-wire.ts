@@ -4,7 +4,7 @@ import { uploadBounds } from "../../app/batches/upload-bounds.ts";
 import { unixSeconds } from "../../core/time.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { type FileQuery, filePurposes, type StoredFile } from "../../core/stored-batch.ts";
-import { readQuery } from "../checked-request.ts";
+import { readQuery } from "../requests/checked-request.ts";
 
 const LONGEST_PAGE = 10_000;
 const LONGEST_ID = 100;

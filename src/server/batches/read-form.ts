@@ -1,7 +1,7 @@
 /** Reads a form while it arrives: its fields, and its one file, whose bytes go straight to whoever takes them. */
 import type { IncomingMessage } from "node:http";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 /** What was made of the file's bytes, and can be undone. */
 interface Taken {

@@ -1,9 +1,9 @@
 /** Keys as JSON: what is asked of a new one, and what is told of those that there are. */
 import { DAY_MS } from "../../core/time.ts";
-import { listOnWire, listSchema } from "../list-wire.ts";
+import { listOnWire, listSchema } from "../wire/list-wire.ts";
 import { type Static, Type } from "typebox";
-import type { KeyService, KeyWish } from "../../app/access-keys.ts";
-import { readBody } from "../checked-request.ts";
+import type { KeyService, KeyWish } from "../../app/keys/access-keys.ts";
+import { readBody } from "../requests/checked-request.ts";
 import {
   type AccessKey,
   type KeyLimits,
@@ -15,7 +15,7 @@ import {
   stateOfKey,
 } from "../../core/access-key.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const limitSchemas = {
   runs_per_minute: Type.Integer({ ...bounds("runs_per_minute"), description: "Unset = API_RATE_LIMIT." }),

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { type Answered, type Asked, scriptedServer } from "../../../test/support/core-server.ts";
 import { boundsIn, sampleOf } from "../../../test/support/documented-bounds.ts";
 import { layersWith } from "../../../test/support/settings.ts";
-import { LiveSettings } from "../../app/settings-service.ts";
+import { LiveSettings } from "../../app/settings/settings-service.ts";
 import type { JsonShape } from "../../config/json-shape.ts";
 import { isJsonObject } from "../../core/json.ts";
 import { Secret } from "../../core/secret.ts";
-import { jsonBounds } from "../body.ts";
+import { jsonBounds } from "../edge/body.ts";
 
 type Json = ReturnType<typeof JSON.parse>;
 

@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import { refusals } from "../../core/guard/rules.ts";
 import { RUN_ID_PATTERN } from "../../core/ids.ts";
 import { roles, stepKinds, stopCauses } from "../../core/types.ts";
-import { planFields } from "../plan-wire.ts";
+import { planFields } from "../wire/plan-wire.ts";
 
 const count = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
 

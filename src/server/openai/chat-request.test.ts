@@ -1,6 +1,6 @@
 /** The body of POST /v1/chat/completions. */
 import { describe, expect, it } from "vitest";
-import { InvalidRequest } from "../request-error.ts";
+import { InvalidRequest } from "../errors/request-error.ts";
 import { readChatRequest } from "./chat-request.ts";
 
 const messages = [{ role: "user", content: "Hi" }];

@@ -1,13 +1,13 @@
 /** Reads the body of POST /v1/chat/completions: what a run is asked to do, and how its answer is to be shown. */
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../../app/app.ts";
-import { readBody } from "../checked-request.ts";
+import { readBody } from "../requests/checked-request.ts";
 import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
 import { type StepDisplay, stepDisplays } from "../../core/step-display.ts";
-import { draftIn, effortIn, overridesSchema, readOverrides } from "../overrides.ts";
-import { readSampling } from "../sampling.ts";
-import { refusals } from "../texts.ts";
+import { draftIn, effortIn, overridesSchema, readOverrides } from "../requests/overrides.ts";
+import { readSampling } from "../requests/sampling.ts";
+import { refusals } from "../errors/texts.ts";
 import { messageSchema, readMessages } from "./messages.ts";
 
 const bounds = { minimum: 1, maximum: 1_000_000 };

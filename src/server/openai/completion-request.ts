@@ -1,9 +1,9 @@
 /** Reads the body of POST /v1/completions: a bare prompt, answered as the only turn of a chat. */
 import { Type } from "typebox";
-import { readBody } from "../checked-request.ts";
-import { draftIn, readOverrides } from "../overrides.ts";
-import { readSampling } from "../sampling.ts";
-import { refusals } from "../texts.ts";
+import { readBody } from "../requests/checked-request.ts";
+import { draftIn, readOverrides } from "../requests/overrides.ts";
+import { readSampling } from "../requests/sampling.ts";
+import { refusals } from "../errors/texts.ts";
 import { askedAnswer, commonFields, frogcomSchema, type OpenAiRequest } from "./chat-request.ts";
 
 const prompt = Type.String({ maxLength: 10_000_000 });

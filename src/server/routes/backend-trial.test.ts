@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { coreApp } from "../../../test/support/core-app.ts";
 import { type Asked, testServer } from "../../../test/support/core-server.ts";
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
-import type { Trial } from "../../app/backend-trial.ts";
-import type { Finding } from "../../app/finding.ts";
+import type { Trial } from "../../app/doctor/backend-trial.ts";
+import type { Finding } from "../../app/doctor/finding.ts";
 import { Secret } from "../../core/secret.ts";
 import type { ServerOptions } from "../create-server.ts";
 

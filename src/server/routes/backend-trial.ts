@@ -2,18 +2,18 @@
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import type { Trial, TrialReport } from "../../app/backend-trial.ts";
-import { findingWords } from "../../app/finding-words.ts";
-import { readBody } from "../checked-request.ts";
+import type { Trial, TrialReport } from "../../app/doctor/backend-trial.ts";
+import { findingWords } from "../../app/doctor/finding-words.ts";
+import { readBody } from "../requests/checked-request.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Language } from "../../core/languages.ts";
 import { Secret } from "../../core/secret.ts";
 import { type Role, roles } from "../../core/types.ts";
-import { changerOf } from "../changer.ts";
-import { watchClient } from "../client-leaves.ts";
-import { preferredLanguage } from "../language.ts";
+import { changerOf } from "../requests/changer.ts";
+import { watchClient } from "../edge/client-leaves.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const bodySchema = Type.Object({
   base_url: Type.Optional(Type.String({ maxLength: 2048, description: "Unset = as the settings say." })),

@@ -11,7 +11,7 @@ import {
   readBatchQuery,
   readBatchWish,
 } from "../batches/batch-wire.ts";
-import { pageByIdOnWire, pageByIdSchema } from "../list-wire.ts";
+import { pageByIdOnWire, pageByIdSchema } from "../wire/list-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 type Parts = Pick<App, "files" | "batches">;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { calibrationOf } from "../../../test/support/calibration.ts";
 import { scriptedServer } from "../../../test/support/core-server.ts";
-import type { CalibrationService, Measured } from "../../app/calibration-service.ts";
+import type { CalibrationService, Measured } from "../../app/evaluation/calibration-service.ts";
 import type { Calibration } from "../../core/calibration.ts";
 import { Secret } from "../../core/secret.ts";
 

@@ -7,9 +7,9 @@ import {
   calibrationsOnWire,
   keepMeasured,
   measuredSchema,
-} from "../calibrations.ts";
+} from "../wire/calibrations.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const path = "/v1/calibrations";
 const tags = ["evals"];

@@ -11,7 +11,7 @@ import {
 } from "../../../test/support/core-server.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { Secret } from "../../core/secret.ts";
-import { runSchema } from "../stored-run.ts";
+import { runSchema } from "../wire/stored-run.ts";
 
 const down = new FrogcomError("backend-down", "It is down.");
 const unknown = "frogcom-1795392399.765736";

@@ -1,8 +1,8 @@
 /** POST /v1/check: programs judge a text; no model is asked. */
 import type { FastifyInstance } from "fastify";
-import { checkText } from "../../app/check-text.ts";
-import { checkAnswer, checkAnswerSchema, checkBodySchema, readCheckRequest } from "../check-request.ts";
-import { preferredLanguage } from "../language.ts";
+import { checkText } from "../../app/checks/check-text.ts";
+import { checkAnswer, checkAnswerSchema, checkBodySchema, readCheckRequest } from "../requests/check-request.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 export function addCheckRoutes(server: FastifyInstance): void {

@@ -4,11 +4,11 @@ import { Type } from "typebox";
 import type { App, SettingsGroup } from "../../app/app.ts";
 import { answerSchema, patchSchema } from "../../config/wire.ts";
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
-import { changerOf } from "../changer.ts";
-import { preferredLanguage } from "../language.ts";
+import { changerOf } from "../requests/changer.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { InvalidRequest } from "../request-error.ts";
-import { changesOnWire, changesSchema } from "../settings-history.ts";
+import { InvalidRequest } from "../errors/request-error.ts";
+import { changesOnWire, changesSchema } from "../wire/settings-history.ts";
 
 interface ConfigRoute {
   readonly path: string;

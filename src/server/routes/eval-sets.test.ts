@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { type Asked, scriptedServer, type TestServer } from "../../../test/support/core-server.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
-import { createEvalSets } from "../../app/eval-sets.ts";
+import { createEvalSets } from "../../app/evaluation/eval-sets.ts";
 import { Secret } from "../../core/secret.ts";
 
 const list: Asked = { method: "GET", url: "/v1/eval-sets" };

@@ -2,15 +2,15 @@
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import { evalRowOf } from "../../app/eval-row.ts";
-import { type EvalSet, evalSetNamePattern } from "../../app/eval-sets.ts";
+import { evalRowOf } from "../../app/evaluation/eval-row.ts";
+import { type EvalSet, evalSetNamePattern } from "../../app/evaluation/eval-sets.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Caller } from "../auth.ts";
-import { readBody } from "../checked-request.ts";
-import { listOnWire, listSchema } from "../list-wire.ts";
+import type { Caller } from "../edge/auth.ts";
+import { readBody } from "../requests/checked-request.ts";
+import { listOnWire, listSchema } from "../wire/list-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { readRunId } from "../run-query.ts";
-import { refusals } from "../texts.ts";
+import { readRunId } from "../requests/run-query.ts";
+import { refusals } from "../errors/texts.ts";
 
 const tags = ["evals"];
 const setSchema = Type.Object({

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { type Asked, scriptedServer, type TestServer } from "../../../test/support/core-server.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
-import { createEvalVotes } from "../../app/eval-votes.ts";
+import { createEvalVotes } from "../../app/evaluation/eval-votes.ts";
 import { Secret } from "../../core/secret.ts";
 
 const rows = ["1", "2"].map((row) => ({ row, prompt: "?", draft: "a", answer: "b" }));

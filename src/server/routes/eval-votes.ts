@@ -3,11 +3,11 @@ import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import type { JsonObject } from "../../core/json.ts";
-import type { Caller } from "../auth.ts";
-import { readBody, readQuery } from "../checked-request.ts";
-import { hasPair, voteSchema, votesOnWire, votesQuerySchema, votesSchema } from "../eval-votes.ts";
+import type { Caller } from "../edge/auth.ts";
+import { readBody, readQuery } from "../requests/checked-request.ts";
+import { hasPair, voteSchema, votesOnWire, votesQuerySchema, votesSchema } from "../wire/eval-votes.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const tags = ["evals"];
 const path = "/v1/evals/:id/votes";

@@ -1,5 +1,5 @@
 /** GET /v1/evals: the evaluations that were made, and what each of them came to. */
-import { listOnWire } from "../list-wire.ts";
+import { listOnWire } from "../wire/list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
@@ -10,9 +10,9 @@ import {
   evalOnWire,
   evalSchema,
   evalSummaryOnWire,
-} from "../evals.ts";
+} from "../wire/evals.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 export function addEvalRoutes(server: FastifyInstance, { evals }: App): void {
   server.get(

@@ -1,7 +1,7 @@
 /** /v1/files: the requests of batches come up, their answers go down. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
-import type { FileService } from "../../app/batch-service.ts";
+import type { FileService } from "../../app/batches/batch-service.ts";
 import type { App } from "../../app/app.ts";
 import { batchRefusals } from "../batches/batch-refusals.ts";
 import {
@@ -12,7 +12,7 @@ import {
   readFileQuery,
   uploadSchema,
 } from "../batches/file-wire.ts";
-import { pageByIdOnWire, pageByIdSchema } from "../list-wire.ts";
+import { pageByIdOnWire, pageByIdSchema } from "../wire/list-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 const tags = ["batches"];

@@ -1,6 +1,6 @@
 /** GET /v1/goals: the goal prompts that come along. */
 import type { FastifyInstance } from "fastify";
-import { goalListOnWire, goalListSchema } from "../goals.ts";
+import { goalListOnWire, goalListSchema } from "../wire/goals.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 export function addGoalRoutes(server: FastifyInstance): void {

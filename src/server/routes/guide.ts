@@ -2,14 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { StartedRun } from "../../app/app.ts";
 import type { RunRecord } from "../../core/types.ts";
-import { answerBody, answerHeaders } from "../answer-body.ts";
-import { namedEvent } from "../event-stream.ts";
-import { generateSchema, readGenerateRequest } from "../generate-request.ts";
+import { answerBody, answerHeaders } from "../wire/answer-body.ts";
+import { namedEvent } from "../runs/event-stream.ts";
+import { generateSchema, readGenerateRequest } from "../requests/generate-request.ts";
 import { answersOf, completionSchema, eventStreamSchema } from "../open-api/schemas.ts";
-import { repeatHeaders } from "../repeats.ts";
-import { eventOf } from "../run-events.ts";
-import { type RunStarting, startRun } from "../start-run.ts";
-import { streamRun } from "../stream-run.ts";
+import { repeatHeaders } from "../limits/repeats.ts";
+import { eventOf } from "../wire/run-events.ts";
+import { type RunStarting, startRun } from "../runs/start-run.ts";
+import { streamRun } from "../runs/stream-run.ts";
 
 export function addGuideRoutes(server: FastifyInstance, routes: RunStarting): void {
   const schema = {

@@ -6,8 +6,8 @@ import { hideAddresses } from "../../core/hide-addresses.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Language } from "../../core/languages.ts";
 import { roles } from "../../core/types.ts";
-import type { Caller } from "../auth.ts";
-import { preferredLanguage } from "../language.ts";
+import type { Caller } from "../edge/auth.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 const healthSchema = Type.Object({

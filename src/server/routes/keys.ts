@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import type { Caller } from "../auth.ts";
+import type { Caller } from "../edge/auth.ts";
 import {
   keyListSchema,
   keySchema,
@@ -13,7 +13,7 @@ import {
   revokeKey,
 } from "../keys/key-wire.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const tags = ["keys"];
 const pathSchema = Type.Object({

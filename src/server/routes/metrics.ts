@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
-import { readStatsDays, statsOnWire, statsQuerySchema, statsSchema } from "../stats.ts";
+import { refusals } from "../errors/texts.ts";
+import { readStatsDays, statsOnWire, statsQuerySchema, statsSchema } from "../wire/stats.ts";
 
 const TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -1,10 +1,10 @@
 /** GET /v1/models and /v1/models/{id}: the names that a request may give as its model. */
 import { unixSeconds } from "../../core/time.ts";
-import { listOnWire, listSchema } from "../list-wire.ts";
+import { listOnWire, listSchema } from "../wire/list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import { unknownModel } from "../../app/unknown-model.ts";
+import { unknownModel } from "../../app/settings/unknown-model.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { answersOf } from "../open-api/schemas.ts";
 

@@ -2,19 +2,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { StartedRun } from "../../app/app.ts";
 import { errorOf } from "../../core/state.ts";
-import { answerHeaders } from "../answer-body.ts";
-import { chooseModel } from "../choose-model.ts";
-import { dataEvent } from "../event-stream.ts";
+import { answerHeaders } from "../wire/answer-body.ts";
+import { chooseModel } from "../requests/choose-model.ts";
+import { dataEvent } from "../runs/event-stream.ts";
 import { answersOf, completionsSchema, eventStreamSchema } from "../open-api/schemas.ts";
 import { chatSchema, type OpenAiRequest, readChatRequest } from "../openai/chat-request.ts";
 import { ChunkWriter, completionBody, type Head } from "../openai/completion-body.ts";
 import { readTextCompletionRequest, textCompletionSchema } from "../openai/completion-request.ts";
 import { createDeltas, type Delta } from "../openai/deltas.ts";
 import { chatShape, type CompletionShape, textShape } from "../openai/shapes.ts";
-import { repeatHeaders } from "../repeats.ts";
-import { eventOf } from "../run-events.ts";
-import { type RunStarting, startRun } from "../start-run.ts";
-import { streamRun } from "../stream-run.ts";
+import { repeatHeaders } from "../limits/repeats.ts";
+import { eventOf } from "../wire/run-events.ts";
+import { type RunStarting, startRun } from "../runs/start-run.ts";
+import { streamRun } from "../runs/stream-run.ts";
 
 /** What the two routes differ in. */
 interface Endpoint {

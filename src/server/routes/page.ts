@@ -1,11 +1,11 @@
 /** The web page: its document at its views, and its files, which never change under their names. */
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { preferredLanguage } from "../language.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { createPageReader, type PageFile } from "../page/built-page.ts";
 import { asksForView, FILES, viewPatterns } from "../page/page-targets.ts";
-import { refusals } from "../texts.ts";
-import { readWishes } from "../wishes.ts";
+import { refusals } from "../errors/texts.ts";
+import { readWishes } from "../edge/wishes.ts";
 
 /** What stands in the built document where each answer puts its own. */
 const NONCE_PLACE = "%CSP_NONCE%";

@@ -1,13 +1,13 @@
 /** /v1/profiles: named sets of settings, which requests choose as `model: "frogcom/<name>"`. */
-import { listOnWire, listSchema } from "../list-wire.ts";
+import { listOnWire, listSchema } from "../wire/list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import { type ListedProfile, profileSources } from "../../app/profiles.ts";
+import { type ListedProfile, profileSources } from "../../app/settings/profiles.ts";
 import { profileKeys } from "../../config/profiles.ts";
 import { declarations } from "../../config/settings.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { changerOf } from "../changer.ts";
+import { changerOf } from "../requests/changer.ts";
 import { answersOf } from "../open-api/schemas.ts";
 
 const tags = ["settings"];

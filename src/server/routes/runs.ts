@@ -1,24 +1,24 @@
 /** GET /v1/runs, /v1/runs/{id} and /v1/runs/{id}/events: the runs that were, and those that go on. */
-import { pageOnWire } from "../list-wire.ts";
+import { pageOnWire } from "../wire/list-wire.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
 import { asFrogcomError } from "../../core/errors.ts";
 import { applyRecord, emptyRun } from "../../core/state.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import { answerBody } from "../answer-body.ts";
-import type { Caller } from "../auth.ts";
-import { watchClient } from "../client-leaves.ts";
-import { runsFor } from "../discreet-runs.ts";
-import { EventStream, namedEvent } from "../event-stream.ts";
+import { answerBody } from "../wire/answer-body.ts";
+import type { Caller } from "../edge/auth.ts";
+import { watchClient } from "../edge/client-leaves.ts";
+import { runsFor } from "../runs/discreet-runs.ts";
+import { EventStream, namedEvent } from "../runs/event-stream.ts";
 import { answersOf, eventStreamSchema } from "../open-api/schemas.ts";
-import type { DescribeError } from "../respond-to-errors.ts";
-import { eventOf } from "../run-events.ts";
-import { createResumption } from "../resume.ts";
-import { readRunId, readRunQuery, runQuerySchema } from "../run-query.ts";
-import { showRun } from "../show-run.ts";
-import { runListSchema, runSchema, summaryOnWire } from "../stored-run.ts";
-import { refusals } from "../texts.ts";
+import type { DescribeError } from "../errors/respond-to-errors.ts";
+import { eventOf } from "../wire/run-events.ts";
+import { createResumption } from "../runs/resume.ts";
+import { readRunId, readRunQuery, runQuerySchema } from "../requests/run-query.ts";
+import { showRun } from "../wire/show-run.ts";
+import { runListSchema, runSchema, summaryOnWire } from "../wire/stored-run.ts";
+import { refusals } from "../errors/texts.ts";
 
 export interface RunRoutes {
   readonly runs: App["runs"];

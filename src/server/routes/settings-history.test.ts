@@ -5,7 +5,7 @@ import { coreApp } from "../../../test/support/core-app.ts";
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
 import { layersWith } from "../../../test/support/settings.ts";
 import { admin, settingsShelf, type SettingsShelf } from "../../../test/support/settings-shelf.ts";
-import { LiveSettings } from "../../app/settings-service.ts";
+import { LiveSettings } from "../../app/settings/settings-service.ts";
 import { Secret } from "../../core/secret.ts";
 import type { ServerOptions } from "../create-server.ts";
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import { changerOf } from "../changer.ts";
+import { changerOf } from "../requests/changer.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import {
   changesOnWire,
@@ -12,8 +12,8 @@ import {
   historySchema,
   readHistoryQuery,
   restoreChange,
-} from "../settings-history.ts";
-import { refusals } from "../texts.ts";
+} from "../wire/settings-history.ts";
+import { refusals } from "../errors/texts.ts";
 
 const tags = ["settings"];
 const pathSchema = Type.Object({ id: Type.String({ description: "Id of the change." }) });

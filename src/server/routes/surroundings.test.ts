@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { coreApp } from "../../../test/support/core-app.ts";
 import { testServer } from "../../../test/support/core-server.ts";
 import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
-import type { Surroundings } from "../../app/surroundings.ts";
+import type { Surroundings } from "../../app/models/surroundings.ts";
 import { Secret } from "../../core/secret.ts";
 import type { ServerOptions } from "../create-server.ts";
 

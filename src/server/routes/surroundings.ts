@@ -2,11 +2,11 @@
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
-import type { Surroundings } from "../../app/surroundings.ts";
+import type { Surroundings } from "../../app/models/surroundings.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { watchClient } from "../client-leaves.ts";
+import { watchClient } from "../edge/client-leaves.ts";
 import { answersOf } from "../open-api/schemas.ts";
-import { refusals } from "../texts.ts";
+import { refusals } from "../errors/texts.ts";
 
 const bytesOrNull = Type.Union([Type.Integer(), Type.Null()]);
 

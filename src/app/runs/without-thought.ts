@@ -1,0 +1,12 @@
+/** Takes a model's thinking from the beginning of a text that it wrote. */
+import { ThoughtSplitter } from "../../backends/reply/thought.ts";
+
+/** What stands in `<think>...</think>` is no part of an answer. A thought that never ends leaves no answer. */
+export function withoutThought(text: string): string {
+  const splitter = new ThoughtSplitter();
+  const pieces = [...splitter.push(text), ...splitter.flush()];
+  return pieces
+    .filter(({ type }) => type === "text")
+    .map((piece) => piece.text)
+    .join("");
+}
