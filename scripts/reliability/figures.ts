@@ -96,8 +96,8 @@ export const figures: readonly Figure[] = [
     command: "npm run soak -- 10 --streams 1000",
     goal: { en: "0 in 10 minutes; below 1 MB a minute", ru: "0 за 10 минут; меньше 1 МБ в минуту" },
     value: {
-      en: "0 of 10,900 in 8 minutes; 655 MB, from the third minute on -0.1 MB a minute",
-      ru: "0 из 10 900 за 8 минут; 655 МБ, с третьей минуты -0,1 МБ в минуту",
+      en: "0 of 10,925 in 8 minutes, 988 to 1,000 at once; 655 MB: +2.0 MB a minute from the second minute on (its heap +0.3), -0.1 from the third on",
+      ru: "0 из 10 925 за 8 минут, одновременно от 988 до 1000; 655 МБ: +2,0 МБ в минуту со второй минуты (куча +0,3), -0,1 с третьей",
     },
     on: `${here}, nice -10`,
   },
