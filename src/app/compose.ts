@@ -1,4 +1,4 @@
-/** Puts FrogCom together: this file, keeping.ts, places-on.ts, unhurried.ts and batches/keep-batches.ts alone know concrete classes. */
+/** Puts FrogCom together: this file, unhurried.ts, keeping/keeping.ts, models/places-on.ts and batches/keep-batches.ts alone know concrete classes. */
 import { hash } from "node:crypto";
 import { EngineMemory } from "../backends/embedded/engine-memory.ts";
 import type { OnProgress } from "../backends/embedded/progress.ts";

@@ -1,12 +1,12 @@
 /** The files of batches: their bytes in a folder, what is known of them in the store. A file is there whole or not at all. */
-import { errnoOf, whereMissing } from "../../core/errno.ts";
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { UNFINISHED, writeWhole } from "../../batch/out/write-whole.ts";
+import { asDiskError, namesIn } from "../keeping/on-disk.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { owns } from "../../core/owns.ts";
@@ -124,25 +124,9 @@ export async function* openBatches(store: Pick<BatchStore, "listBatches">): Asyn
   }
 }
 
-/** A folder that nobody has made yet is empty. */
-export async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(whereMissing<string[]>([]));
-}
-
 function fileInUse(id: string, batchId: string): FrogcomError {
   return bilingualError("file-in-use", {
     en: `The file ${id} holds the requests of ${batchId}, which goes on. Cancel the batch first, or wait for its end.`,
     ru: `В файле ${id} запросы пакета ${batchId}, а он ещё идёт. Сначала отмените пакет или дождитесь его конца.`,
   });
-}
-
-/** A full disk in words, every other error as it is. */
-export function asDiskError(error: unknown, folder: string): unknown {
-  const code = errnoOf(error);
-  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-  const words = {
-    en: `There is no room on the disk for the file (${folder}). Free some space and send it again.`,
-    ru: `На диске нет места для файла (${folder}). Освободите место и отправьте его снова.`,
-  };
-  return bilingualError("disk-full", words, {}, error);
 }

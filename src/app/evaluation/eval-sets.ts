@@ -7,7 +7,7 @@ import { whereMissing } from "../../core/errno.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { isJsonObject, type JsonObject, parseJson, textAt } from "../../core/json.ts";
 import { makeFolder } from "../../storage/make-folder.ts";
-import { asDiskError, namesIn } from "../batches/kept-files.ts";
+import { asDiskError, namesIn } from "../keeping/on-disk.ts";
 
 export interface EvalSet {
   readonly name: string;

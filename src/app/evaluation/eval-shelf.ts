@@ -1,6 +1,7 @@
 /** The reports of evaluations that lie in the data folder. */
+import { namesIn } from "../keeping/on-disk.ts";
 import { whereMissing } from "../../core/errno.ts";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject, parseJson } from "../../core/json.ts";
 
@@ -40,8 +41,7 @@ export function createEvalShelf(folder: string): EvalShelf {
     return report === undefined ? [] : [{ id, report }];
   };
   const ids = async (): Promise<readonly string[]> => {
-    const names = await readdir(folder).catch(whereMissing<string[]>([]));
-    const reports = names.filter((name) => name.endsWith(REPORT_ENDING));
+    const reports = (await namesIn(folder)).filter((name) => name.endsWith(REPORT_ENDING));
     return reports
       .map((name) => name.slice(0, -REPORT_ENDING.length))
       .toSorted()

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { whereMissing } from "../../core/errno.ts";
 import { parseJson, textAt } from "../../core/json.ts";
 import { makeFolder } from "../../storage/make-folder.ts";
-import { asDiskError } from "../batches/kept-files.ts";
+import { asDiskError } from "../keeping/on-disk.ts";
 
 /** The answer of the arm, the draft that it began with, or neither. */
 export const preferences = ["answer", "draft", "tie"] as const;

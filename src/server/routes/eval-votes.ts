@@ -8,6 +8,7 @@ import { readBody, readQuery } from "../requests/checked-request.ts";
 import { hasPair, voteSchema, votesOnWire, votesQuerySchema, votesSchema } from "../wire/eval-votes.ts";
 import { answersOf } from "../open-api/schemas.ts";
 import { refusals } from "../errors/texts.ts";
+import { evalDetailsFor } from "./evals.ts";
 
 const tags = ["evals"];
 const path = "/v1/evals/:id/votes";
@@ -20,12 +21,6 @@ export function addEvalVoteRoutes(
 ): void {
   const tally = async (id: string, details: JsonObject, voter: string): Promise<JsonObject> =>
     votesOnWire(id, details, await evalVotes.read(id), voter);
-  const detailsOf = async (id: string, caller: Caller): Promise<JsonObject> => {
-    if (caller.readsRunsOf !== null) throw refusals.evalDetailsForAdmins();
-    const details = await evals.details(id);
-    if (details === undefined) throw refusals.evalDetailsNotFound(id);
-    return details;
-  };
   server.get<Path>(
     path,
     {
@@ -40,7 +35,7 @@ export function addEvalVoteRoutes(
     },
     async ({ params: { id }, query, caller }) => {
       const { voter } = readQuery(votesQuerySchema, query);
-      return tally(id, await detailsOf(id, caller), voterOf(caller, voter));
+      return tally(id, await evalDetailsFor(caller, id, evals), voterOf(caller, voter));
     },
   );
   server.post<Path>(
@@ -57,7 +52,7 @@ export function addEvalVoteRoutes(
     },
     async ({ params: { id }, body, caller }) => {
       const { arm, row, preferred, voter: named } = readBody(voteSchema, body);
-      const details = await detailsOf(id, caller);
+      const details = await evalDetailsFor(caller, id, evals);
       if (!hasPair(details, { arm, row })) throw refusals.pairNotFound(arm, row);
       const voter = voterOf(caller, named);
       await evalVotes.keep(id, { arm, row, voter, preferred });

@@ -3,6 +3,8 @@ import { listOnWire } from "../wire/list-wire.ts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../app/app.ts";
+import type { JsonObject } from "../../core/json.ts";
+import type { Caller } from "../edge/auth.ts";
 import {
   evalDetailsOnWire,
   evalDetailsSchema,
@@ -55,11 +57,18 @@ export function addEvalRoutes(server: FastifyInstance, { evals }: App): void {
         response: { 200: evalDetailsSchema, ...answersOf.openAi(401, 403, 404, 405, 500) },
       },
     },
-    async ({ params, caller }) => {
-      if (caller.readsRunsOf !== null) throw refusals.evalDetailsForAdmins();
-      const details = await evals.details(params.id);
-      if (details === undefined) throw refusals.evalDetailsNotFound(params.id);
-      return evalDetailsOnWire(params.id, details);
-    },
+    async ({ params: { id }, caller }) => evalDetailsOnWire(id, await evalDetailsFor(caller, id, evals)),
   );
+}
+
+/** They quote answers that others got, so that only who may read everybody's runs reads them. */
+export async function evalDetailsFor(
+  { readsRunsOf }: Caller,
+  id: string,
+  evals: Pick<App["evals"], "details">,
+): Promise<JsonObject> {
+  if (readsRunsOf !== null) throw refusals.evalDetailsForAdmins();
+  const details = await evals.details(id);
+  if (details === undefined) throw refusals.evalDetailsNotFound(id);
+  return details;
 }
