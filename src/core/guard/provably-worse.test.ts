@@ -71,6 +71,32 @@ describe("the guard refuses", () => {
   });
 });
 
+describe("what repeats the review instead of mending the draft", () => {
+  const sentences: Case = { before: "One. Two. Three. Four.", extracted: [{ type: "sentences", min: 3, max: 3 }] };
+  const ending: Case = { extracted: [{ type: "ends-with", text: "Ask me for more!" }] };
+
+  it.each<[string, string, Case]>([
+    ["and so passes the check that failed", "The answer has 4 sentences. Exactly 3 are needed. It is so.", sentences],
+    ["in Russian", "В ответе 4 предложения. Нужно ровно 3. Это так.", sentences],
+    ["with other numbers", "The answer has 5 sentences. The answer has 6 sentences. The answer has 7.", sentences],
+    ["with the words that were missing", 'The answer ends with "it.", it must end with "Ask me for more!"', ending],
+    [
+      "with the words around it",
+      `I was told: A reviewer has read your last answer and reports: it is fine. ${draft}`,
+      {},
+    ],
+  ])("is an echo: %s", (_, text, rules) => expect(ruling(text, rules)).toBe("echo"));
+
+  it("is none where the draft said the same, or nothing failed", () => {
+    const before = "The answer has 4 sentences. One. Two. Three.";
+    expect(ruling("The answer has 4 sentences. One. Two.", { ...sentences, before })).toBeUndefined();
+    expect(ruling("The answer has 4 sentences, as it should. One. Two. Three.", { before: "a" })).toBeUndefined();
+  });
+
+  it("is none where the answer has a few words of it", () =>
+    expect(ruling("The answer has it. Two. Three.", sentences)).toBeUndefined());
+});
+
 describe("the guard lets pass", () => {
   it.each<[string, string, Case?]>([
     ["the same text", draft],

@@ -4,9 +4,9 @@ import { likelyLanguages } from "../checks/language.ts";
 import { runCheck, type CheckPorts } from "../checks/run-checks.ts";
 import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
-import { isRefineTask } from "../prompts/refiner.ts";
 import type { StepOutput } from "../types.ts";
 import { isApproval } from "./approval.ts";
+import { isEcho } from "./echo.ts";
 import { isRefusal } from "./refusal.ts";
 
 export interface GuardedText {
@@ -39,7 +39,7 @@ export function provablyWorse(
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;
   if (gains("no-meta-text")) return "meta-text";
   if (gains("no-repetition")) return "repetition";
-  if (isRefineTask(text)) return "echo";
+  if (isEcho(text, before, older.judgement.failed)) return "echo";
   const isBetter = newer.judgement.failed.length < older.judgement.failed.length;
   if (isBetter) return undefined;
   if (hasLostMost(text, before)) return "lost";

@@ -10,7 +10,7 @@ const reasons: Readonly<Record<GuardRefusal, Bilingual>> = {
   "more-checks-fail": { en: "it fails more checks", ru: "она нарушает больше проверок" },
   "meta-text": { en: "it talks about the work instead of answering", ru: "она говорит о работе, а не отвечает" },
   repetition: { en: "it repeats itself", ru: "она повторяет сама себя" },
-  echo: { en: "it repeats the task", ru: "она повторяет задание" },
+  echo: { en: "it repeats the task or the review", ru: "она повторяет задание или замечания" },
   lost: { en: "it has lost most of the content", ru: "в ней потеряна большая часть содержания" },
   language: { en: "it is in another language", ru: "она на другом языке" },
   comparison: { en: "a comparison preferred the text before it", ru: "сравнение предпочло прежний текст" },

@@ -21,7 +21,12 @@ export function refineDraft(prompt: RefinePrompt): readonly Message[] {
 /** A small model likes to repeat the task instead of doing it. */
 export function isRefineTask(reply: string): boolean {
   const beginning = reply.trim().slice(0, RECOGNISED_CHARACTERS);
-  return Object.values(text).some(({ findings, task }) => [findings, task].some((said) => said.startsWith(beginning)));
+  return taskSentences.some((said) => said.startsWith(beginning));
+}
+
+/** Or puts it into its answer. */
+export function containsRefineTask(reply: string): boolean {
+  return taskSentences.some((said) => reply.includes(said.slice(0, RECOGNISED_CHARACTERS)));
 }
 
 /** So many characters of a sentence, and it is that sentence. */
@@ -48,3 +53,5 @@ const text = {
       'Исправь эти места в твоём последнем ответе небольшими правками и больше ничего не меняй. Если замечание ошибочно, пропусти его. Ответь одним объектом JSON, без другого текста: ключ "edits" — список; у каждого элемента есть "quote" (слова ответа в точности как они там написаны) и "replacement" (что должно стоять на их месте). Чтобы что-то добавить, приведи слова перед этим местом и повтори их в замене.',
   },
 } as const satisfies Record<Language, Record<string, string>>;
+
+const taskSentences = Object.values(text).flatMap(({ findings, task }) => [findings, task]);
