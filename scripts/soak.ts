@@ -3,7 +3,8 @@
  * when something was answered otherwise than it may be, is still held when all is over, or takes more memory than it may.
  * - `npm run soak -- 10 [--clients 24] [--seed 1]` (minutes): mixed traffic; five of a hundred model calls misbehave, and clients leave
  *   in the middle.
- * - `npm run soak -- 10 --streams 1000`: so many streams at once, a token a second, each followed by the next when it ends.
+ * - `npm run soak -- 10 --streams 1000`: so many streams at once, a token a second (or in `--token-ms`), each followed by the next when
+ *   it ends.
  * - `npm run soak -- 2 --bombs [--clients 8]`: every model call is answered without end, or with what takes far more memory than room.
  */
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     clients: { type: "string" },
     seed: { type: "string", default: "1" },
     streams: { type: "string" },
+    "token-ms": { type: "string", default: "1000" },
     bombs: { type: "boolean", default: false },
   },
 });
@@ -61,7 +63,7 @@ report();
 
 function planOf(): LoadPlan {
   const seed = Number(values.seed);
-  if (values.streams !== undefined) return manyStreams(Number(values.streams), seed);
+  if (values.streams !== undefined) return manyStreams(Number(values.streams), Number(values["token-ms"]), seed);
   if (values.bombs) return answerBombs(Number(values.clients ?? "8"), seed);
   return mixedTraffic(Number(values.clients ?? "24"), seed);
 }

@@ -39,7 +39,7 @@ describe("a client that leaves", () => {
       const leaving = new AbortController();
       const { signal } = leaving;
       const asked = isStream
-        ? collect(stream(stage.program, { prompt: "a" }, signal))
+        ? collect(stream(stage.program, { prompt: "a" }, { signal }))
         : post(stage.program, { prompt: "a" }, { signal });
       const gone = asked.then(
         () => "answered",

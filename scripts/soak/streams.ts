@@ -8,27 +8,27 @@ import { stepOf } from "../../test/support/stage.ts";
 import type { Load, LoadPlan } from "./load.ts";
 import { Tally } from "./tally.ts";
 
-/** A word is a token. */
-const TOKEN_MS = 1000;
 const draftTokens = { least: 20, most: 60 } as const;
 const REFINE_TOKENS = 5;
 /** Nobody opens a thousand connections at one moment, and streams that begin together would end together. */
 const BEGIN_EVERY_MS = 10;
+/** Each stream has a connection of its own, which nobody keeps for the next one: at rest none is open. */
+const leaving = { headers: { connection: "close" } };
 /** The last word of every answer, by which a whole one is known. */
 const LAST_WORD = "Croak!";
 
-/** Drafted at a token a second for 20 to 60 seconds, reviewed at once; half of them are refined. */
-export function manyStreams(streams: number, seed: number): LoadPlan {
+/** Drafted in 20 to 60 tokens, reviewed at once; half of them are refined. A word is a token, and takes so long. */
+export function manyStreams(streams: number, tokenMs: number, seed: number): LoadPlan {
   const most = String(streams * 2);
   return {
     // Above the default of 1,000 runs at once, so that nobody waits and no review is shed.
     env: { MAX_CONCURRENT: most, MAX_QUEUE: most, RUN_TTL_DAYS: "1" },
-    replies: repliesOf(seededRandom(seed)),
+    replies: repliesOf(tokenMs, seededRandom(seed)),
     on: (program) => new Streams(program, streams),
   };
 }
 
-function repliesOf(random: Random): ChooseReply {
+function repliesOf(tokenMs: number, random: Random): ChooseReply {
   const accepts = JSON.stringify({ findings: [], verdict: "accept" });
   const finding = { quote: "", problem: "The pond is not named.", fix: "Name the pond.", severity: "major" };
   const objects = JSON.stringify({ findings: [finding], verdict: "revise" });
@@ -37,7 +37,7 @@ function repliesOf(random: Random): ChooseReply {
     if (step === "review") return { says: random.below(2) === 0 ? accepts : objects };
     const tokens =
       step === "refine" ? REFINE_TOKENS : draftTokens.least + random.below(draftTokens.most - draftTokens.least + 1);
-    return { says: `${"frog ".repeat(tokens)}${LAST_WORD}`, gapMs: TOKEN_MS };
+    return { says: `${"frog ".repeat(tokens)}${LAST_WORD}`, gapMs: tokenMs };
   };
 }
 
@@ -75,7 +75,7 @@ class Streams implements Load {
 
   async #read(): Promise<void> {
     const prompt = `Tell me of the frog number ${++this.#begun}.`;
-    const fault = await lastEvent(stream(this.#program, { prompt })).then(faultOf, String);
+    const fault = await lastEvent(stream(this.#program, { prompt }, leaving)).then(faultOf, String);
     this.#ended++;
     this.#tally.count(fault === undefined ? "whole" : "faulty");
     if (fault === undefined) return;

@@ -1,7 +1,7 @@
 /** Statistics with known answers. */
 import { describe, expect, it } from "vitest";
 import type { RunSample, Stats } from "./stats.ts";
-import { daysOf, lastDays, ReportTally, StatsTally } from "./stats-tally.ts";
+import { lastDays, ReportTally, StatsTally } from "./stats-tally.ts";
 
 const tokens = { promptTokens: 10, completionTokens: 5, cachedTokens: null };
 const none = { promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
@@ -194,17 +194,6 @@ describe("a report", () => {
   it("of the last days begins at midnight, and today is one of them", () => {
     expect(lastDays(1, night + 500)).toEqual({ since: night, until: night + 501 });
     expect(lastDays(30, night + 500).since).toBe(night - 29 * 86_400_000);
-  });
-
-  it("is made day by day: spans of time fall into days without a gap", () => {
-    const spans = [...daysOf({ since: night - 1, until: night + 86_400_001.5 })];
-    expect(spans).toEqual([
-      { since: night - 1, until: night },
-      { since: night, until: night + 86_400_000 },
-      { since: night + 86_400_000, until: night + 86_400_001.5 },
-    ]);
-    expect([...daysOf({ since: night, until: night })]).toEqual([]);
-    expect([...daysOf({ since: night + 5, until: night + 6 })]).toEqual([{ since: night + 5, until: night + 6 }]);
   });
 });
 

@@ -36,15 +36,6 @@ export function lastDays(days: number, now: number): TimeSpan {
   return { since: (Math.floor(now / DAY_MS) + 1 - days) * DAY_MS, until: now + 1 };
 }
 
-/** The days of a span of time as spans of their own, so that nobody needs to hold more than the runs of one of them. */
-export function* daysOf({ since, until }: TimeSpan): Generator<TimeSpan, void> {
-  for (let from = since; from < until;) {
-    const midnight = (Math.floor(from / DAY_MS) + 1) * DAY_MS;
-    yield { since: from, until: Math.min(midnight, until) };
-    from = midnight;
-  }
-}
-
 /** Shadow runs are nobody's answer: they are counted apart. */
 export class StatsTally {
   readonly #statuses = { done: 0, failed: 0, cancelled: 0, interrupted: 0 };

@@ -60,8 +60,12 @@ export function put(program: Program, path: string, body: unknown, options: Requ
 }
 
 /** The events of `stream: true` as they come; throws when the connection breaks before their end. */
-export async function* stream(program: Program, body: object, signal?: AbortSignal): AsyncGenerator<WireEvent> {
-  const asked = { method: "POST", body: { ...body, stream: true }, ...(signal && { signal }) };
+export async function* stream(
+  program: Program,
+  body: object,
+  options: Pick<RequestOptions, "headers" | "signal"> = {},
+): AsyncGenerator<WireEvent> {
+  const asked = { ...options, method: "POST", body: { ...body, stream: true } };
   yield* eventsOf(await open(`${program.url}/generate`, asked));
 }
 

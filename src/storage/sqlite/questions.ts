@@ -6,7 +6,7 @@ import { runMicroseconds } from "../../core/ids.ts";
 import type { KeptReply, RunBounds, RunQuery, StatsQuery } from "../../core/ports.ts";
 import type { HistoryQuery } from "../../core/settings-history.ts";
 import type { StatsReport } from "../../core/stats.ts";
-import { daysOf, ReportTally } from "../../core/stats-tally.ts";
+import { ReportTally } from "../../core/stats-tally.ts";
 import type { RunId } from "../../core/types.ts";
 import type { BatchQuery, FileQuery, StoredBatch, StoredFile } from "../../core/stored-batch.ts";
 import {
@@ -130,13 +130,12 @@ async function findRepeat(db: Kysely<Tables>, { key, since }: RepeatQuery): Prom
   return newest && { id: newest.id, body: newest.repeat_body ?? "" };
 }
 
+/** Row by row: a day has more runs than anybody wants to hold at once. */
 async function makeStats(db: Kysely<Tables>, query: StatsQuery): Promise<StatsReport> {
   const tally = new ReportTally();
-  for (const day of daysOf(query)) {
-    for (const row of await sampleRows(db, { ...query, ...day }).execute()) {
-      const sample = runSample(row);
-      if (sample !== undefined) tally.add(sample);
-    }
+  for await (const row of sampleRows(db, query).stream()) {
+    const sample = runSample(row);
+    if (sample !== undefined) tally.add(sample);
   }
   return tally.report();
 }
