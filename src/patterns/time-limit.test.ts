@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inTime } from "./time-limit.ts";
 
 test("gives what the work gives, also undefined", () => {
@@ -11,6 +11,27 @@ test("stops work that never ends", () => {
     for (;;);
   };
   expect(inTime(endless, 20)).toBeUndefined();
+});
+
+describe("work that the machine lets wait", () => {
+  const wait = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+  test("is begun anew", () => {
+    let tries = 0;
+    const work = (): string => {
+      if (++tries === 1) wait(10_000);
+      return "done";
+    };
+    expect(inTime(work, 100)).toEqual({ value: "done" });
+    expect(tries).toBe(2);
+  });
+
+  test("is given up all the same when it never gets on", () => {
+    let tries = 0;
+    const work = (): unknown => ++tries && wait(10_000);
+    expect(inTime(work, 20)).toBeUndefined();
+    expect(tries).toBe(3);
+  });
 });
 
 test("passes on what the work throws", () => {

@@ -6,8 +6,22 @@ export const LIMIT_MS = 500;
 
 const script = new Script("work()");
 
-/** What the work gives, or undefined when it was not done in time; it is stopped then, in the middle of whatever it does. */
+/** A machine that is busy with something else is no fault of the work: so often it is begun anew. */
+const MOST_TRIES = 3;
+
+/**
+ * What the work gives, or undefined when it was not done in time; it is stopped then, in the middle of whatever it does. Time in which
+ * the machine let this thread wait does not count against it.
+ */
 export function inTime<T>(work: () => T, limitMs = LIMIT_MS): { readonly value: T } | undefined {
+  for (let tries = 1; ; tries++) {
+    const before = computedMs();
+    const done = stoppedAfter(limitMs, work);
+    if (done !== undefined || tries === MOST_TRIES || computedMs() - before > limitMs / 2) return done;
+  }
+}
+
+function stoppedAfter<T>(limitMs: number, work: () => T): { readonly value: T } | undefined {
   const done: { value: T }[] = [];
   try {
     // The script only calls back into this file: nothing of a user is ever run as code.
@@ -17,6 +31,12 @@ export function inTime<T>(work: () => T, limitMs = LIMIT_MS): { readonly value: 
     throw error;
   }
   return done[0];
+}
+
+/** How long this thread has had a processor. */
+function computedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function isTimeout(error: unknown): boolean {
