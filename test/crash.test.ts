@@ -1,26 +1,12 @@
 /** kill -9 in the middle of runs, and the next start on what is there. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { describe, expect, it } from "vitest";
 import { endedRun, generate, newestRuns } from "./support/api.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv, stepOf } from "./support/stage.ts";
+import type { Program } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
+import { stepOf } from "./support/stage.ts";
 import { readBlocks } from "./support/trace-blocks.ts";
 
-let backend: BadBackend;
-let folder: string;
-
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
-
-function start(): Promise<Program> {
-  return startProgram({ folder, env: modelEnv(backend) });
-}
+const { backend, start } = await setRestarts();
 
 const RUNS = 40;
 /** Of them every fourth gets through. */

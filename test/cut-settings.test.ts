@@ -1,24 +1,11 @@
 /** kill -9 in the middle of a PUT of settings: what it changes is old or new, all of it. */
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { put, request } from "./support/api.ts";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
 import { killAt } from "./support/kill-at.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv } from "./support/stage.ts";
+import type { Program } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
 
-let backend: BadBackend;
-let folder: string;
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
-
-const start = (env: Readonly<Record<string, string>> = {}): Promise<Program> =>
-  startProgram({ folder, env: { ...modelEnv(backend), ...env } });
+const { start } = await setRestarts();
 
 /** The two values that every PUT changes together, as one number. */
 async function valueOf(program: Program): Promise<number> {

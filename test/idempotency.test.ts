@@ -1,25 +1,15 @@
 /** Idempotency-Key in the running program: at once, later, over a restart, and after a kill. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { newestRuns, post, type Reply, request } from "./support/api.ts";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv, stepOf } from "./support/stage.ts";
+import type { Program } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
+import { stepOf } from "./support/stage.ts";
 
 const headers = { "idempotency-key": "order 17" };
 const ask = { prompt: "Who wrote Hamlet?" };
 
-let backend: BadBackend;
-let folder: string;
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
+const { backend, start } = await setRestarts();
 
-const start = (): Promise<Program> => startProgram({ folder, env: modelEnv(backend) });
 const send = (program: Program): Promise<Reply> => post(program, ask, { headers });
 const isReplay = (reply: Reply): boolean => reply.headers.get("idempotent-replayed") === "true";
 

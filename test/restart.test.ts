@@ -1,25 +1,10 @@
 /** Settings over a restart: what PUT stored stays, until the environment says something new. */
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { expect, it } from "vitest";
 import { put, request } from "./support/api.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv } from "./support/stage.ts";
+import type { Program } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
 
-let backend: BadBackend;
-let folder: string;
-
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
-
-function start(env: Readonly<Record<string, string>>): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), ...env } });
-}
+const { start } = await setRestarts();
 
 const path = "/config/orchestration";
 const about = (program: Program): readonly string[] =>

@@ -1,30 +1,17 @@
 /** RESUME_INTERRUPTED in the running program: kill -9 in the middle of runs, and what the next start does about them. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { MOST_RESUMES } from "../src/app/resuming/interrupted-runs.ts";
 import { beginRun, endedRun, newestRuns, post, request } from "./support/api.ts";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv, stepOf } from "./support/stage.ts";
+import type { Program } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
+import { stepOf } from "./support/stage.ts";
 
-let backend: BadBackend;
-let folder: string;
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
+const { backend, start } = await setRestarts({ RESUME_INTERRUPTED: "true" });
 
 interface Shown {
   readonly status: string;
   readonly resumed_by: { readonly run_id: string; readonly status: string } | null;
   readonly answer: { readonly text: string } | null;
-}
-
-function start(env: Readonly<Record<string, string>> = { RESUME_INTERRUPTED: "true" }): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), ...env } });
 }
 
 async function show(program: Program, id: string): Promise<Shown> {
@@ -80,14 +67,14 @@ describe("kill -9 in a refine", () => {
   });
 
   it("without it nothing happens, and whoever wants resumes by hand", async () => {
-    const killed = await start({});
+    const killed = await start({ RESUME_INTERRUPTED: "false" });
     const reached = hangInRefine();
     const id = await beginRun(killed, { messages: [{ role: "user", content: "Who wrote Hamlet?" }] });
     await reached;
     await killWhenStored(killed);
 
     answerAll();
-    await using program = await start({});
+    await using program = await start({ RESUME_INTERRUPTED: "false" });
     expect((await post(program, { prompt: "the next", frogcom: { rounds: 0 } })).status).toBe(200);
     expect(backend.calls.map(stepOf)).toEqual(["draft"]);
     expect(await show(program, id)).toMatchObject({ status: "interrupted", resumed_by: null });

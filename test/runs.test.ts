@@ -1,9 +1,10 @@
 /** Runs as a resource of the running program: begun without waiting, cancelled, resumed after a kill, and forked. */
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BadBackend } from "./support/bad-backend.ts";
 import { expectAtOnce } from "./support/at-once.ts";
+import { setRestarts } from "./support/restarts.ts";
 import {
   beginRun,
   collect,
@@ -17,8 +18,7 @@ import {
   type ShownRun,
   stream,
 } from "./support/api.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { failIn, modelEnv, setStage, type Stage, type StepKind, stepOf, talk } from "./support/stage.ts";
+import { failIn, setStage, type Stage, type StepKind, stepOf, talk } from "./support/stage.ts";
 
 const question = { prompt: "Who wrote Hamlet?" };
 
@@ -134,18 +134,8 @@ describe("a run that nobody waits for", () => {
   });
 });
 
-describe("runs that kill -9 cut short", () => {
-  let backend: BadBackend;
-  let folder: string;
-  beforeAll(async () => {
-    backend = await startBackend();
-  });
-  afterAll(() => backend.stop());
-  beforeEach(() => {
-    folder = newFolder();
-    return () => removeFolder(folder);
-  });
-  const start = (): Promise<Program> => startProgram({ folder, env: modelEnv(backend) });
+describe("runs that kill -9 cut short", async () => {
+  const { backend, start } = await setRestarts();
 
   it("are resumed in the next process, and no finished call is made again", async () => {
     const steps = ["draft", "review", "refine"] as const;

@@ -1,11 +1,11 @@
 /** Reviews behind answers, in the running program: users get the draft, nobody waits, and the figures tell what a review is worth. */
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { beforeEach, expect, it } from "vitest";
 import { generate, request, stream } from "./support/api.ts";
-import { newFolder, type Program, removeFolder, runCli, startProgram } from "./support/program.ts";
+import { type Program, runCli } from "./support/program.ts";
+import { setRestarts } from "./support/restarts.ts";
 import { reviewReply } from "./support/scripted-run.ts";
-import { modelEnv, stepOf } from "./support/stage.ts";
+import { stepOf } from "./support/stage.ts";
 
 const review = reviewReply({ problem: "The year is missing.", fix: "Add 1601." });
 const says = { draft: "Shakespeare.", review, refine: "Shakespeare, 1601." };
@@ -15,22 +15,8 @@ const QUIET_MS = 1000;
 /** That, with room for a busy machine. */
 const soon = { timeout: 20_000, interval: 50 };
 
-let backend: BadBackend;
-let folder: string;
-
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  backend.set((exchange) => ({ says: says[stepOf(exchange)] }));
-  return () => removeFolder(folder);
-});
-
-function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), STRATEGY: "shadow", ...env } });
-}
+const { backend, folder, start } = await setRestarts({ STRATEGY: "shadow" });
+beforeEach(() => backend.set((exchange) => ({ says: says[stepOf(exchange)] })));
 
 /** From the draft's call, and so at least from its answer, to the call of the review. */
 function quietMs(): number {
@@ -77,7 +63,7 @@ it("users get the draft before any review begins, and the review is in the run, 
   expect(await metric(program, 'frogcom_shadow_tokens_total{role="secondary",kind="prompt"}')).toBe(7);
   expect(await metric(program, 'frogcom_runs_total{strategy="review",status="done",stop_cause="rounds-done"}')).toBe(0);
   const [stats, list, shown] = await Promise.all(
-    [["stats"], ["runs", "list", "--shadow"], ["runs", "show", id]].map((args) => runCli(args, { folder })),
+    [["stats"], ["runs", "list", "--shadow"], ["runs", "show", id]].map((args) => runCli(args, { folder: folder() })),
   );
   expect(stats?.stdout).toContain("Over 1 requests the review fixed 1, broke 0 (with checks: 1)");
   expect(list?.stdout).toContain(shadow?.run_id);

@@ -1,27 +1,12 @@
 /** SIGTERM: what goes on may end, what is new is refused, and nothing waits for ever. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type BadBackend, startBackend } from "./support/bad-backend.ts";
+import { describe, expect, it } from "vitest";
 import { collect, newestRuns, post, request, stream, type WireEvent } from "./support/api.ts";
-import { newFolder, type Program, removeFolder, startProgram } from "./support/program.ts";
-import { modelEnv, stepOf } from "./support/stage.ts";
+import { setRestarts } from "./support/restarts.ts";
+import { stepOf } from "./support/stage.ts";
 
 const STREAMS = Number(process.env["SHUTDOWN_STREAMS"] ?? 10);
 
-let backend: BadBackend;
-let folder: string;
-
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  return () => removeFolder(folder);
-});
-
-function start(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), ...env } });
-}
+const { backend, start } = await setRestarts();
 
 describe("SIGTERM", () => {
   it("lets the streams under way end, refuses new work, and ends with 0", async () => {

@@ -1,30 +1,15 @@
 /** A machine that gives too little: descriptors, memory, time, and a disk that takes no more. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { generate, post } from "../support/api.ts";
-import { type BadBackend, startBackend } from "../support/bad-backend.ts";
 import { expectUnharmed } from "../support/expect-handled.ts";
-import { newFolder, type Program, type ProgramOptions, removeFolder, startProgram } from "../support/program.ts";
+import type { Program } from "../support/program.ts";
+import { setRestarts } from "../support/restarts.ts";
 import { mountSmallDisk } from "../support/small-disk.ts";
-import { modelEnv } from "../support/stage.ts";
 
-let backend: BadBackend;
-let folder: string;
-
-beforeAll(async () => {
-  backend = await startBackend();
-});
-afterAll(() => backend.stop());
-beforeEach(() => {
-  folder = newFolder();
-  backend.set("ok");
-  return () => removeFolder(folder);
-});
-
-function start({ env, ...options }: ProgramOptions = {}): Promise<Program> {
-  return startProgram({ folder, env: { ...modelEnv(backend), ...env }, ...options });
-}
+const { backend, folder, start } = await setRestarts();
+beforeEach(() => backend.set("ok"));
 
 const noRounds = { prompt: "a", frogcom: { rounds: 0 } };
 
@@ -37,7 +22,7 @@ async function statusOf(program: Program): Promise<number> {
 }
 
 it("64 file descriptors: as many as fit are answered, the others are refused, and then all is well", async () => {
-  await using program = await start({ through: ["sh", "-c", 'ulimit -n 64 && exec "$@"', "sh"] });
+  await using program = await start({}, { through: ["sh", "-c", 'ulimit -n 64 && exec "$@"', "sh"] });
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   backend.set(() => ({ says: "in time", after: released }));
   const visits = (count: number) => Array.from({ length: count }, () => statusOf(program));
@@ -55,7 +40,7 @@ it("64 file descriptors: as many as fit are answered, the others are refused, an
 });
 
 it("a small heap: answers without end are given up one by one, and the program lives", async () => {
-  await using program = await start({ env: { NODE_OPTIONS: "--max-old-space-size=128" } });
+  await using program = await start({ NODE_OPTIONS: "--max-old-space-size=128" });
   for (const mode of ["huge-body", "sse-hugeline"] as const) {
     backend.set(mode);
     expect(await Promise.all([statusOf(program), statusOf(program), statusOf(program)])).toEqual([502, 502, 502]);
@@ -97,7 +82,7 @@ describe("a disk that takes nothing more", () => {
   });
 
   it("fails the request where runs must be stored: 507", async () => {
-    await using program = await start({ env: { TRACE_REQUIRED: "true" } });
+    await using program = await start({ TRACE_REQUIRED: "true" });
     limitFiles(program, "0:unlimited");
     const { status, text } = await post(program, { prompt: "a long question ".repeat(1000) });
     expect([status, text]).toEqual([507, expect.stringContaining("TRACE_REQUIRED")]);
@@ -106,7 +91,7 @@ describe("a disk that takes nothing more", () => {
   it("and that can only be read from the beginning refuses the start in clear words", async ({ skip }) => {
     const mount = (): ReturnType<typeof mountSmallDisk> => {
       try {
-        return mountSmallDisk(join(folder, "data"));
+        return mountSmallDisk(join(folder(), "data"));
       } catch (error) {
         return skip(`a small disk cannot be mounted here: ${String(error)}`);
       }
