@@ -1,10 +1,11 @@
 /** Arguments: which command they mean, what they say, and what is refused. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { asFrogcomError } from "../core/errors.ts";
+import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
 import { declarations, flagOf, settingKeys } from "../config/settings.ts";
 import { readCommandLine } from "./command-line.ts";
 import { commandTable } from "./commands/table.ts";
+import { errorLines } from "./error-lines.ts";
 
 function read(args: readonly string[], language: "en" | "ru" = "en") {
   let written = "";
@@ -76,30 +77,43 @@ test.each([
   expect(() => read(args)).toThrow(words);
 });
 
-/** What the Russian caller is told. */
-function complaintOf(args: readonly string[]): unknown {
+function refusalOf(args: readonly string[], language: "en" | "ru"): FrogcomError {
   try {
-    return read(args, "ru");
+    void read(args, language);
   } catch (error) {
-    const { code, details } = asFrogcomError(error);
-    return [code, details.ru];
+    return asFrogcomError(error);
   }
+  throw new Error("it was taken");
 }
 
 test.each([
-  [["nonsense"], "неизвестная команда 'nonsense'"],
-  [["serve", "--nonsense"], "неизвестный параметр '--nonsense'"],
-  [["ask", "--efort", "low"], "неизвестный параметр '--efort'\n(Может быть, --effort?)"],
+  [["nonsense"], "неизвестная команда 'nonsense'."],
+  [["serve", "--nonsense"], "неизвестный параметр '--nonsense'."],
+  [["ask", "--efort", "low"], "неизвестный параметр '--efort'\n(Может быть, --effort?)."],
   [["serve", "too", "much"], "лишние аргументы, всего их: too, much."],
-  [["runs", "show"], "не хватает аргумента 'id'"],
-  [["serve", "--api-port"], "у параметра '--api-port <value>' нет значения"],
+  [["runs", "show"], "не хватает аргумента 'id'."],
+  [["serve", "--api-port"], "у параметра '--api-port <value>' нет значения."],
   [
     ["ask", "--effort", "big"],
     "у параметра '--effort <level>' не может быть значения 'big'. Допустимо: none, low, medium, high.",
   ],
   [["completion", "tcsh"], "аргумент 'shell' не может быть 'tcsh'. Допустимо: bash, zsh, fish."],
 ])("%j is refused in Russian words too", (args, words) => {
-  expect(complaintOf(args)).toEqual(["request-malformed", words]);
+  const refusal = refusalOf(args, "ru");
+  expect([refusal.code, errorLines(refusal, "ru").what]).toEqual(["request-malformed", words]);
+});
+
+test.each([
+  [["serve", "--nonsense"], "`frogcom serve --help`"],
+  [["runs", "show"], "`frogcom runs show --help`"],
+  [["runs", "nonsense"], "`frogcom runs --help`"],
+  [["nonsense"], "`frogcom --help`"],
+])("%j is told which help shows how it is called", (args, help) => {
+  for (const language of ["en", "ru"] as const) {
+    const lines = errorLines(asFrogcomError(refusalOf(args, language)), language);
+    expect(lines.cure).toContain(help);
+    expect(lines.what).not.toContain(help);
+  }
 });
 
 test.each([["--help"], ["-h"], ["runs"], ["serve", "--help"], ["runs", "list", "--help"]])(

@@ -31,9 +31,13 @@ export function readCommandLine(
   { language, write }: { readonly language: Language; readonly write: (text: string) => void },
 ): Parsed | undefined {
   let parsed: Parsed | undefined;
+  let refusing: Command | undefined;
   const program = newProgram(table, language, (result) => (parsed = result));
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
-    command.exitOverride().configureOutput({ writeOut: write, writeErr: () => undefined });
+    command.configureOutput({ writeOut: write, writeErr: () => undefined }).exitOverride((error) => {
+      refusing = command;
+      throw error;
+    });
     if (language === "ru") command.configureHelp(russianHelp);
   }
   try {
@@ -42,14 +46,26 @@ export function readCommandLine(
     if (!(error instanceof CommanderError)) throw error;
     // Commander writes the help that a group without its command gets to stderr, which is silent here.
     if (error.code === "commander.help") write(helpOf(program, args));
-    else if (error.exitCode !== 0) throw unreadable(error);
+    else if (error.exitCode !== 0) throw unreadable(error, refusing ?? program);
   }
   return parsed;
 }
 
-function unreadable({ message }: CommanderError): FrogcomError {
-  const en = message.replace(/^error: /, "");
-  return bilingualError("request-malformed", { en, ru: complaintInRussian(en) });
+function unreadable({ message }: CommanderError, command: Command): FrogcomError {
+  const said = message.replace(/^error: /, "");
+  const help = `\`${nameOf(command)} --help\``;
+  const cure = { en: `${help} shows how it is called.`, ru: `Как надо, покажет ${help}.` };
+  const words = { en: sentences(said, cure.en), ru: sentences(complaintInRussian(said), cure.ru) };
+  return bilingualError("request-malformed", words, { cure });
+}
+
+function sentences(first: string, second: string): string {
+  return `${first.replace(/\.$/, "")}. ${second}`;
+}
+
+/** With the group that it belongs to: `frogcom runs show`. */
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
 }
 
 /** `serve` is what happens without a command. */

@@ -9,8 +9,8 @@ type Env = Readonly<Record<string, string>>;
 export interface Restarts {
   readonly backend: BadBackend;
   /** Of the test that runs; where its servers keep what they keep. */
-  folder(): string;
-  start(env?: Env, options?: Pick<ProgramOptions, "through">): Promise<Program>;
+  readonly folder: () => string;
+  readonly start: (env?: Env, options?: Pick<ProgramOptions, "through">) => Promise<Program>;
 }
 
 /** For the top of a file or of a `describe`. `usual` is what every start gets that says nothing else. */

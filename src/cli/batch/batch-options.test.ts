@@ -67,7 +67,7 @@ describe("it is refused", () => {
     [["--goal", "@unknown"], "No goal is called @unknown. There are @"],
     [["--concurrency", "0"], "--concurrency must be a whole number from 1 to 1000"],
     [["--chunk", "many"], "--chunk must be"],
-    [["--checks", "nowhere.json"], "--checks must be a JSON list"],
+    [["--checks", "nowhere.json"], "There is no file nowhere.json"],
     [["--checks", "[{]"], "--checks must be a JSON list"],
     [["--rounds", "11"], "--rounds must be"],
     [["--draft", "x"], "unknown option '--draft'"],

@@ -3,12 +3,10 @@ import { resolve } from "node:path";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { isGoalName } from "../../core/goals/goal-name.ts";
-import { parseJson } from "../../core/json.ts";
 import type { RowPlan } from "../../batch/rows/batch-row.ts";
 import { columnsIn } from "../../batch/rows/template.ts";
-import { readTextFile } from "../../config/text-file.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
-import { textOrFile } from "../given-file.ts";
+import { listOrFile, textOrFile } from "../given-file.ts";
 import { goalOrFile } from "../given-goal.ts";
 import { readNumberOption } from "../number-option.ts";
 import {
@@ -144,12 +142,9 @@ function goalIn(context: Context, given: string | undefined): Pick<RowPlan, "goa
   return { goal: columnsIn(words).length > 0 ? words : goalOrFile(context, given) };
 }
 
-/** Text that begins as a list is the list itself. */
-function checksIn({ place }: Context, given: string | undefined): Pick<RowPlan, "checks"> {
+function checksIn(context: Context, given: string | undefined): Pick<RowPlan, "checks"> {
   if (given === undefined) return {};
-  const isInline = given.trimStart().startsWith("[");
-  const text = isInline ? given : readTextFile(resolve(place.workingDir, given));
-  const checks = text === undefined ? undefined : parseJson(text);
+  const checks = listOrFile(context, given);
   if (!Array.isArray(checks)) throw noChecks(given);
   return { checks };
 }

@@ -56,6 +56,11 @@ describe("frogcom check", () => {
     });
   });
 
+  test("takes checks as they are, too", async () => {
+    const { code, out } = await frogcom(["check", "answer.txt", "--checks", '[{"type":"words","max":2}]']);
+    expect([code, out]).toEqual([1, "✗ The answer has 3 words, at most 2 are allowed.\n"]);
+  });
+
   test("reads the text from stdin, and what to check from the prompt", async () => {
     expect(await frogcom(["check", "--prompt", "Не больше трёх слов."], "раз два три", "ru")).toEqual({
       code: 0,
@@ -80,6 +85,8 @@ describe("frogcom check", () => {
   test.each([
     [["check", "none.txt", "--prompt", "a"], /^frogcom: There is no file none\.txt\./],
     [["check", "answer.txt", "--checks", "broken.json"], /^frogcom: broken\.json is not JSON\./],
+    [["check", "answer.txt", "--checks", "[1"], /^frogcom: \[1 is not JSON\./],
+    [["check", "answer.txt", "--checks", "none.json"], /^frogcom: There is no file none\.json\./],
     [["check", "answer.txt", "--checks", "odd.json"], /^frogcom: checks\.0\.type: .*the types are words/],
     [["check", "answer.txt"], /^frogcom: .*give checks, or the prompt/],
   ])("%j is refused with 2", async (args, message) => {

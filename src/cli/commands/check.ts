@@ -1,10 +1,9 @@
 /** `frogcom check`: programs judge a text; no model and no server is needed. */
 import { checkText, type JudgedCheck } from "../../app/checks/check-text.ts";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
-import { parseJson } from "../../core/json.ts";
 import { checkAnswer, readCheckRequest } from "../../server/requests/check-request.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
-import { readGivenFile } from "../given-file.ts";
+import { listOrFile, readGivenFile } from "../given-file.ts";
 import { plainText } from "../plain-text.ts";
 import { readStdin } from "../read-stdin.ts";
 import type { Screen } from "../screen.ts";
@@ -25,7 +24,7 @@ export const checkCommand: CommandSpec = {
   arguments: [{ name: "[file]", about: { en: "the text to check", ru: "проверяемый текст" } }],
   options: [
     {
-      flags: "--checks <file>",
+      flags: "--checks <json or file>",
       about: {
         en: 'JSON list of checks, such as [{"type":"words","max":100}]',
         ru: 'список проверок в JSON, например [{"type":"words","max":100}]',
@@ -48,7 +47,7 @@ async function check(context: Context, { arguments: [file], options }: Given): P
   const request = readCheckRequest({
     text: file === undefined ? await readStdin(context) : readGivenFile(context, file),
     ...(prompt !== undefined && { prompt }),
-    ...(checks !== undefined && { checks: readJsonFile(context, checks) }),
+    ...(checks !== undefined && { checks: readChecks(context, checks) }),
   });
   const report = await checkText(request);
   if (screen.isJson) screen.json(checkAnswer(report, screen.language));
@@ -64,9 +63,9 @@ function print(results: readonly JudgedCheck[], screen: Screen): void {
   }
 }
 
-function readJsonFile(context: Context, path: string): unknown {
-  const value = parseJson(readGivenFile(context, path));
+function readChecks(context: Context, given: string): unknown {
+  const value = listOrFile(context, given);
   if (value === undefined)
-    throw bilingualError("json-invalid", { en: `${path} is not JSON.`, ru: `${path} — не JSON.` });
+    throw bilingualError("json-invalid", { en: `${given} is not JSON.`, ru: `${given} — не JSON.` });
   return value;
 }
