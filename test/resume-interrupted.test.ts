@@ -95,9 +95,9 @@ describe("a run that kills the server", () => {
       program = await start();
     }
     answerAll();
+    await expect.poll(() => program.stdout()).toContain("not resumed by themselves any more");
     expect((await post(program, { prompt: "the next", frogcom: { rounds: 0 } })).status).toBe(200);
     expect(backend.calls.map(stepOf)).toEqual(["draft"]);
-    expect(program.stdout()).toContain("not resumed by themselves any more");
     await program[Symbol.asyncDispose]();
   });
 });
