@@ -6,6 +6,7 @@ describe("includes", () => {
     expect(checkIncludes({ type: "includes", text: "Frog" }, "a frog").passed).toBe(true);
     expect(checkIncludes({ type: "includes", text: "toad" }, "a frog")).toEqual({
       passed: false,
+      missedBy: 1,
       detail: {
         en: '"toad" stands in the answer 0 times, at least 1 is needed.',
         ru: "«toad» стоит в ответе 0 раз, нужно не меньше 1.",

@@ -13,7 +13,17 @@ describe("countOutcome", () => {
     [{ max: 0 }, false, "There are 3, none is allowed.", "Есть 3, быть не должно."],
     [{ min: 0 }, true, "There are 3, at least 0 are needed.", "Есть 3, нужно не меньше 0."],
   ])("of 3 with %j", (bounds, passed, en, ru) => {
-    expect(countOutcome(3, bounds, found)).toEqual({ passed, detail: { en, ru } });
+    expect(countOutcome(3, bounds, found)).toMatchObject({ passed, detail: { en, ru } });
+  });
+
+  test.each([
+    [{ min: 5 }, 2],
+    [{ max: 1 }, 2],
+    [{ min: 4, max: 9 }, 1],
+    [{ min: 3 }, undefined],
+    [{}, undefined],
+  ])("of 3 tells by how much %j is missed", (bounds, missedBy) => {
+    expect(countOutcome(3, bounds, found).missedBy).toBe(missedBy);
   });
 });
 

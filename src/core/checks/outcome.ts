@@ -6,6 +6,8 @@ export interface Outcome {
   readonly passed: boolean;
   /** What was found and what is needed, also when it passed. */
   readonly detail: Bilingual;
+  /** How far a count is from what is needed; only where it failed by it. */
+  readonly missedBy?: number;
 }
 
 /** A noun with a number: English for one and many; Russian for 1, 2 and 5. */
@@ -32,8 +34,10 @@ function russianForm(count: number): 0 | 1 | 2 {
 export function countOutcome(count: number, bounds: Bounds, found: Bilingual): Outcome {
   const { min = 0, max = Infinity } = bounds;
   const needed = neededWords(bounds);
+  const missedBy = Math.max(min - count, count - max, 0);
   return {
-    passed: count >= min && count <= max,
+    passed: missedBy === 0,
+    ...(missedBy > 0 && { missedBy }),
     detail: inBoth((language) =>
       needed === undefined ? `${found[language]}.` : `${found[language]}, ${needed[language]}.`,
     ),

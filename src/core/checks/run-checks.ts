@@ -1,5 +1,4 @@
 /** Runs checks on a text. Takes time linear in the text, whatever the text is. */
-import type { Bilingual } from "../bilingual.ts";
 import type { RegexEngine, SchemaValidator } from "./ports.ts";
 import type { Check } from "./check.ts";
 import { checkCodeBlock, checkCodeUnchanged, checkDocComment } from "./code/code-checks.ts";
@@ -22,10 +21,8 @@ export interface CheckPorts {
   readonly schema: SchemaValidator;
 }
 
-export interface CheckResult {
+export interface CheckResult extends Outcome {
   readonly check: Check;
-  readonly passed: boolean;
-  readonly detail: Bilingual;
 }
 
 /** One result a check, in order. Throws `check-invalid` for a pattern or a schema that cannot be read. */

@@ -8,6 +8,10 @@ const reasons: Readonly<Record<GuardRefusal, Bilingual>> = {
   cut: { en: "it breaks off", ru: "она обрывается" },
   refusal: { en: "it refuses to answer", ru: "это отказ отвечать" },
   "more-checks-fail": { en: "it fails more checks", ru: "она нарушает больше проверок" },
+  "nothing-mended": {
+    en: "it mends nothing of what the checks found",
+    ru: "она не исправляет ничего из найденного проверками",
+  },
   "meta-text": { en: "it talks about the work instead of answering", ru: "она говорит о работе, а не отвечает" },
   repetition: { en: "it repeats itself", ru: "она повторяет сама себя" },
   echo: { en: "it repeats the task or the review", ru: "она повторяет задание или замечания" },

@@ -13,6 +13,8 @@ export const refusals = [
   "cut",
   "refusal",
   "more-checks-fail",
+  /** It was to mend failed checks alone, and mended none: whatever else it changed, nobody asked for. */
+  "nothing-mended",
   "meta-text",
   "repetition",
   "echo",

@@ -49,6 +49,44 @@ describe("the older text stays, even without a guard", () => {
   });
 });
 
+describe("a text that was to mend failed checks alone", () => {
+  const words = { extracted: [{ type: "words", max: 3 }] } as const;
+  const quotes = { extracted: [{ type: "quoted" }] } as const;
+  const accept = reviewReply();
+
+  test.each<[string, Partial<RunInput>, string]>([
+    ["mends none", quotes, newer],
+    ["misses by as much", words, "A toad sits near that pond."],
+    ["misses by more", words, newer],
+  ])("and %s is refused", async (_, rules, refined) => {
+    const { answer } = await runScripted(runInput(rules), { primary: [older, refined], secondary: [accept] });
+    expect(answer).toMatchObject({ text: older, stopCause: "converged", review: [{ refused: "nothing-mended" }] });
+  });
+
+  test("and is closer than before goes on", async () => {
+    const script = { primary: [older, "The frog sits still."], secondary: [accept] };
+    const { answer } = await runScripted(runInput(words), script);
+    expect([answer?.text, answer?.review?.[0]?.refused]).toEqual(["The frog sits still.", undefined]);
+  });
+
+  test("and is the same text is not called refused", async () => {
+    const { answer } = await runScripted(runInput(quotes), { primary: [older, older], secondary: [accept] });
+    expect(answer?.review?.[0]).not.toHaveProperty("refused");
+  });
+
+  test("costs no comparison", async () => {
+    const script = { primary: [older, newer], secondary: [accept] };
+    const { secondary } = await runScripted(runInput({ ...quotes, guard: "compare" }), script);
+    expect(secondary).toHaveLength(1);
+  });
+
+  test("goes on where the reviewer wanted something, too, or the guard is off", async () => {
+    expect((await refining(quotes, newer)).answer?.text).toBe(newer);
+    const script = { primary: [older, newer], secondary: [accept] };
+    expect((await runScripted(runInput({ ...quotes, guard: "off" }), script)).answer?.text).toBe(newer);
+  });
+});
+
 describe("a comparison", () => {
   test("is asked twice with the order swapped, coldly and briefly, by the second model", async () => {
     const { secondary } = await refining({ guard: "compare" }, newer, "A", "B");

@@ -1,4 +1,6 @@
 /** The guard: which of two texts of a run goes on, the refined one or the one before it. */
+import type { Finding } from "../findings/finding.ts";
+import { mendsNothing } from "../guard/mends-nothing.ts";
 import type { GuardRefusal } from "../guard/rules.ts";
 import { compareAnswers, readPreference } from "../prompts/comparer.ts";
 import type { StrategyContext } from "../strategy.ts";
@@ -13,20 +15,33 @@ export interface Decision {
 /** One word, and a little room for those who cannot say just one. */
 const COMPARISON_TOKENS = 8;
 
-/** Ties go to the refined text: it is what was asked for. */
+/** Ties go to the refined text: it is what was asked for. `findings` = what it was to mend. */
 export async function* betterOf(
   context: StrategyContext,
   older: StepOutput,
   newer: StepOutput,
   round: number,
+  findings: readonly Finding[],
 ): AsyncGenerator<StepEvent, Decision> {
   const { guard = "checks" } = context.input;
   if (newer.text.trim() === "" || !isReviewable(newer)) return { better: older, refused: "empty" };
   if (guard === "off") return { better: newer };
   const proven = context.refuses(newer, older);
   if (proven !== undefined) return { better: older, refused: proven };
+  if (isInVain(context, older, newer, findings)) return { better: older, refused: "nothing-mended" };
   if (guard === "checks" || !(yield* prefersOlder(context, older, newer, round))) return { better: newer };
   return { better: older, refused: "comparison" };
+}
+
+/** What a reviewer has found may be mended where no program sees it; what programs have found may not. */
+function isInVain(
+  { judge }: StrategyContext,
+  older: StepOutput,
+  newer: StepOutput,
+  findings: readonly Finding[],
+): boolean {
+  if (newer.text.trim() === older.text.trim()) return false;
+  return findings.every(({ source }) => source === "check") && mendsNothing(judge(newer.text), judge(older.text));
 }
 
 /** Only when both orders agree: a model that prefers the first text whatever it is prefers nothing. */

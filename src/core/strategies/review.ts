@@ -28,7 +28,7 @@ export const review: Strategy = async function* (context) {
     }
     const draft = best;
     const newer = cleanedRefine(context, yield* refined(context, draft, verdict, round), draft, verdict.guidance);
-    const { better, refused } = yield* betterOf(context, best, newer, round);
+    const { better, refused } = yield* betterOf(context, best, newer, round, verdict.findings);
     best = context.keep(better, round);
     const advice = adviceOn(context, verdict.findings, draft, newer);
     context.report({ ...toldOf(verdict, round), accepted: false, advice, ...(refused && { refused }) });
