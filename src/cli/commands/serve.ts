@@ -14,6 +14,7 @@ import { createServer } from "../../server/create-server.ts";
 import { isLoopback } from "../../server/edge/hosts.ts";
 import { textOf } from "../../server/errors/error-texts.ts";
 import type { CommandSpec, Context } from "../command.ts";
+import { keepHeapModest } from "../modest-heap.ts";
 import { plainText } from "../plain-text.ts";
 import type { Screen } from "../screen.ts";
 import { removeServerNote, writeServerNote } from "../server-file.ts";
@@ -32,6 +33,7 @@ export const serveCommand: CommandSpec = {
 const passing: readonly ErrorCode[] = ["download-failed", "backend-unreachable", "backend-timeout", "engine-crashed"];
 
 async function serve(context: Context): Promise<void> {
+  keepHeapModest();
   const { screen, place, interrupts } = context;
   await using atFailure = new AsyncDisposableStack();
   const composed = await compose({

@@ -1,0 +1,14 @@
+/** Has V8 collect garbage before the heap has grown to a multiple of what is in use. */
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * How much the old generation may grow between two collections, in percent of what the last one left. V8's own choice goes up to
+ * 300 %, which is quicker for programs that end soon; a server that lives for months then holds mostly garbage, and answers without
+ * end from eight model servers took 300 MB instead of 160.
+ */
+const GROWTH_PERCENT = 50;
+
+/** For this process and all its threads. V8 reads the flag at each collection, so that it may be set in a running program. */
+export function keepHeapModest(): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+}
