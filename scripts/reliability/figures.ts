@@ -95,8 +95,8 @@ export const figures: readonly Figure[] = [
     command: "npm run soak -- 10 --streams 1000",
     goal: { en: "0 in 10 minutes; below 1 MB a minute", ru: "0 за 10 минут; меньше 1 МБ в минуту" },
     value: {
-      en: "0 of 14,073 in 10 minutes, 998 to 1,000 at once; 651 MB at most, +1.3 MB a minute from the fourth minute on (its heap -1.9): missed by a little",
-      ru: "0 из 14 073 за 10 минут, одновременно от 998 до 1000; не больше 651 МБ, +1,3 МБ в минуту с четвёртой минуты (куча -1,9): немного не достигнуто",
+      en: "0 of 14,047 in 10 minutes, 991 to 1,000 at once; 399 MB at most, +0.8 MB a minute from the fourth minute on (its heap +0.1)",
+      ru: "0 из 14 047 за 10 минут, одновременно от 991 до 1000; не больше 399 МБ, +0,8 МБ в минуту с четвёртой минуты (куча +0,1)",
     },
     on: here,
   },
@@ -108,8 +108,8 @@ export const figures: readonly Figure[] = [
     command: "npm run soak -- 10",
     goal: { en: "below 1 MB a minute", ru: "меньше 1 МБ в минуту" },
     value: {
-      en: "in 6 minutes (32,000 requests, none answered otherwise than it may be) 595 to 720 MB from the third minute on: +4.8 MB a minute, its heap -6.4; too short and too uneven to tell, so not reached",
-      ru: "за 6 минут (32 000 запросов, недопустимых ответов нет) от 595 до 720 МБ с третьей минуты: +4,8 МБ в минуту, куча -6,4; мало и неровно, чтобы судить, так что не достигнуто",
+      en: "in 10 minutes (26,000 requests, none answered otherwise than it may be) 337 to 352 MB from the fourth minute on: +1.5 MB a minute, its heap +0.3: missed by a little",
+      ru: "за 10 минут (26 000 запросов, недопустимых ответов нет) от 337 до 352 МБ с четвёртой минуты: +1,5 МБ в минуту, куча +0,3: немного не достигнуто",
     },
     on: here,
   },
@@ -121,8 +121,8 @@ export const figures: readonly Figure[] = [
     command: "npm run soak -- 1 --bombs",
     goal: { en: "below +250 MB", ru: "меньше +250 МБ" },
     value: {
-      en: "+330 MB with eight at once, 1,600 runs a minute; +256 MB with three (`--clients 3`): missed. At rest +3 MB",
-      ru: "+330 МБ при восьми сразу, 1600 запусков в минуту; +256 МБ при трёх (`--clients 3`): не достигнуто. В покое +3 МБ",
+      en: "+189 MB with eight at once, +166 MB with three (`--clients 3`)",
+      ru: "+189 МБ при восьми сразу, +166 МБ при трёх (`--clients 3`)",
     },
     on: here,
   },
