@@ -148,12 +148,13 @@ describe("the keyboard alone", () => {
 });
 
 describe("what goes another way", () => {
-  it("a run is stopped, and the model with it", async () => {
+  it.each(["light", "dark"] as const)("a run is stopped, and the model with it (%s)", async (scheme) => {
     stage.backend.set("hang-midstream");
-    await using visitor = await visit(browser, stage.program.url);
+    await using visitor = await visit(browser, stage.program.url, { scheme });
     const { page, problems } = visitor;
     await ask(page, "Tell me a long story");
     await lane(page, "Draft").locator("div").first().waitFor();
+    await expectReadable(page, `going-${scheme}`);
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText("stopped", { exact: true }).waitFor();
     expect(stage.backend.open()).toBe(0);

@@ -23,13 +23,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Mantine's own grey for secondary text is too pale for WCAG AA. */
+/** Mantine's own grey for secondary text and its red for outlined buttons are too pale for WCAG AA. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": "#4d5752",
     "--mantine-color-placeholder": "#616b66",
     "--mantine-color-body": "#ffffff",
+    "--mantine-color-red-outline": "#c92a2a",
   },
   dark: {
     "--mantine-color-dimmed": "#b3bcb8",
