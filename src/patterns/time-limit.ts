@@ -1,5 +1,6 @@
 /** Puts an end to work of which nobody can tell beforehand how long it takes. */
 import { createContext, Script } from "node:vm";
+import { threadCpuMs } from "./thread-cpu.ts";
 
 /** Longest time for one pattern or schema on one text: everything else in this process waits meanwhile. */
 export const LIMIT_MS = 500;
@@ -15,9 +16,9 @@ const MOST_TRIES = 3;
  */
 export function inTime<T>(work: () => T, limitMs = LIMIT_MS): { readonly value: T } | undefined {
   for (let tries = 1; ; tries++) {
-    const before = computedMs();
+    const before = threadCpuMs();
     const done = stoppedAfter(limitMs, work);
-    if (done !== undefined || tries === MOST_TRIES || computedMs() - before > limitMs / 2) return done;
+    if (done !== undefined || tries === MOST_TRIES || threadCpuMs() - before > limitMs / 2) return done;
   }
 }
 
@@ -31,12 +32,6 @@ function stoppedAfter<T>(limitMs: number, work: () => T): { readonly value: T } 
     throw error;
   }
   return done[0];
-}
-
-/** How long this thread has had a processor. */
-function computedMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 function isTimeout(error: unknown): boolean {

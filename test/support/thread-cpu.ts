@@ -1,7 +1,2 @@
-/** CPU time of this thread: what a text costs, however busy the machine is. */
-
-/** Milliseconds since the thread began; differences count. */
-export function threadCpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
+/** CPU time of this thread for tests: what a text costs, however busy the machine is. */
+export { threadCpuMs } from "../../src/patterns/thread-cpu.ts";

@@ -28,6 +28,7 @@ export async function* betterOf(
   if (guard === "off") return { better: newer };
   const proven = context.refuses(newer, older);
   if (proven !== undefined) return { better: older, refused: proven };
+  if (newer.text.trim() === older.text.trim()) return { better: newer };
   if (isInVain(context, older, newer, findings)) return { better: older, refused: "nothing-mended" };
   if (guard === "checks" || !(yield* prefersOlder(context, older, newer, round))) return { better: newer };
   return { better: older, refused: "comparison" };
@@ -40,7 +41,6 @@ function isInVain(
   newer: StepOutput,
   findings: readonly Finding[],
 ): boolean {
-  if (newer.text.trim() === older.text.trim()) return false;
   return findings.every(({ source }) => source === "check") && mendsNothing(judge(newer.text), judge(older.text));
 }
 
@@ -51,7 +51,6 @@ async function* prefersOlder(
   newer: StepOutput,
   round: number,
 ): AsyncGenerator<StepEvent, boolean> {
-  if (older.text.trim() === newer.text.trim()) return false;
   if ((yield* preferred(context, older, newer, round)) !== "a") return false;
   return (yield* preferred(context, newer, older, round)) === "b";
 }
