@@ -11,7 +11,6 @@ import { runCommand } from "./run-command.ts";
 
 const cache = resolve(import.meta.dirname, "../node_modules/.cache/frogcom");
 const report = `${cache}/vitest.json`;
-/** Engine and weights stay between runs. */
 
 async function runVitest(args: readonly string[]): Promise<TestCount> {
   mkdirSync(cache, { recursive: true });

@@ -112,7 +112,7 @@ export const backendFaults: Group = {
       ["finish `length`", "завершение `length`"],
       [
         "in the draft the reviewer is told; in the final it is kept",
-        "в черновике об этом знает рецензент; в ответе сохраняется",
+        "в черновике об этом знает проверяющая модель; в ответе сохраняется",
       ],
       review("finish length in the draft: the reviewer is told that it was cut"),
       draft("finish length in the final"),
@@ -126,7 +126,7 @@ export const backendFaults: Group = {
       ["`<think>`, `reasoning_content`", "`<think>`, `reasoning_content`"],
       [
         "kept in the stored run, shown to neither reviewer nor client",
-        "остаются в хранимом запуске, не видны ни рецензенту, ни клиенту",
+        "остаются в хранимом запуске, не видны ни проверяющей модели, ни клиенту",
       ],
       review("a draft's thought (%s) is kept in the stored run, and never shown to the reviewer or the client"),
       draft("a model that spent all its tokens on thought is asked once more, without thinking"),
@@ -140,7 +140,7 @@ export const backendFaults: Group = {
       ["400 `context_length_exceeded` in the refine", "400 `context_length_exceeded` в доработке"],
       [
         "the guidance is shortened once, else the draft, marked",
-        "указания один раз сокращаются, иначе черновик с отметкой",
+        "замечания один раз сокращаются, иначе черновик с отметкой",
       ],
       review("guidance that is too long for the refiner's context is shortened once", "400 context_length_exceeded"),
     ),

@@ -212,7 +212,7 @@ const safetyFaults: Group = {
     fault(
       [
         "orders, closing tags and role JSON in draft and guidance",
-        "приказы, закрывающие теги и JSON с ролями в черновике и указаниях",
+        "приказы, закрывающие теги и JSON с ролями в черновике и замечаниях",
       ],
       ["roles and number of messages stay as they are", "роли и число сообщений не меняются"],
       provenBy(
@@ -222,7 +222,7 @@ const safetyFaults: Group = {
       provenBy("src/core/prompts/fence.test.ts", "closing tags in the text are not the fence's own"),
     ),
     fault(
-      ["XSS in question, draft, guidance and answer", "XSS в вопросе, черновике, указаниях и ответе"],
+      ["XSS in question, draft, guidance and answer", "XSS в вопросе, черновике, замечаниях и ответе"],
       ["stays text", "остаётся текстом"],
       provenBy("test/web/safety.test.ts", "in question, draft, guidance and answer"),
     ),

@@ -104,8 +104,8 @@ export const rules: readonly Promised[] = [
     ),
   ),
   rule(
-    "**Deny by default.** One check before all routes. User keys run and read their own runs, admin keys configure. Without a key FrogCom listens on loopback only; Host and Origin are always checked, CORS is off.",
-    "**По умолчанию — отказ.** Одна проверка перед всеми маршрутами. Ключи пользователей запускают и читают свои запуски, ключи администратора настраивают. Без ключа FrogCom слушает только loopback; Host и Origin проверяются всегда, CORS выключен.",
+    "**Deny by default.** One check before all routes. User keys run and read their own runs, admin keys configure. Without a key FrogCom listens on loopback only, unless `ALLOW_UNAUTHENTICATED=true` says so; Host and Origin are always checked, CORS is off.",
+    "**По умолчанию — отказ.** Одна проверка перед всеми маршрутами. Ключи пользователей запускают и читают свои запуски, ключи администратора настраивают. Без ключа FrogCom слушает только loopback, если не задано `ALLOW_UNAUTHENTICATED=true`; Host и Origin проверяются всегда, CORS выключен.",
     provenBy(
       "test/security.test.ts",
       "no route, however spelled, by whatever method, gives anything away or changes anything",

@@ -29,7 +29,7 @@ export const serverSettings = {
     expected: { en: "a host name or an IP address", ru: "имя узла или IP-адрес" },
     about: {
       en: "Where the server listens. `localhost` is loopback, IPv4 and IPv6 both; anything but loopback needs `API_KEY`.",
-      ru: "Где слушает сервер. `localhost` — петля, IPv4 и IPv6 вместе; всё, кроме петли, требует `API_KEY`.",
+      ru: "Где слушает сервер. `localhost` — loopback (эта машина), IPv4 и IPv6 вместе; всё остальное требует `API_KEY`.",
     },
   },
   apiPort: {
@@ -44,7 +44,7 @@ export const serverSettings = {
     env: "API_KEY",
     about: {
       en: "Key that clients send as `Authorization: Bearer ...`. Alone it may do everything; unset, only loopback is served.",
-      ru: "Ключ, который клиенты шлют как `Authorization: Bearer ...`. Один он может всё; если не задан, обслуживается только петля.",
+      ru: "Ключ, который клиенты шлют как `Authorization: Bearer ...`. Один он может всё; если не задан, обслуживается только эта машина (loopback).",
     },
   },
   adminApiKey: {
@@ -62,7 +62,7 @@ export const serverSettings = {
     startOnly: true,
     about: {
       en: "Runs a minute per key or address; 0 = no limit. On loopback without keys there is no limit unless this is set.",
-      ru: "Запусков в минуту на ключ или адрес; 0 — без предела. На петле без ключей предела нет, пока он не задан.",
+      ru: "Запусков в минуту на ключ или адрес; 0 — без предела. На loopback без ключей предела нет, пока он не задан.",
     },
   },
   apiCorsOrigins: {
@@ -108,7 +108,7 @@ export const serverSettings = {
     },
     about: {
       en: "Names under which clients may address the server, besides loopback and `API_HOST`; comma separated.",
-      ru: "Имена, по которым к серверу можно обращаться, кроме петли и `API_HOST`; через запятую.",
+      ru: "Имена, по которым к серверу можно обращаться, кроме loopback и `API_HOST`; через запятую.",
     },
   },
   allowUnauthenticated: {
@@ -117,8 +117,8 @@ export const serverSettings = {
     default: false,
     startOnly: true,
     about: {
-      en: "Serve beyond loopback without any key. Everyone who reaches the port can then use the models.",
-      ru: "Обслуживать не только петлю и без ключа. Тогда моделями может пользоваться каждый, кто достучится до порта.",
+      en: "Serve beyond loopback without any key. Everyone who reaches the port can then use the models, read every stored run and change most settings.",
+      ru: "Обслуживать без ключа не только эту машину (loopback). Тогда каждый, кто достучится до порта, может пользоваться моделями, читать все сохранённые запуски и менять большинство настроек.",
     },
   },
   runTimeoutSeconds: {
