@@ -1,7 +1,7 @@
 /** A misbehaving backend in the draft: what cannot be mended is an error, never an answer; what can be is an answer. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "../../src/core/errors.ts";
-import { collect, endedRun, generate, post, put, stream } from "../support/api.ts";
+import { collect, endedRun, generate, post, put, request, stream } from "../support/api.ts";
 import type { BadBackendMode } from "../support/bad-backend/modes.ts";
 import { expectCleanError, expectHandled, expectUnharmed } from "../support/expect-handled.ts";
 import { setStage, type Stage } from "../support/stage.ts";
@@ -117,6 +117,21 @@ describe("what can be mended or is merely odd is an answer", () => {
     const [first, second] = stage.backend.calls;
     if (mode === "429-once") expect((second?.t ?? 0) - (first?.t ?? 0)).toBeGreaterThanOrEqual(1000);
     await expectUnharmed(stage);
+  });
+
+  it.each([
+    [
+      "/v1/chat/completions",
+      { messages: [{ role: "user", content: "a" }] },
+      { message: { content: "answer 2 from A" } },
+    ],
+    ["/v1/completions", { prompt: "a" }, { text: "answer 2 from A" }],
+  ])("half a text that was tried again is no part of the answer (%s)", async (path, asked, choice) => {
+    stage.backend.set(({ n }) => (n === 1 ? "sse-cut" : "ok"));
+    const body = { model: "frogcom/primary", ...asked };
+    const reply = await request(stage.program, path, { method: "POST", body });
+    expect(reply).toMatchObject({ status: 200, body: { choices: [choice] } });
+    expect(stage.backend.calls).toHaveLength(2);
   });
 
   it("a model that spent all its tokens on thought is asked once more, without thinking", async () => {

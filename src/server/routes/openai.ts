@@ -11,6 +11,7 @@ import { ChunkWriter, completionBody, type Head } from "../openai/completion-bod
 import { readTextCompletionRequest, textCompletionSchema } from "../openai/completion-request.ts";
 import { createDeltas, type Delta } from "../openai/deltas.ts";
 import { chatShape, type CompletionShape, textShape } from "../openai/shapes.ts";
+import { wholeAttempts } from "../openai/whole-attempts.ts";
 import { repeatHeaders } from "../limits/repeats.ts";
 import { eventOf } from "../wire/run-events.ts";
 import { type RunStarting, startRun } from "../runs/start-run.ts";
@@ -79,7 +80,7 @@ async function answerWhole(
   read: ReadDeltas,
 ): Promise<unknown> {
   const deltas: Delta[] = [];
-  for await (const record of run.records()) deltas.push(...read(record));
+  for await (const record of wholeAttempts(run.records())) deltas.push(...read(record));
   const outcome = await run.outcome;
   void reply.headers(answerHeaders(outcome));
   return completionBody(head, shape, deltas, outcome);
