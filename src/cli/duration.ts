@@ -10,7 +10,7 @@ export const expectedDuration: Bilingual = {
 
 /** Whole milliseconds; undefined for what is no time. */
 export function readDurationMs(text: string): number | undefined {
-  const [, number = "", unit = "s"] = /^\s*(\d+(?:\.\d+)?)\s*(ms|[smh])?\s*$/i.exec(text) ?? [];
+  const [, number = "", unit = "s"] = /^(\d+(?:\.\d+)?)\s*(ms|[smh])?$/i.exec(text.trim()) ?? [];
   const ms = Number(number) * (unitMs[unit.toLowerCase()] ?? Number.NaN);
   return number === "" ? undefined : Math.round(ms);
 }

@@ -4,7 +4,7 @@ const UNITS = { GB: 1024 ** 3, MB: 1024 ** 2, KB: 1024, B: 1 } as const;
 
 /** Bytes of `10MB`, `512kb`, `1.5 GB`, `2M` or plain `4096`; `undefined` when the text is no size. 1 KB = 1024 bytes. */
 export function readByteSize(text: string): number | undefined {
-  const [, digits, unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?b?)\s*$/i.exec(text) ?? [];
+  const [, digits, unit = ""] = /^(\d+(?:\.\d+)?)\s*([kmg]?b?)$/i.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;
   const factor = Object.entries(UNITS).find(([name]) => name.startsWith(unit.toUpperCase() || "B"))?.[1] ?? 1;
   return Math.round(Number(digits) * factor);

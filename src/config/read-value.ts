@@ -3,6 +3,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { isJsonObject, parseJson } from "../core/json.ts";
 import { Secret } from "../core/secret.ts";
 import { boundsOf, characterCount, isTooDeep, type JsonShape, MOST_LEVELS, shapeOf } from "./json-shape.ts";
+import { isNumeral } from "./numeral.ts";
 import type { Declaration } from "./settings/declaration.ts";
 
 export type Reading =
@@ -96,8 +97,7 @@ function readBoolean(raw: unknown): boolean | undefined {
 }
 
 function readNumber(raw: unknown, isRight: (value: unknown) => boolean): number | undefined {
-  const isNumeral = typeof raw === "string" && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(raw);
-  const value = isNumeral ? Number(raw) : raw;
+  const value = typeof raw === "string" && isNumeral(raw) ? Number(raw) : raw;
   return typeof value === "number" && isRight(value) ? value : undefined;
 }
 

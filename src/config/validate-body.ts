@@ -3,6 +3,7 @@ import type { Static, TSchema } from "typebox";
 import { isJsonObject } from "../core/json.ts";
 import { bodyError, type BodyError, type Place } from "./body-error.ts";
 import { characterCount, type JsonShape, shapeOf } from "./json-shape.ts";
+import { isNumeral } from "./numeral.ts";
 
 export type { BodyError } from "./body-error.ts";
 
@@ -115,11 +116,10 @@ function readBoolean(input: unknown, place: Place, refuse: Refuse): unknown {
 }
 
 const INTEGER_TEXT = /^\s*[+-]?\d+(\.0*)?\s*$/;
-const NUMBER_TEXT = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function readNumber(shape: JsonShape, input: unknown, place: Place, refuse: Refuse): unknown {
   const isWhole = shape.type === "integer";
-  if (typeof input === "string" && !(isWhole ? INTEGER_TEXT : NUMBER_TEXT).test(input))
+  if (typeof input === "string" && !(isWhole ? INTEGER_TEXT.test(input) : isNumeral(input)))
     return refuse(bodyError(isWhole ? "int_parsing" : "float_parsing", place, input));
   if (typeof input !== "string" && typeof input !== "number" && typeof input !== "boolean")
     return refuse(bodyError(isWhole ? "int_type" : "float_type", place, input));

@@ -4,6 +4,7 @@ import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects } from "./json-objects.ts";
 import { lenientObjects } from "./lenient-json.ts";
 import { failsMore, type Judgement } from "./judgement.ts";
+import { trailing } from "./trailing.ts";
 import type { JsonSchema } from "./types.ts";
 
 export interface Edit {
@@ -102,7 +103,7 @@ function withReplaced(text: string, { start, end }: Range, { quote, replacement 
 /** What a model put around both, and the text has not: a list's mark before, a stop behind. */
 function withoutOwn(replacement: string, quote: string, passage: string): string {
   const mark = /^\s*(?:[-•]|\d+[.)])\s+/.exec(quote)?.[0] ?? "";
-  const stop = /[.!?,;:…]+$/.exec(quote)?.[0] ?? "";
+  const stop = trailing(quote, /[.!?,;:…]/);
   const start = replacement.startsWith(mark) && !passage.startsWith(mark) ? mark.length : 0;
   const isOwnStop = stop !== "" && replacement.endsWith(stop) && !passage.endsWith(stop);
   return replacement.slice(start, isOwnStop ? -stop.length : undefined);

@@ -38,10 +38,13 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 
 class LenientReader {
   readonly #text: string;
+  /** Behind it no comment is closed any more. */
+  readonly #lastCommentEnd: number;
   #at: number;
 
   constructor(text: string, start: number) {
     this.#text = text;
+    this.#lastCommentEnd = text.lastIndexOf("*/");
     this.#at = start;
   }
 
@@ -129,11 +132,16 @@ class LenientReader {
         : said;
   }
 
-  /** Blanks, commas and comments between values. */
+  /** Blanks, commas and comments between values; a comment that is never closed is none. */
   #skip(): void {
-    const between = /(?:[\s,;\ufeff]|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
-    between.lastIndex = this.#at;
-    this.#at += between.exec(this.#text)?.[0].length ?? 0;
+    const between = /[\s,;\ufeff]+|\/\/[^\n]*/y;
+    for (let before = -1; this.#at > before;) {
+      before = this.#at;
+      between.lastIndex = this.#at;
+      this.#at += between.exec(this.#text)?.[0].length ?? 0;
+      if (this.#text.startsWith("/*", this.#at) && this.#at + 2 <= this.#lastCommentEnd)
+        this.#at = this.#text.indexOf("*/", this.#at + 2) + 2;
+    }
   }
 
   #peek(): string {

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { reviewedText as about } from "../../test/support/reviewed-text.ts";
 import { completeObjects } from "./json-objects.ts";
 import type { Language } from "./languages.ts";
-import { MAX_FINDINGS, nothingToChange, readReview, readVerdict, verdictFormat } from "./verdict.ts";
+import { MAX_FINDINGS } from "./findings/finding.ts";
+import { nothingToChange, readReview, readVerdict, verdictFormat } from "./verdict.ts";
 import { threadCpuMs } from "../../test/support/thread-cpu.ts";
 
 const year = { quote: "1600", problem: "The year is wrong.", fix: "Write 1603.", severity: "major" };

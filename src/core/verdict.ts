@@ -1,7 +1,7 @@
 /** Reads a reviewer's reply: its findings, its decision, and the guidance that people and the primary get to see. */
-import { type Finding, isSameFinding } from "./findings/finding.ts";
+import { type Finding, isSameFinding, MAX_FINDINGS } from "./findings/finding.ts";
 import { isApproval } from "./guard/approval.ts";
-import { type ReviewedText, worthReading } from "./findings/worth-reading.ts";
+import { MOST_READ, type ReviewedText, worthReading } from "./findings/worth-reading.ts";
 import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects, createObjectReader } from "./json-objects.ts";
 import { lenientObjects } from "./lenient-json.ts";
@@ -25,9 +25,6 @@ export interface ReviewedDraft extends ReviewedText {
   /** What programs have found: it is exact, so it comes first. */
   readonly exact: readonly Finding[];
 }
-
-/** More findings than this are noise: the first ones are the ones that count. */
-export const MAX_FINDINGS = 3;
 
 const text = (maxLength: number): object => ({ type: "string", maxLength });
 
@@ -85,7 +82,8 @@ function readDecision(reply: string): Decision {
   const isWhole = objects.some((object) => Array.isArray(valueUnder(object, "findings")));
   if (isWhole) return { found: strict, isReadable: strict.length > 0 || objects.some(saysNothingToDo) };
   const patient = lenientObjects(reply);
-  const more = patient.flatMap(findingsIn).filter((one) => !strict.some((known) => isSameFinding(known, one)));
+  const others = patient.flatMap(findingsIn).slice(0, MOST_READ);
+  const more = others.filter((one) => !strict.some((known) => isSameFinding(known, one)));
   const found = [...strict, ...more];
   return { found, isReadable: found.length > 0 || [...objects, ...patient].some(saysNothingToDo) };
 }

@@ -9,7 +9,8 @@ export interface FencedBlock {
   readonly end: number;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\n`]*)$/;
+/** The mark is taken whole, so that a line that is no fence is not tried at each of its characters. */
+const FENCE = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))([^\n`]*)$/;
 
 /** The fenced blocks of a text in order; one that is never closed goes to the end of the text. */
 export function fencedBlocks(text: string): readonly FencedBlock[] {

@@ -2,6 +2,9 @@
 import type { CheckResult } from "../checks/run-checks.ts";
 import type { Language } from "../languages.ts";
 
+/** More findings than this are noise: the first ones are the ones that count. */
+export const MAX_FINDINGS = 3;
+
 export interface Finding {
   /** Exact words of the draft; "" where it is about no certain place. */
   readonly quote: string;

@@ -1,4 +1,5 @@
 /** Finds the words that somebody quotes in a text, although quotation marks, spaces and letter case may differ. */
+import { withoutTrailing } from "../trailing.ts";
 
 /** A part of a text, from its first character to before its `end`. */
 export interface Range {
@@ -49,7 +50,7 @@ function locateFolded(text: string, folded: Folded, quote: string): Range | unde
 /** A list's mark before a quote and a stop after it often are the quoter's own. */
 function placeOf(folded: string, part: string, from: number): Range | undefined {
   const bare = part.trim().replace(LIST_MARK, "");
-  const candidates = [part, bare, bare.replace(/[.!?,;:\s"'»”*_]+$/, "")].map((each) => fold(each).text.trim());
+  const candidates = [part, bare, withoutTrailing(bare, /[.!?,;:\s"'»”*_]/)].map((each) => fold(each).text.trim());
   for (const candidate of candidates.filter(hasLetters)) {
     const start = folded.indexOf(candidate, from);
     if (start >= 0) return { start, end: start + candidate.length };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 import type { Finding } from "./finding.ts";
 import { type ReviewedText, worthReading } from "./worth-reading.ts";
 
@@ -65,4 +66,11 @@ test("a goal that asks for more lets new words be quoted, without a place", () =
 test("the order in which the reviewer found things stays", () => {
   const found = [finding("c"), finding("None"), finding("a"), finding("b", "", "Marlowe")];
   expect(kept(found)).toEqual(["c", "a", "b"]);
+});
+
+test("of a reviewer that lists without end, the first few are read, in no square of time", () => {
+  const found = Array.from({ length: 20_000 }, (_, index) => finding(`Fault ${index}.`));
+  const before = threadCpuMs();
+  expect(kept(found)).toEqual(["Fault 0.", "Fault 1.", "Fault 2."]);
+  expect(threadCpuMs() - before).toBeLessThan(500);
 });

@@ -1,5 +1,5 @@
 /** Which of a reviewer's findings say something: weak reviewers fill their form with the words they were given. */
-import { type Finding, isSameFinding, isSameText } from "./finding.ts";
+import { type Finding, isSameFinding, isSameText, MAX_FINDINGS } from "./finding.ts";
 import { createLocator, type Locate } from "./locate-quote.ts";
 
 /** What findings are measured by. */
@@ -18,11 +18,15 @@ const formWords: ReadonlySet<string> = new Set(
     .concat(["none", "n/a", "nothing", "нет"]),
 );
 
-/** Those that are no echo, no copy of the prompt, no repetition, and about words that stand in the draft. */
+/** A reviewer that lists more has lost its thread; each is looked for in the whole draft. */
+export const MOST_READ = 100;
+
+/** The first few that are no echo, no copy of the prompt, no repetition, and about words that stand in the draft. */
 export function worthReading(found: readonly Finding[], about: ReviewedText): readonly Finding[] {
   const worth: Finding[] = [];
   const locate = createLocator(about.draft);
-  for (const finding of found) {
+  for (const finding of found.slice(0, MOST_READ)) {
+    if (worth.length === MAX_FINDINGS) break;
     const placed = isParroted(finding) || isEcho(finding) ? undefined : placeIn(finding, about, locate);
     if (placed !== undefined && ![...about.earlier, ...worth].some((known) => isSameFinding(known, placed)))
       worth.push(placed);

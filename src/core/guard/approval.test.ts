@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 import { isApproval } from "./approval.ts";
 
 test.each([
@@ -26,3 +27,9 @@ test.each([
   "Ответ верен не во всём.",
   "Всё хорошо, прекрасная маркиза.",
 ])("%s does not", (text) => expect(isApproval(text)).toBe(false));
+
+test("a long text of marks is judged at once", () => {
+  const before = threadCpuMs();
+  expect(isApproval(`${"!".repeat(1_000_000)}x`)).toBe(false);
+  expect(threadCpuMs() - before).toBeLessThan(500);
+});

@@ -8,13 +8,16 @@ const TEMPLATE = "`(?:[^`\\\\]|\\\\[^])*`?";
 const RAW = "`[^`]*`?";
 const TEXT_BLOCK = String.raw`"""(?:[^"\\]|\\[^]|"(?!""))*(?:""")?`;
 
-/** A slash begins a regular expression only where a value may begin. */
-const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|=>|\b(?:return|case|typeof|await|yield|else|of|in))[ \t]{0,20})/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`;
+/** A slash begins a regular expression only where a value may begin. One that is longer than people write them is none: slashes that close nothing would each be followed to the end. */
+const REGEX = String.raw`(?<=(?:^|[=(,:;!&|?{}[\n]|=>|\b(?:return|case|typeof|await|yield|else|of|in))[ \t]{0,20})/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,500}/[a-z]*`;
 
 const SLASHES = String.raw`//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?`;
 
-/** A string that is a statement of its own is Python's doc comment. Blanks are looked back over only where a quote is. */
-const DOCSTRING = String.raw`(?=[rRbBuUfF]{0,2}["'])(?<=^[ \t]*)${TRIPLE}(?=[ \t]*(?:#[^\n]*)?$)`;
+/**
+ * A string that is a statement of its own is Python's doc comment. Blanks are looked back over only where a quote is; the string is taken
+ * whole (the group repeats what was found ahead), so that what stands behind it is looked at once.
+ */
+const DOCSTRING = String.raw`(?=[rRbBuUfF]{0,2}["'])(?<=^[ \t]*)(?=(?<whole>${TRIPLE}))\k<whole>(?=[ \t]*(?:#[^\n]*)?$)`;
 
 /** Comments are the first group; what else may hold their marks follows, so that it is passed over whole. */
 const lexes: Readonly<Record<CodeLanguage, RegExp>> = {
