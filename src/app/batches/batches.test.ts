@@ -36,11 +36,15 @@ beforeEach(async () => {
 afterEach(strikeStages);
 
 /** As a server that starts. */
-async function open(frogcom: RunStarter, isAdmitted = () => Promise.resolve(true)): Promise<House> {
+async function open(
+  frogcom: RunStarter,
+  isAdmitted = () => Promise.resolve(true),
+  shelf: Pick<Store, "batches"> = store,
+): Promise<House> {
   const clock = createVirtualClock();
   const reports: string[] = [];
   const report = (error: unknown): void => void reports.push(String(error));
-  const house = { ...keepBatches({ start: { dataDir }, store, clock, report, ...narrowRoom }), reports, clock };
+  const house = { ...keepBatches({ start: { dataDir }, store: shelf, clock, report, ...narrowRoom }), reports, clock };
   await house.batches.begin(() => ({ ...frogcom, isAdmitted }));
   return house;
 }
@@ -193,6 +197,24 @@ describe("a batch that is cancelled", () => {
     expect(await linesOf(house, batch.outputFileId)).toMatchObject([{ custom_id: "a" }]);
     await expect(house.batches.cancel(id, "me")).rejects.toMatchObject({ code: "batch-ended" });
     expect(journals()).toEqual([]);
+  });
+
+  test("and whose end cannot be kept is tried again a minute later, not at once", async () => {
+    let isFull = true;
+    const full = new FrogcomError("store-failed", "The disk is full.");
+    const keepBatch = (batch: StoredBatch): Promise<void> =>
+      isFull && batch.status === "cancelled" ? Promise.reject(full) : store.batches.keepBatch(batch);
+    const house = await open(hangingOn("a"), undefined, { batches: { ...store.batches, keepBatch } });
+    const { id } = await create(house, ["a"].map(lineOf));
+    await reached(house, id, "in_progress");
+    await house.batches.cancel(id, "me");
+    while (house.reports.length === 0) await turnOfTheLoop();
+    for (let turn = 0; turn < 20; turn++) await turnOfTheLoop();
+    expect(house.reports).toEqual([expect.stringContaining("The disk is full.")]);
+    isFull = false;
+    house.clock.advance(60_000);
+    while ((await store.batches.getBatch(id))?.status !== "cancelled" || journals().length > 0) await turnOfTheLoop();
+    expect(house.reports).toHaveLength(1);
   });
 });
 

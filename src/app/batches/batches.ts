@@ -131,7 +131,8 @@ export class Batches implements BatchService {
       } catch (error) {
         if (this.#isPaused()) break;
         report(error, live.batch.id);
-        await pause(AGAIN_MS, clock, signal);
+        // Also one that is cancelled waits for its next try: its end could not be kept.
+        await pause(AGAIN_MS, clock, cancel.aborted ? this.#pausing.signal : signal);
       }
     }
     // So that the counts are right until the next start has read the journal.

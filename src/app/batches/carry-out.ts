@@ -7,7 +7,7 @@ import type { BatchRecord } from "../../batch/journal/records.ts";
 import { type InputReading, type PlacedRow, readInput, readPlacedRow } from "../../batch/rows/input-file.ts";
 import { type BatchWatcher, type RowPlace, workThrough } from "../../batch/work-through.ts";
 import type { Clock } from "../../core/ports.ts";
-import type { StoredBatch } from "../../core/stored-batch.ts";
+import { hasEnded, type StoredBatch } from "../../core/stored-batch.ts";
 import type { RowRunner } from "./batch-service.ts";
 import { pause } from "../time/pause.ts";
 import type { KeptFiles } from "./kept-files.ts";
@@ -33,6 +33,7 @@ const ADMITTED_AGAIN_MS = 60_000;
 /** Throws the signal's reason unless the batch is being cancelled, and what keeps it from going on. */
 export async function carryOut(live: LiveBatch, ports: CarryOutPorts, signal: AbortSignal): Promise<void> {
   const { batch } = live;
+  if (hasEnded(batch)) return keepEnd(live, ports);
   const input = await openInput(ports.files.pathOf({ id: batch.inputFileId }));
   if (input === undefined) return live.reach("failed", { errors: [inputGone] });
   try {
@@ -42,6 +43,12 @@ export async function carryOut(live: LiveBatch, ports: CarryOutPorts, signal: Ab
   } finally {
     await input.close();
   }
+}
+
+/** An earlier try came to the end, and could not keep it. */
+async function keepEnd(live: LiveBatch, { journalPath }: CarryOutPorts): Promise<void> {
+  await live.keep();
+  await rm(journalPath, { force: true });
 }
 
 type Rows = Extract<InputReading, { readonly rows: unknown }>;
