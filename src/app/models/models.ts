@@ -5,6 +5,7 @@ import { connectionsOf } from "../../config/connections.ts";
 import type { Settings } from "../../config/settings.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import { asFrogcomError, FrogcomError } from "../../core/errors.ts";
+import type { Signal } from "../../core/ports.ts";
 import { type Role, roles } from "../../core/types.ts";
 import type { RoleHealth } from "../app.ts";
 import type { SourceHealth } from "./model-source.ts";
@@ -84,7 +85,7 @@ export class LiveModels {
   }
 
   /** Waits for a pair that is being placed. Throws `no-model` when there is none, or the signal's reason. */
-  async lease(signal: AbortSignal): Promise<LeasedPair> {
+  async lease(signal: Signal): Promise<LeasedPair> {
     for (;;) {
       const known = this.#attempt;
       const attempt = await untilAborted(known, signal);

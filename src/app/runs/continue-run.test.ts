@@ -119,6 +119,14 @@ describe("a fork", () => {
     expect([roundsAt("low"), roundsAt("high")]).toEqual([1, 3]);
   });
 
+  it("counts its deadline from its arrival: the one that it asks for, else the run's own", () => {
+    const run = runWith("done", { budget: { deadlineMs: 5000 } });
+    const deadlineOf = (request: Parameters<typeof fork>[0]) => launchForked(run, fork(request)).deadlineMs;
+    expect(deadlineOf({ overrides: { budget: { deadlineMs: 900 } } })).toBe(900);
+    expect(deadlineOf({})).toBe(5000);
+    expect(deadlineOf({ choice: { profile: "teaching" } })).toBeUndefined();
+  });
+
   it("takes all but the conversation from a profile that it names", () => {
     const passthrough = { user: "frog" };
     const launch = launchForked(runWith("done", { passthrough, rounds: 1 }), fork({ choice: { profile: "teaching" } }));

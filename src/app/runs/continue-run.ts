@@ -38,9 +38,11 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
   const before = finished.filter(({ index }) => index < fromStep);
   const plan = choice === undefined ? planChanged(input, request) : planAnew(input, request, choice);
   const origin = { runId: run.id, kind: "fork", fromStep } as const;
+  const { deadlineMs } = request.overrides?.budget ?? (choice === undefined ? input.budget : undefined) ?? {};
   return {
     owner,
     isLive: false,
+    deadlineMs,
     ...(choice ?? onlyOf(input)),
     ...(repeat && { repeat }),
     ...(resumes !== undefined && { resumes }),

@@ -2,6 +2,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { accept, ask, cue, revise, setRunStage, strikeStages } from "../../../test/support/run-stage.ts";
 import { settingsWith, snapshotWith } from "../../../test/support/settings.ts";
+import type { Signal } from "../../core/ports.ts";
+import type { LeasedPair } from "../models/models.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 
 const never = new AbortController().signal;
 const nothing = { places: 0, leases: 0, deadlines: 0 };
@@ -49,6 +52,20 @@ describe("a run that waits for its turn", () => {
     expect(stage.gate.waitingCount()).toBe(0);
     say("late");
     await inside.outcome;
+    expect(stage.held()).toEqual(nothing);
+  });
+
+  it.each([
+    ["RUN_TIMEOUT", {}, 60_000, "run-timeout"],
+    ["its own deadline", { budget: { deadlineMs: 2000 } }, 2000, "budget-spent"],
+  ] as const)("waits no longer than %s for models that are being fetched", async (_, overrides, limitMs, code) => {
+    const lease = (signal: Signal): Promise<LeasedPair> => untilAborted(Promise.withResolvers<never>().promise, signal);
+    const stage = await setRunStage({ ports: { models: { lease } } });
+    stage.settings = { ...snapshotWith({}), values: settingsWith({ runTimeoutSeconds: 60 }) };
+    const refused = expect(stage.runs.start(ask({ overrides }), never)).rejects.toMatchObject({ code });
+    await turn();
+    stage.clock.advance(limitMs);
+    await refused;
     expect(stage.held()).toEqual(nothing);
   });
 

@@ -202,7 +202,7 @@ export class Runs implements RunService {
     using limits = new DisposableStack();
     const limited = this.#limit(launch, clock, joined.signal, limits);
     held.defer(await gate.enter(limited, { caller: launch.owner }));
-    return await this.#lease({ ...launch, arrivedAt }, joined.signal, client, held);
+    return await this.#lease({ ...launch, arrivedAt }, limited, client, held);
   }
 
   #limit(launch: Launch, clock: Clock, signal: Signal, limits: DisposableStack): Signal {
@@ -219,7 +219,7 @@ export class Runs implements RunService {
     return await this.#lease(launch, signal, signal, held);
   }
 
-  async #lease(launch: Launch, waiting: AbortSignal, client: AbortSignal, held: DisposableStack): Promise<StartedRun> {
+  async #lease(launch: Launch, waiting: Signal, client: AbortSignal, held: DisposableStack): Promise<StartedRun> {
     const pair = await this.#ports.models.lease(waiting);
     held.defer(pair.release);
     if (waiting.aborted) throw abortReason(waiting);
