@@ -65,4 +65,11 @@ describe("a budget", () => {
     purse.spend(ask, output(100_000), { input: 1, output: 1 });
     expect(refusal(() => purse.fit(ask, {}))).toBe("budget-spent");
   });
+
+  it("of money ends at last also where the server tells no tokens", () => {
+    const purse = openPurse({ maxCost: 0.5 });
+    const untold = { ...output(0), usage: null, text: "word ".repeat(100_000) };
+    for (let call = 0; call < 10; call++) purse.spend(ask, untold, { input: 1, output: 1 });
+    expect(refusal(() => purse.fit(ask, {}))).toBe("budget-spent");
+  });
 });

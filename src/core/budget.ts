@@ -4,6 +4,7 @@ import { bilingualError } from "./bilingual.ts";
 import { leastAnswerTokens, sumLeastTokens } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import type { FrogcomError } from "./errors.ts";
+import { leastUsage } from "./spent.ts";
 import type { Message, Price, Sampling, StepOutput } from "./types.ts";
 import { paidFor } from "./usage.ts";
 
@@ -14,7 +15,7 @@ export interface Purse {
   spend(messages: readonly Message[], output: StepOutput, price: Price | undefined): void;
 }
 
-/** Where a server does not tell its tokens they are taken to be few, so that no budget ends a run early. */
+/** Where a server does not tell its tokens they are taken to be few, so that no budget ends a run early, and each ends it at last. */
 export function openPurse({ maxTokens = Number.POSITIVE_INFINITY, maxCost = Number.POSITIVE_INFINITY }: Budget): Purse {
   let tokens = 0;
   let cost = 0;
@@ -30,8 +31,9 @@ export function openPurse({ maxTokens = Number.POSITIVE_INFINITY, maxCost = Numb
     },
     spend(messages, output, price) {
       const paid = paidFor(output);
-      tokens += paid?.totalTokens ?? sumLeastTokens([...messages, { role: "assistant", content: output.text }]);
-      cost += costOf(paid, price) ?? 0;
+      const least = leastUsage(messages, output.text);
+      tokens += paid?.totalTokens ?? least.totalTokens ?? 0;
+      cost += costOf(paid, price) ?? costOf(least, price) ?? 0;
     },
   };
 }

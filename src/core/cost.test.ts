@@ -51,6 +51,10 @@ function failed(code: ErrorCode): PaidStep {
   return { error: { code, message: "" } };
 }
 
+function triedAgain(code: ErrorCode, step: PaidStep): PaidStep {
+  return { ...step, retries: [{ code, message: "" }] };
+}
+
 const freeFailures = (["backend-unreachable", "backend-refused-key", "context-exceeded", "backend-down"] as const).map(
   failed,
 );
@@ -75,6 +79,17 @@ describe("the usage of a run", () => {
 
   it.each(costlyFailures)("is unknown after %s, which may have cost something", (code) => {
     expect(usageOfRun([done(usage(3, 4, null)), failed(code)])).toMatchObject({ promptTokens: null });
+  });
+
+  it.each(costlyFailures)("is unknown where a call was tried again after %s", (code) => {
+    expect(usageOfRun([triedAgain(code, done(usage(3, 4, null)))])).toMatchObject({ promptTokens: null });
+    expect(costOfRun([triedAgain(code, done(null, { cost: 0.5 }))])).toBeNull();
+  });
+
+  it("is known where no model had taken the call up before it was tried again", () => {
+    expect(usageOfRun([triedAgain("backend-rate-limited", done(usage(3, 4, null)))])).toMatchObject({
+      promptTokens: 3,
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 /** What model calls cost, in tokens and in money by the price of their model. */
 import type { ErrorCode } from "./errors.ts";
 import type { StepState } from "./state.ts";
-import type { Price, Usage } from "./types.ts";
+import type { Price, StepFailure, Usage } from "./types.ts";
 import { sumUsage } from "./usage.ts";
 
 const PRICED_TOKENS = 1_000_000;
@@ -23,16 +23,27 @@ function exact(amount: number): number {
 }
 
 /** What is known of a step that matters for what it cost. */
-export type PaidStep = Pick<StepState, "output" | "error">;
+export type PaidStep = Pick<StepState, "output" | "error"> & Partial<Pick<StepState, "retries">>;
 
-/** The sum over all model calls of a run, those of failed and refused texts too. */
+/** The sum over all model calls of a run, those of failed and refused texts too. Nobody tells what a call took that broke. */
 export function usageOfRun(steps: readonly PaidStep[]): Usage {
-  return sumUsage(steps.filter(mayHaveCost).map(({ output }) => output?.usage ?? null));
+  return sumUsage(
+    steps.flatMap((step) => [
+      ...costlyRetries(step).map(() => null),
+      ...(mayHaveCost(step) ? [step.output?.usage ?? null] : []),
+    ]),
+  );
 }
 
 /** What a step cost; null = unknown. */
 export function costOfStep(step: PaidStep): number | null {
+  if (costlyRetries(step).length > 0) return null;
   return mayHaveCost(step) ? (step.output?.cost ?? null) : 0;
+}
+
+/** Tries of a step that may have cost something before they broke. */
+export function costlyRetries({ retries = [] }: PaidStep): readonly StepFailure[] {
+  return retries.filter(({ code }) => !free.has(code));
 }
 
 /** What all steps cost together; one unknown part makes the sum unknown. */
@@ -57,7 +68,7 @@ const free: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "no-model",
 ]);
 
-function mayHaveCost({ output, error }: PaidStep): boolean {
+export function mayHaveCost({ output, error }: PaidStep): boolean {
   if (output?.replayed === true) return false;
   return error === undefined || !free.has(error.code);
 }

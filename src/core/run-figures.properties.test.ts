@@ -37,6 +37,7 @@ interface StepPlan {
   readonly role: (typeof roles)[number];
   readonly isFinal: boolean;
   readonly deltas: number;
+  readonly retries: readonly ErrorCode[];
   readonly end: StepOutput | ErrorCode;
 }
 
@@ -45,16 +46,18 @@ const stepPlan: fc.Arbitrary<StepPlan> = fc.record({
   role: fc.constantFrom(...roles),
   isFinal: fc.boolean(),
   deltas: fc.nat(3),
+  retries: fc.array(fc.constantFrom(...codes), { maxLength: 2 }),
   end: fc.oneof({ weight: 4, arbitrary: output }, fc.constantFrom(...codes)),
 });
 
 function eventsOf(plan: StepPlan, index: number): readonly RunEvent[] {
-  const { kind, role, isFinal, deltas, end } = plan;
+  const { kind, role, isFinal, deltas, retries, end } = plan;
   const step: Step = { index, round: 0, kind, role };
   const call = { model: "m", messages: [], sampling: {} };
   return [
     { type: "step-start", step, call, ...(isFinal && { isFinal: true as const }) },
     ...Array.from({ length: deltas }, (): RunEvent => ({ type: "step-delta", step, text: "x" })),
+    ...retries.map((code): RunEvent => ({ type: "step-retry", step, code, message: "" })),
     typeof end === "string"
       ? { type: "step-error", step, code: end, message: "" }
       : { type: "step-end", step, output: end },

@@ -1,5 +1,5 @@
 /** What is measured of a run, as a fold of its records: times, tokens and cost, and nothing of its texts. */
-import { addCost, costOfStep, type PaidStep, usageOfRun } from "./cost.ts";
+import { addCost, costlyRetries, costOfStep, type PaidStep, usageOfRun } from "./cost.ts";
 import type { RecordOf, Role, RunRecord, Usage } from "./types.ts";
 import { noUsage, sumUsage } from "./usage.ts";
 
@@ -69,7 +69,7 @@ export function countRecord(figures: RunFigures, record: RunRecord): RunFigures 
     case "step-reasoning":
       return noteToken(figures, at);
     case "step-retry":
-      return figures;
+      return noteRetry(figures, record);
     case "step-end":
       return endStep(noteOutput(figures, record), record, { output: record.output });
     case "step-error":
@@ -109,6 +109,13 @@ function noteOutput(figures: RunFigures, { at, step, output }: RecordOf<"step-en
   if (output.fromCache === true) return { ...figures, cacheHits: figures.cacheHits + 1 };
   const isFirstDraft = step.kind === "draft" && figures.draftMs === null && output.replayed !== true;
   return isFirstDraft ? { ...figures, draftMs: since(figures, at) } : figures;
+}
+
+function noteRetry(figures: RunFigures, failed: RecordOf<"step-retry">): RunFigures {
+  const { usage, cost } = figures;
+  const { role } = failed.step;
+  if (costlyRetries({ retries: [failed] }).length === 0) return figures;
+  return { ...figures, usage: { ...usage, [role]: sumUsage([usage[role], null]) }, cost: addCost(cost, null) };
 }
 
 function startStep(figures: RunFigures, { at, step, call, isFinal }: RecordOf<"step-start">): RunFigures {

@@ -1,8 +1,8 @@
 /** What shadow runs spent today and have measured so far: read from the store once a day, and counted along. */
-import { sumLeastTokens } from "../../core/context-budget.ts";
 import type { Bilingual } from "../../core/bilingual.ts";
 import { LEAST_MEASURED, recommend } from "../../core/effect/recommend.ts";
 import type { Clock, Store } from "../../core/ports.ts";
+import { leastSpent } from "../../core/spent.ts";
 import type { RunState } from "../../core/state.ts";
 import { lastDays } from "../../core/stats-tally.ts";
 
@@ -34,7 +34,7 @@ export class ShadowBook {
   /** Notes a shadow run that has ended. Returns what the measured ones show when it is the one that makes them enough. */
   async note(state: RunState): Promise<Bilingual | undefined> {
     const page = await this.#today();
-    page.tokens += tokensOf(state);
+    page.tokens += leastSpent(state).tokens;
     if ((state.answer?.effect?.checks ?? 0) === 0) return undefined;
     page.measured++;
     if (page.measured !== LEAST_MEASURED) return undefined;
@@ -51,15 +51,4 @@ export class ShadowBook {
     this.#page = { since, tokens: today?.shadow.tokens ?? 0, measured: total.shadow.effect.checked };
     return this.#page;
   }
-}
-
-/** Where a server does not tell its tokens, at least those of the conversation and of each text. */
-function tokensOf({ input, steps }: RunState): number {
-  return steps
-    .filter(({ output }) => output?.replayed !== true)
-    .map(({ output, text }) => {
-      const seen = [...(input?.conversation ?? []), { role: "assistant", content: text } as const];
-      return output?.usage?.totalTokens ?? sumLeastTokens(seen);
-    })
-    .reduce((sum, tokens) => sum + tokens, 0);
 }

@@ -4,9 +4,25 @@ import { type KeyLimits, noLimits } from "../../core/access-key.ts";
 import { type AllowancePorts, createAllowance, type Place } from "./allowance.ts";
 import { type Caller, stranger } from "../edge/auth.ts";
 import { createRateLimiter, type RateHeaders } from "./rate-limit.ts";
-import type { Spent } from "./spending.ts";
+import type { Spent } from "../../core/spent.ts";
+import { emptyRun, type RunState } from "../../core/state.ts";
 
 const NOON = Date.UTC(2026, 10, 26, 12);
+
+/** A run of 15 tokens for half a unit of the currency. */
+const oneCall: RunState = {
+  ...emptyRun,
+  steps: [
+    {
+      step: { index: 0, round: 0, kind: "draft", role: "primary" },
+      ...{ status: "done", startedAt: 0, endedAt: 1, text: "A.", reasoning: "", retries: [] },
+      output: {
+        ...{ text: "A.", finishReason: "stop", cost: 0.5, model: "m", digest: "d" },
+        usage: { promptTokens: 10, completionTokens: 5, totalTokens: 15, cachedTokens: null },
+      },
+    },
+  ],
+};
 
 function callerWith(limits: Partial<KeyLimits> = {}, owner: string | null = "ann"): Caller {
   return { ...stranger, isKnown: true, owner, limits: { ...noLimits, ...limits } };
@@ -16,7 +32,7 @@ function allowanceWith(spent: Spent = { tokens: 0, cost: 0 }, more: Partial<Allo
   const added: unknown[] = [];
   const spending = {
     today: () => Promise.resolve(spent),
-    add: (owner: string, steps: unknown) => void added.push([owner, steps]),
+    add: (owner: string, more: Spent) => void added.push([owner, more]),
   };
   const rates = createRateLimiter(() => 0);
   const ports = { rates, spending, rateLimit: null, keylessRateLimit: null, now: () => NOON, ...more };
@@ -65,7 +81,7 @@ describe("runs at once", () => {
     const place = await take(ann);
     for (let knocks = 0; knocks < 5; knocks++) await expect(take(ann)).rejects.toMatchObject({ code: "too-many-runs" });
     await expect(take(callerWith({ runsAtOnce: 1 }, "bob"))).resolves.toBeDefined();
-    place.leave([]);
+    place.leave();
     await expect(take(ann)).resolves.toBeDefined();
   });
 
@@ -98,8 +114,8 @@ describe("a spending limit", () => {
       "x-ratelimit-remaining-tokens": "1",
       "x-ratelimit-reset-tokens": "12h0m0s",
     });
-    place.leave([{}]);
-    expect(added).toEqual([["ann", [{}]]]);
+    place.leave(oneCall);
+    expect(added).toEqual([["ann", { tokens: 15, cost: 0.5 }]]);
   });
 
   it("that nobody set asks nobody what was spent", async () => {
@@ -113,9 +129,9 @@ describe("a run that nobody waits for", () => {
   it("counts for nothing but what it costs", async () => {
     const { take, takeUnhurried, added } = allowanceWith({ tokens: 0, cost: 0 }, { rateLimit: 1 });
     const ann = callerWith({ runsPerMinute: 1, runsAtOnce: 1, tokensPerDay: 10 });
-    for (let run = 0; run < 3; run++) (await takeUnhurried(ann)).leave([{}]);
+    for (let run = 0; run < 3; run++) (await takeUnhurried(ann)).leave(oneCall);
     await expect(take(ann)).resolves.toBeDefined();
-    expect(added).toEqual(Array.from({ length: 3 }, () => ["ann", [{}]]));
+    expect(added).toEqual(Array.from({ length: 3 }, () => ["ann", { tokens: 15, cost: 0.5 }]));
   });
 
   it("is refused where its key has spent what it may", async () => {

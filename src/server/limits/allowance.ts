@@ -1,9 +1,10 @@
 /** What a caller may take: runs in a minute, runs at once, and what its key may spend in a day. */
-import type { PaidStep } from "../../core/cost.ts";
 import { type KeyLimits, noLimits } from "../../core/access-key.ts";
+import { leastSpent, type Spent } from "../../core/spent.ts";
+import type { RunState } from "../../core/state.ts";
 import type { Caller } from "../edge/auth.ts";
 import { goDuration, type Rate, type RateHeaders, type RateLimiter } from "./rate-limit.ts";
-import { msToMidnight, type Spending, type Spent } from "./spending.ts";
+import { msToMidnight, type Spending } from "./spending.ts";
 import { refusals } from "../errors/texts.ts";
 
 export interface AllowancePorts {
@@ -17,9 +18,9 @@ export interface AllowancePorts {
   readonly now: () => number;
 }
 
-/** The place of a run among those of its caller; left once, however it ended. */
+/** The place of a run among those of its caller; left once, however it ended, with the run that its caller is to be charged for. */
 export interface Place {
-  leave(steps: readonly PaidStep[]): void;
+  leave(ended?: RunState): void;
 }
 
 export interface Allowance {
@@ -48,9 +49,9 @@ export function createAllowance(ports: AllowancePorts): Allowance {
     return owner === null ? { tokens: 0, cost: 0 } : spending.today(owner);
   }
 
-  function addSpending(caller: Caller, steps: readonly PaidStep[]): void {
+  function charge(caller: Caller, ended: RunState | undefined): void {
     const owner = meteredOwner(caller);
-    if (owner !== null) spending.add(owner, steps);
+    if (owner !== null && ended !== undefined) spending.add(owner, leastSpent(ended));
   }
 
   return {
@@ -68,15 +69,15 @@ export function createAllowance(ports: AllowancePorts): Allowance {
       tell(rates.headersFor(name, rate));
       count(name, 1);
       return {
-        leave(steps) {
+        leave(ended) {
           count(name, -1);
-          addSpending(caller, steps);
+          charge(caller, ended);
         },
       };
     },
     async takeUnhurried(caller) {
       requireFunds(caller.limits ?? noLimits, await spentBy(caller), now());
-      return { leave: (steps) => addSpending(caller, steps) };
+      return { leave: (ended) => charge(caller, ended) };
     },
   };
 }

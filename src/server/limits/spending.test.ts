@@ -1,17 +1,10 @@
 /** What a key has spent on this day. */
 import { describe, expect, it } from "vitest";
-import type { PaidStep } from "../../core/cost.ts";
 import type { RunSample, StatsReport } from "../../core/stats.ts";
 import { ReportTally } from "../../core/stats-tally.ts";
 import { createSpending, msToMidnight } from "./spending.ts";
 
 const NOON = Date.UTC(2026, 10, 26, 12);
-const step = (totalTokens: number | null, cost?: number): PaidStep => ({
-  output: {
-    ...{ text: "a", finishReason: "stop", model: "m", digest: "d", ...(cost !== undefined && { cost }) },
-    usage: { promptTokens: null, completionTokens: null, totalTokens, cachedTokens: null },
-  },
-});
 
 /** 120 tokens for half a unit of the currency. */
 const sample: RunSample = {
@@ -59,11 +52,11 @@ describe("spending", () => {
     ]);
   });
 
-  it("grows with every run that ends, by what is known of its steps", async () => {
+  it("grows with every run that ends", async () => {
     const { today, add } = spendingAt();
     await today("ann");
-    add("ann", [step(10, 0.1), step(null), {}]);
-    add("ann", [step(5)]);
+    add("ann", { tokens: 10, cost: 0.1 });
+    add("ann", { tokens: 5, cost: 0 });
     await Promise.resolve();
     expect(await today("ann")).toMatchObject({ tokens: 15, cost: 0.1 });
     expect(await today("bob")).toMatchObject({ tokens: 0, cost: 0 });
@@ -72,7 +65,7 @@ describe("spending", () => {
   it("begins anew with the day", async () => {
     const { today, add, at, asked } = spendingAt();
     await today("ann");
-    add("ann", [step(10)]);
+    add("ann", { tokens: 10, cost: 0 });
     at(NOON + msToMidnight(NOON) - 1);
     expect(await today("ann")).toMatchObject({ tokens: 10 });
     at(NOON + msToMidnight(NOON));

@@ -1,18 +1,13 @@
 /** What each key has spent on this day of UTC: read from the stored runs once, and counted from then on. */
-import { DAY_MS } from "../../core/time.ts";
 import type { RunService } from "../../app/app.ts";
+import type { Spent } from "../../core/spent.ts";
+import { DAY_MS } from "../../core/time.ts";
 import type { Role } from "../../core/types.ts";
-import type { PaidStep } from "../../core/cost.ts";
-
-export interface Spent {
-  readonly tokens: number;
-  readonly cost: number;
-}
 
 export interface Spending {
   readonly today: (owner: string) => Promise<Spent>;
   /** Counts what a run cost that has ended. */
-  readonly add: (owner: string, steps: readonly PaidStep[]) => void;
+  readonly add: (owner: string, spent: Spent) => void;
 }
 
 interface Account {
@@ -26,7 +21,7 @@ export function msToMidnight(now: number): number {
   return DAY_MS - (now % DAY_MS);
 }
 
-/** `now` is Unix time in ms. What no server told of a run is not counted. */
+/** `now` is Unix time in ms. Of the stored runs, what no server told is not counted. */
 export function createSpending(runs: Pick<RunService, "stats">, now: () => number): Spending {
   const accounts = new Map<string, Promise<Account>>();
   const today = (): number => Math.floor(now() / DAY_MS);
@@ -50,13 +45,11 @@ export function createSpending(runs: Pick<RunService, "stats">, now: () => numbe
 
   return {
     today: accountOf,
-    add(owner, steps) {
+    add(owner, { tokens, cost }) {
       // What is not open yet is read from the store, in which the run stands.
       void accounts.get(owner)?.then((account) => {
-        for (const { output } of steps) {
-          account.tokens += output?.usage?.totalTokens ?? 0;
-          account.cost += output?.cost ?? 0;
-        }
+        account.tokens += tokens;
+        account.cost += cost;
       }, ignore);
     },
   };

@@ -4,6 +4,7 @@ import { coreApp, type CoreApp } from "../../../test/support/core-app.ts";
 import { scriptedBackend, type ScriptedReply } from "../../../test/support/scripted-backend.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import type { WireEvent } from "../../work/ask.ts";
+import type { Place } from "../limits/allowance.ts";
 import { createRunStarter } from "./run-starter.ts";
 
 const never = new AbortController().signal;
@@ -57,7 +58,8 @@ describe("a run", () => {
 
   test("holds its place until it has ended, and gives it back where it is not begun", async () => {
     const left: number[] = [];
-    const place = () => Promise.resolve({ leave: (steps: readonly unknown[]) => void left.push(steps.length) });
+    const leave: Place["leave"] = (ended) => void left.push(ended?.steps.length ?? 0);
+    const place = () => Promise.resolve({ leave });
     const app = appSaying("Ann.");
     const starter = createRunStarter(app, mine, place);
     const id = await starter.beginRun({ messages }, never);

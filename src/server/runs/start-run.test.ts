@@ -4,6 +4,7 @@ import { stepOf } from "../../../test/support/sample-run.ts";
 import type { StartedRun } from "../../app/app.ts";
 import { formatRunId } from "../../core/ids.ts";
 import { emptyRun, type StepState } from "../../core/state.ts";
+import type { Place } from "../limits/allowance.ts";
 import { runsFor } from "./discreet-runs.ts";
 import { startIn } from "./start-run.ts";
 
@@ -30,7 +31,7 @@ const run: StartedRun = {
 /** The steps that the place of a run was left with. */
 async function chargedFor(started: StartedRun | undefined): Promise<number> {
   const left: number[] = [];
-  await startIn({ leave: (steps) => void left.push(steps.length) }, () => Promise.resolve(started));
+  await startIn({ leave: (ended) => void left.push(ended?.steps.length ?? 0) }, () => Promise.resolve(started));
   await run.outcome;
   expect(left).toHaveLength(1);
   return left[0] ?? 0;
@@ -58,7 +59,7 @@ test("whoever gets the run of another one, or none, is not charged, also where a
 
 test("a run that cannot begin leaves its place at once", async () => {
   const left: number[] = [];
-  const place = { leave: (steps: readonly unknown[]): void => void left.push(steps.length) };
+  const place: Place = { leave: (ended) => void left.push(ended?.steps.length ?? 0) };
   await expect(startIn(place, () => Promise.reject(new Error("full")))).rejects.toThrow("full");
   expect(left).toEqual([0]);
 });

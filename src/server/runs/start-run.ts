@@ -100,11 +100,11 @@ export async function startIn<Run extends StartedRun | undefined>(
 ): Promise<Run> {
   try {
     const run = await start();
-    if (run === undefined) place.leave([]);
-    else void run.outcome.then(({ state }) => place.leave(run.isShared ? [] : state.steps));
+    if (run === undefined) place.leave();
+    else void run.outcome.then(({ state }) => place.leave(run.isShared ? undefined : state));
     return run;
   } catch (error) {
-    place.leave([]);
+    place.leave();
     throw error;
   }
 }
