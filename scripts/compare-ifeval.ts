@@ -8,8 +8,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCheck } from "../src/core/checks/run-checks.ts";
 import { checksOfLabel } from "../src/eval/ifeval-checks.ts";
-import { linearRegex } from "../src/patterns/linear-regex.ts";
-import { schemaValidator } from "../src/patterns/schema-validator.ts";
+import { checkPorts } from "../src/app/checks/check-ports.ts";
 import { type Label, type LabelledResponse, makeResponses } from "./ifeval-responses.ts";
 
 const home = resolve(import.meta.dirname, "../node_modules/.cache/frogcom/ifeval");
@@ -73,7 +72,7 @@ function readBooleans(line: string): readonly boolean[] {
 
 function judge(response: string, { id, kwargs }: Label): boolean {
   const checks = checksOfLabel(id, kwargs) ?? [];
-  return checks.every((check) => runCheck(check, response, { regex: linearRegex, schema: schemaValidator }).passed);
+  return checks.every((check) => runCheck(check, response, checkPorts).passed);
 }
 
 function report(all: readonly Judged[]): void {

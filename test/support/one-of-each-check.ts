@@ -5,6 +5,7 @@ import { codeLanguages } from "../../src/core/checks/code/code-languages.ts";
 export const plainPorts = {
   regex: { countMatches: ({ pattern, text }: { pattern: string; text: string }) => text.split(pattern).length - 1 },
   schema: { problemsOf: () => [] },
+  cpuMs: () => 0,
 };
 
 export const oneOfEachCheck: readonly Check[] = [

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Check } from "../../core/checks/check.ts";
 import { cleanAnswer } from "../../core/checks/clean-answer.ts";
 import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
-import { type CheckResult, runCheck } from "../../core/checks/run-checks.ts";
+import { type CheckResult, createChecker } from "../../core/checks/run-checks.ts";
 import type { Message } from "../../core/types.ts";
 import { checkPorts } from "./check-ports.ts";
 
@@ -33,9 +33,10 @@ export async function checkText({ text, checks, conversation }: CheckRequest): P
   const given = new Set(checks.map((check) => JSON.stringify(check)));
   const extracted = extractChecks(conversation).filter((check) => !given.has(JSON.stringify(check)));
   const all = [...checks, ...extracted];
+  const runOne = createChecker(text, checkPorts);
   const results: JudgedCheck[] = [];
   for (const [index, check] of all.entries()) {
-    results.push({ source: index < checks.length ? "given" : "extracted", ...runCheck(check, text, checkPorts) });
+    results.push({ source: index < checks.length ? "given" : "extracted", ...runOne(check) });
     await setImmediate();
   }
   const cleaned = cleanAnswer(text, all);

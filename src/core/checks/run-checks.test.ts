@@ -5,6 +5,7 @@ import { type CheckPorts, failedOf, runCheck, runChecks } from "./run-checks.ts"
 const ports: CheckPorts = {
   regex: { countMatches: ({ pattern, text }) => text.split(pattern).length - 1 },
   schema: { problemsOf: () => [] },
+  cpuMs: () => 0,
 };
 
 /** A text for each type of check that passes, and one that fails. */
@@ -61,4 +62,12 @@ test("runChecks keeps the order, and failedOf what failed", () => {
   const results = runChecks([{ type: "json" }, { type: "lowercase" }, { type: "title" }], "a", ports);
   expect(results.map(({ passed }) => passed)).toEqual([false, true, false]);
   expect(failedOf(results).map(({ check }) => check.type)).toEqual(["json", "title"]);
+});
+
+test("checks that take too long together are refused, however quick each of them is", () => {
+  let ms = 0;
+  const slow = { ...ports, cpuMs: () => ms, regex: { countMatches: () => ((ms += 400), 1) } };
+  const patterns = (count: number) => Array.from({ length: count }, (): Check => ({ type: "regex", pattern: "a" }));
+  expect(runChecks(patterns(6), "a", slow)).toHaveLength(6);
+  expect(() => runChecks(patterns(7), "a", slow)).toThrow(expect.objectContaining({ code: "check-invalid" }));
 });

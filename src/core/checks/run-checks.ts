@@ -1,4 +1,5 @@
 /** Runs checks on a text. Takes time linear in the text, whatever the text is. */
+import { type Bilingual, bilingualError } from "../bilingual.ts";
 import type { RegexEngine, SchemaValidator } from "./ports.ts";
 import type { Check } from "./check.ts";
 import { checkCodeBlock, checkCodeUnchanged, checkDocComment } from "./code/code-checks.ts";
@@ -19,16 +20,39 @@ import { checkNoRepetition } from "./repetition.ts";
 export interface CheckPorts {
   readonly regex: RegexEngine;
   readonly schema: SchemaValidator;
+  /** CPU time of this thread in ms; differences count. */
+  readonly cpuMs: () => number;
 }
+
+/** Longest time for all checks of one text together: everybody else waits meanwhile. */
+const MOST_MS = 2000;
 
 export interface CheckResult extends Outcome {
   readonly check: Check;
 }
 
-/** One result a check, in order. Throws `check-invalid` for a pattern or a schema that cannot be read. */
+/** One result a check, in order. Throws `check-invalid` as `createChecker` does. */
 export function runChecks(checks: readonly Check[], text: string, ports: CheckPorts): CheckResult[] {
-  return checks.map((check) => runCheck(check, text, ports));
+  const runOne = createChecker(text, ports);
+  return checks.map((check) => runOne(check));
 }
+
+/** Runs checks on one text. Throws `check-invalid` for a pattern or a schema that cannot be read, and when all together take too long. */
+export function createChecker(text: string, ports: CheckPorts): (check: Check) => CheckResult {
+  let spentMs = 0;
+  return (check) => {
+    if (spentMs > MOST_MS) throw bilingualError("check-invalid", tooSlow);
+    const began = ports.cpuMs();
+    const result = runCheck(check, text, ports);
+    spentMs += ports.cpuMs() - began;
+    return result;
+  };
+}
+
+const tooSlow: Bilingual = {
+  en: `The checks of this text take longer than ${MOST_MS / 1000} s together. Give fewer of them, simpler patterns, or a shorter text.`,
+  ru: `Проверки этого текста вместе занимают больше ${MOST_MS / 1000} с. Дайте их меньше, упростите шаблоны или сократите текст.`,
+};
 
 export function failedOf(results: readonly CheckResult[]): CheckResult[] {
   return results.filter(({ passed }) => !passed);
