@@ -1,9 +1,12 @@
 /** Signals: what a server that is stopped still does, and how soon it is gone. */
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
-import { newFolder, removeFolder, runCli, startProgram } from "./support/program.ts";
+import { launch, newFolder, removeFolder, runCli, startProgram, watchEnd } from "./support/program.ts";
 
 let backend: BadBackend;
 let env: Record<string, string>;
@@ -44,6 +47,24 @@ describe("a server that is stopped", () => {
     const { code } = await program.stop("SIGINT");
     expect(code).toBe(130);
     expect((await asked).stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it("before its models are prepared, has nothing to end, and exits with 0", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const folder = newFolder();
+    const asked = once(silent, "request");
+    const child = launch(["serve"], folder, { ...env, API_PORT: "0", LLM_BASE_URL: `http://127.0.0.1:${port}/v1` });
+    const ended = watchEnd(child);
+    await asked;
+    child.kill("SIGTERM");
+    const { code, stdout, stderr } = await ended;
+    silent.closeAllConnections();
+    silent.close();
+    removeFolder(folder);
+    expect(code).toBe(0);
+    expect(stdout + stderr).toMatch(/Stopped\.\n$/);
   });
 
   it("is forgotten by other commands even when it was killed", async () => {

@@ -49,14 +49,18 @@ async function serve(context: Context): Promise<void> {
   // A taken port is said now, not after minutes of downloading.
   const claimed = (await isPortFree(apiHost, apiPort)) ? undefined : await server.listen();
   await prepareModels(composed, screen, interrupts.first);
+  if (interrupts.first.aborted) return tell(screen, serveTexts[screen.language].stopped);
   const url = shownUrl(claimed ?? (await server.listen()), apiHost);
   atFailure.defer(() => removeServerNote(dataDir, process.pid));
   leaveNote(composed, url, localKey);
   composed.retainRuns();
   await announce(composed, url, screen);
   atFailure.move();
-  await serveUntilStopped({ ...context, server, composed, drainMs: shutdownTimeoutSeconds * 1000 });
-  removeServerNote(dataDir, process.pid);
+  try {
+    await serveUntilStopped({ ...context, server, composed, drainMs: shutdownTimeoutSeconds * 1000 });
+  } finally {
+    removeServerNote(dataDir, process.pid);
+  }
 }
 
 function serverOptions({ settings, log, meter }: Composed): Parameters<typeof createServer>[1] {
@@ -83,10 +87,12 @@ function serverOptions({ settings, log, meter }: Composed): Parameters<typeof cr
   };
 }
 
+/** Ends early when the signal comes. */
 async function prepareModels({ models, settings }: Composed, screen: Screen, signal: AbortSignal): Promise<void> {
   try {
     await untilAborted(models.prepare(), signal);
   } catch (thrown) {
+    if (signal.aborted) return;
     const error = asFrogcomError(thrown);
     if (!passing.includes(error.code)) throw asStartRefusal(error, settings.current());
     tell(screen, serveTexts[screen.language].withoutModel(textOf(error, screen.language)));
