@@ -90,6 +90,14 @@ describe("the report of results in the data folder", () => {
     });
   });
 
+  test("leaves the results alone, however they are called", async () => {
+    const path = keep("data/evals/mine");
+    const results = readFileSync(path, "utf8");
+    await show(path);
+    expect(readFileSync(path, "utf8")).toBe(results);
+    expect(existsSync(`${path}.report.json`)).toBe(true);
+  });
+
   test("is not kept for results elsewhere", async () => {
     await show(keep("results.jsonl"));
     expect(existsSync(join(folder, "results.report.json"))).toBe(false);

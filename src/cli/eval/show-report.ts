@@ -42,7 +42,7 @@ export async function showReport(context: Context, given: Given, path: string): 
 
 /** Readers see the old report or the new one, never half of it. */
 function keep(path: string, ending: string, wire: JsonObject): void {
-  const kept = path.replace(/\.jsonl$/, ending);
+  const kept = path.replace(/(?:\.jsonl)?$/, ending);
   const draft = `${kept}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(wire)}\n`, { mode: 0o600 });
   renameSync(draft, kept);
