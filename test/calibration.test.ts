@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type CalibrationRow, calibrationRows } from "../src/eval/calibration/calibration-rows.ts";
+import { listAt, textAt } from "../src/core/json.ts";
 import { request } from "./support/api.ts";
 import { type BadBackend, type ChooseReply, startBackend } from "./support/bad-backend.ts";
 import type { Finished } from "./support/program.ts";
@@ -133,6 +134,17 @@ test("a glance at a few rows decides nothing, and one that nobody answers fails"
   backend.set("401");
   const failed = await frogcom(["doctor", "--review", "--n", "1", "--goal", "Other."]);
   expect([failed.code, failed.stderr]).toEqual([5, expect.stringContaining("refused our key")]);
+});
+
+test("a server that must keep every run is calibrated too, and keeps no text of it", async () => {
+  backend.set(pair({ canMend: true }));
+  const env = { ...modelEnv(backend), SECONDARY_GOAL_PROMPT: "Find faults.", TRACE_REQUIRED: "true" };
+  await using program = await startProgram({ folder, env });
+  const { code, stderr } = await frogcom([...calibrate, "--n", "1"]);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining("TRACE_REQUIRED")]);
+  const { body } = await request(program, "/v1/runs");
+  const prompts = listAt(body, "data").map((run) => textAt(run, "prompt"));
+  expect(new Set(prompts)).toEqual(new Set([""]));
 });
 
 /** Row and arm of each answer in the results. */

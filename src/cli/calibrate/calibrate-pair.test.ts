@@ -65,7 +65,7 @@ function frogcomWith(answer: JsonObject, secondary: Say = alarmist): Frogcom & {
     resumeRun: unused,
     forkRun: unused,
     stats: unused,
-    settings: unused,
+    settings: () => [],
     changeSettings: unused,
     settingsHistory: unused,
     restoreSettings: unused,

@@ -16,6 +16,7 @@ import { sortRecords } from "../../eval/results/results.ts";
 import type { Context, Given } from "../command.ts";
 import { inColumns } from "../columns.ts";
 import { answerRows, resultsPath } from "../eval/answer-rows.ts";
+import { leastStoring } from "../eval/least-storing.ts";
 import type { Frogcom } from "../frogcom.ts";
 import { withModels } from "../open-frogcom.ts";
 import { plainText } from "../plain-text.ts";
@@ -57,7 +58,8 @@ async function askRows(
   const all = calibrationRows(language === undefined ? pair.languages : [language], seed);
   const rows = all.slice(0, size);
   const arms = calibrationArms(goal);
-  const request = { ...(maxTokens !== undefined && { max_tokens: maxTokens }), frogcom: oneRound };
+  const asked = { ...oneRound, ...leastStoring(frogcom.settings()) };
+  const request = { ...(maxTokens !== undefined && { max_tokens: maxTokens }), frogcom: asked };
   const identity = { suite: "calibration", seed, request, goals: [goal], pair: pair.key };
   const shape = { arms: arms.map(({ name }) => name), size: rows.length, at: Date.now() };
   const plan = makePlan(identity, all, shape);

@@ -14,6 +14,7 @@ import { bodyOf, withWholeModelName } from "../request-options/read-request.ts";
 import { startSettings } from "../start-settings.ts";
 import { answerRows, resultsPath } from "./answer-rows.ts";
 import { readWantedEval, type WantedEval } from "./eval-options.ts";
+import { leastStoring } from "./least-storing.ts";
 import { showReport } from "./show-report.ts";
 
 export async function runSuite(context: Context, given: Given): Promise<Outcome> {
@@ -39,7 +40,9 @@ function planOf(
   size: number,
   frogcom: Frogcom,
 ): EvalPlan {
-  const { messages: _, ...request } = bodyOf(withWholeModelName(values, frogcom.settings()), []);
+  const settings = frogcom.settings();
+  const wanted = { ...leastStoring(settings), ...values };
+  const { messages: _, ...request } = bodyOf(withWholeModelName(wanted, settings), []);
   const options = { suite, seed, request, ...(goals && { goals: [...goals] }) };
   return makePlan(options, all, { arms: arms.map(({ name }) => name), size, at: Date.now() });
 }

@@ -101,6 +101,11 @@ describe("a comparison", () => {
     expect(wordsOf(requestOf(inOrder, both, { messages }))).toContain("Какой ответ лучше?");
   });
 
+  test("is stored as the answers are", () => {
+    const of = planOf([], { request: { frogcom: { store: "summary" } } });
+    expect(requestOf(inOrder, both, {}, of)["frogcom"]).toEqual({ store: "summary", cache: false });
+  });
+
   test("waits for both answers", () => {
     for (const one of both) expect(armRequest(row, inOrder, plan, new Map([[one.arm, one]]))).toBeUndefined();
   });

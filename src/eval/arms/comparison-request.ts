@@ -1,7 +1,7 @@
 /** The request by which the secondary says which of two answers is better. */
 import { createHash } from "node:crypto";
 import { settleGoal } from "../../core/goals/goal-name.ts";
-import type { JsonObject } from "../../core/json.ts";
+import { type JsonObject, objectAt } from "../../core/json.ts";
 import { languageOf } from "../../core/language.ts";
 import { compareAnswers } from "../../core/prompts/comparer.ts";
 import type { ArmAnswer, EvalPlan } from "../results/records.ts";
@@ -27,12 +27,13 @@ export function comparisonRequest(
     .update(JSON.stringify([conversation, a, b]))
     .digest("hex")
     .slice(0, 12);
+  const { store = "none" } = objectAt(identity.request, "frogcom");
   return {
     model: "frogcom/secondary",
     messages: compareAnswers({ language, nonce, goal: settleGoal(goal, language).goal, conversation, a, b }),
     temperature: 0,
     max_tokens: COMPARISON_TOKENS,
     seed: identity.seed,
-    frogcom: { store: "none", cache: false },
+    frogcom: { store, cache: false },
   };
 }
