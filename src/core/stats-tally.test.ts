@@ -134,6 +134,12 @@ describe("the review", () => {
     expect(statsOf({ stopCause: "degraded" }).review.acceptRate).toBeNull();
   });
 
+  it("is not that of runs whose best draft was chosen without a reviewer", () => {
+    const { review, stopCauses } = statsOf({}, { rounds: 0, stopCause: "accepted" }, { rounds: 0 });
+    expect(review).toMatchObject({ runs: 1, acceptRate: 0, meanRounds: 1, withMs: { p50: 4000, p95: 4000 } });
+    expect(stopCauses).toEqual({ "rounds-done": 2, accepted: 1 });
+  });
+
   it("takes so many rounds on average", () => {
     expect(statsOf({ rounds: 1 }, { rounds: 4 }).review.meanRounds).toBe(2.5);
   });

@@ -110,9 +110,12 @@ class ReviewTally {
 
   add({ status, stopCause, rounds, ms, draftMs }: RunSample): void {
     if (status !== "done" || unreviewed.has(stopCause)) return;
+    const hasEnded = reviewEnds.has(stopCause);
+    // The best of several drafts was chosen without a reviewer.
+    if (hasEnded && rounds === 0) return;
     this.#runs++;
     this.#rounds += rounds ?? 0;
-    if (reviewEnds.has(stopCause)) this.#ended++;
+    if (hasEnded) this.#ended++;
     if (stopCause === "accepted") this.#accepted++;
     if (draftMs === null || draftMs <= 0) return;
     this.#withMs.push(ms);

@@ -14,6 +14,22 @@ describe("with checks", () => {
     expect(primary).toHaveLength(2);
   });
 
+  test("the last draft that may be drawn is accepted like any other", async () => {
+    const { answer } = await runScripted(input({ ...short, candidates: 2 }), {
+      primary: ["far too long", "just right"],
+    });
+    expect(answer).toMatchObject({ text: "just right", stopCause: "accepted" });
+  });
+
+  test.each([
+    ["an empty one", ""],
+    ["a refused one", { text: "", finishReason: "content_filter" } as const],
+  ])("%s ends the drawing, and makes no draft good that fails them", async (_, second) => {
+    const { answer, primary } = await runScripted(input(short), { primary: ["far too long", second] });
+    expect(answer).toMatchObject({ text: "far too long", stopCause: "rounds-done" });
+    expect(primary).toHaveLength(2);
+  });
+
   test("the one that fails fewest wins, the caller's own first", async () => {
     const rules: Partial<RunInput> = { checks: [{ type: "includes", text: "frog" }], ...short };
     const { answer } = await runScripted(input(rules), {

@@ -23,7 +23,8 @@ export const bestOfN: Strategy = async function* (context) {
     else break;
     context.keep(bestOf(context, drafts), 0);
   }
-  return answerWith(bestOf(context, drafts), drafts.length < most ? "accepted" : "rounds-done", 0);
+  const best = bestOf(context, drafts);
+  return answerWith(best, isFlawless(context, best) ? "accepted" : "rounds-done", 0);
 };
 
 function isFlawless({ judge }: StrategyContext, { text }: StepOutput): boolean {
