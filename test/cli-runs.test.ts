@@ -2,7 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BadBackend, startBackend } from "./support/bad-backend.ts";
 import { newestRuns, request } from "./support/api.ts";
-import { type Finished, newFolder, type Program, removeFolder, runCli, startProgram } from "./support/program.ts";
+import { parseJson, textAt } from "../src/core/json.ts";
+import {
+  collect,
+  type Finished,
+  launch,
+  newFolder,
+  type Program,
+  removeFolder,
+  runCli,
+  startProgram,
+  watchEnd,
+} from "./support/program.ts";
 import { failIn, modelEnv, stepOf, talk } from "./support/stage.ts";
 
 const words = talk({ draft: "A draft.", review: "1. Add the year.", refine: "A refined text." });
@@ -108,6 +119,24 @@ describe("a run of the server", () => {
   afterAll(async () => {
     await program[Symbol.asyncDispose]();
     removeFolder(folder);
+  });
+
+  it("is told by runs tail when it ends, once", async () => {
+    backend.set(words);
+    await runCli(["ask", "Before?"], { env: env(), folder });
+    const child = launch(["runs", "tail", "--json"], folder, env());
+    const output = collect(child);
+    const ended = watchEnd(child, output);
+    await expect.poll(() => output.stdout).toContain("Before?");
+    await runCli(["ask", "Meanwhile?"], { env: env(), folder });
+    await expect.poll(() => output.stdout).toContain("Meanwhile?");
+    child.kill("SIGINT");
+    const { stdout } = await ended;
+    const told = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => textAt(parseJson(line), "prompt"));
+    expect(told).toEqual(["Before?", "Meanwhile?"]);
   });
 
   it("is cancelled from another terminal, once", async () => {

@@ -1,7 +1,7 @@
 /** `frogcom runs`: the runs that were, one of them in full, and those that come. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bilingual } from "../../core/bilingual.ts";
-import { listAt, textAt, valueAt } from "../../core/json.ts";
+import { listAt, valueAt } from "../../core/json.ts";
 import { runStatuses } from "../../core/ports.ts";
 import type { CommandSpec, Context, Given } from "../command.ts";
 import { endedRuns } from "../ended-runs.ts";
@@ -9,6 +9,7 @@ import type { Frogcom } from "../frogcom.ts";
 import { readNumberOption } from "../number-option.ts";
 import { withFrogcom } from "../open-frogcom.ts";
 import { runLine, showWholeRun } from "../run-table.ts";
+import { RunTail } from "../run-tail.ts";
 import { RunView } from "../run-view.ts";
 
 const texts = {
@@ -21,8 +22,6 @@ const texts = {
 } as const satisfies Record<string, Bilingual>;
 
 const TAIL_POLL_MS = 1000;
-const TAIL_FIRST = 10;
-const POLL_LIMIT = 100;
 
 const runId = { name: "<id>", about: { en: "the run's id", ru: "номер запуска" } };
 
@@ -116,15 +115,9 @@ async function tail(context: Context, frogcom: Frogcom, { arguments: [id] }: Giv
 
 /** Each run is shown once, when it has ended. */
 async function followAll({ screen, interrupts }: Context, frogcom: Frogcom): Promise<void> {
-  const shown = new Set<string>();
-  for (let limit = TAIL_FIRST; ; limit = POLL_LIMIT) {
-    const found = await frogcom.listRuns({ limit: String(limit) });
-    const ended = listAt(found, "data").filter((run) => textAt(run, "status") !== "running");
-    for (const run of ended.toReversed()) {
-      const id = textAt(run, "id") ?? "";
-      if (!shown.has(id)) print(run);
-      shown.add(id);
-    }
+  const runs = new RunTail(frogcom);
+  for (;;) {
+    for (const run of await runs.look()) print(run);
     if (!frogcom.isServer) return screen.notice(texts.onlyPast[screen.language]);
     await sleep(TAIL_POLL_MS, undefined, { signal: interrupts.first }).catch(() => undefined);
     if (interrupts.first.aborted) return;
