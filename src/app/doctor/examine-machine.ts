@@ -16,8 +16,9 @@ export async function* examineMachine(patient: Patient): AsyncGenerator<Finding,
   yield nodeFinding(process.versions.node);
   const dataDir = resolve(settings.dataDir);
   yield await folderFinding(dataDir);
-  yield await diskFinding(dataDir);
-  yield await clockFinding(dataDir);
+  for (const measured of [await diskFinding(dataDir), await clockFinding(dataDir)]) {
+    if (measured !== undefined) yield measured;
+  }
   yield await portFinding(patient);
 }
 
@@ -35,16 +36,20 @@ async function folderFinding(path: string): Promise<Finding> {
   }
 }
 
-async function diskFinding(path: string): Promise<Finding> {
-  const found = await statfs(path).catch(() => null);
-  if (found === null) return { name: "disk-low", facts: { path, freeBytes: 0 } };
+/** Undefined for a disk that does not tell: what is wrong with the folder is said already. */
+async function diskFinding(path: string): Promise<Finding | undefined> {
+  const found = await statfs(path).catch(() => undefined);
+  if (found === undefined) return undefined;
   const freeBytes = found.bavail * found.bsize;
   return { name: freeBytes < ENOUGH_BYTES ? "disk-low" : "disk-ok", facts: { path, freeBytes } };
 }
 
-/** The clock of the disk is the machine's own, or with a network disk another one to compare with. */
-async function clockFinding(path: string): Promise<Finding> {
-  const skewMs = await withProbeFile(path, async (file) => Date.now() - (await stat(file)).mtimeMs).catch(() => 0);
+/** The clock of the disk is the machine's own, or with a network disk another one to compare with. Undefined where it tells no time. */
+async function clockFinding(path: string): Promise<Finding | undefined> {
+  const skewMs = await withProbeFile(path, async (file) => Date.now() - (await stat(file)).mtimeMs).catch(
+    () => undefined,
+  );
+  if (skewMs === undefined) return undefined;
   const seconds = Math.round(skewMs / 1000);
   return { name: Math.abs(skewMs) > MOST_SKEW_MS ? "clock-off" : "clock-ok", facts: { seconds } };
 }

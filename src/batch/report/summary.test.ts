@@ -48,8 +48,10 @@ test("rows are counted by what became of them, and what they cost is added up", 
   });
 });
 
-test("a cost that is not known makes the sum unknown", () => {
-  expect(summaryOf([answerWith(), answerWith({ cost: null })]).cost).toBeNull();
+test("what is not known of one answer makes its sum unknown", () => {
+  const nothing = { promptTokens: null, completionTokens: null, cost: null };
+  expect(summaryOf([answerWith(), answerWith(nothing)])).toMatchObject(nothing);
+  expect(summaryOf([answerWith(), answerWith({ promptTokens: null })])).toMatchObject({ completionTokens: 4, cost: 1 });
 });
 
 describe("people should look at", () => {

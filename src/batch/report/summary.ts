@@ -1,6 +1,7 @@
 /** What came of a batch: how many answers of which kind, what they cost, and which rows people should look at. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import { addCost } from "../../core/cost.ts";
+import { sumUsage, unknownUsage } from "../../core/usage.ts";
 import { answerStatuses, type CallNote, type RowAnswer } from "../answers/row-answer.ts";
 import type { Known } from "../journal/known.ts";
 import type { BatchRow } from "../rows/batch-row.ts";
@@ -22,9 +23,9 @@ export interface BatchSummary {
   readonly acceptRate: number | null;
   /** Share of the other ones that came out mended; null where there are none. */
   readonly fixRate: number | null;
-  readonly promptTokens: number;
-  readonly completionTokens: number;
-  /** Null where the cost of an answer is not known. */
+  /** Null where those of an answer are not known; so is its cost. */
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
   readonly cost: number | null;
   /** How often the next call was for another model than the call before it. */
   readonly modelChanges: number;
@@ -35,12 +36,13 @@ export function summarizeBatch(rows: readonly BatchRow[], known: Known): BatchSu
   const answers = rows.flatMap(({ index }) => known.answers.get(index) ?? []);
   const counts = { unchanged: 0, mended: 0, degraded: 0, failed: rows.length - answers.length };
   for (const { status } of answers) counts[status]++;
+  const { promptTokens, completionTokens } = sumUsage(answers.map((answer) => ({ ...unknownUsage, ...answer })));
   return {
     rows: rows.length,
     counts,
     ...reviewRates(answers),
-    promptTokens: answers.reduce((sum, { promptTokens }) => sum + (promptTokens ?? 0), 0),
-    completionTokens: answers.reduce((sum, { completionTokens }) => sum + (completionTokens ?? 0), 0),
+    promptTokens,
+    completionTokens,
     cost: answers.map((answer) => answer.cost).reduce(addCost, 0),
     modelChanges: modelChanges(answers.flatMap(({ calls }) => calls)),
     lookAt: rows.flatMap((row) => lookAt(row, known)),

@@ -50,8 +50,8 @@ test("tells what became of the rows, what it cost, and what to look at", () => {
 });
 
 test("leaves out what is not known, and says nothing where there is nothing to look at", () => {
-  const text = shown({}, { acceptRate: null, fixRate: null, cost: null, lookAt: [] });
-  expect(text).not.toMatch(/accepted|others|cost|Look/);
+  const text = shown({}, { acceptRate: null, fixRate: null, promptTokens: null, cost: null, lookAt: [] });
+  expect(text).not.toMatch(/accepted|others|tokens|cost|Look/);
 });
 
 test("shows twenty rows to look at, and how many more there are", () => {

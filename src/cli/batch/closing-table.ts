@@ -50,7 +50,9 @@ function summaryLines(summary: BatchSummary, language: Language): readonly (read
     ...kinds,
     ...(acceptRate === null ? [] : [[texts.accepted[language], percent(acceptRate, language)] as const]),
     ...(fixRate === null ? [] : [[texts.mended[language], percent(fixRate, language)] as const]),
-    [texts.tokens[language], `${promptTokens} + ${completionTokens}`],
+    ...(promptTokens === null || completionTokens === null
+      ? []
+      : [[texts.tokens[language], `${promptTokens} + ${completionTokens}`] as const]),
     ...(cost === null || cost === 0 ? [] : [[texts.cost[language], amount(cost, language)] as const]),
     [texts.changes[language], String(modelChanges)],
   ];
