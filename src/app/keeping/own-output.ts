@@ -18,7 +18,7 @@ export function ownOutput(path: string): Disposable {
 
 function inUse(path: string, owner: string): FrogcomError {
   return bilingualError("request-malformed", {
-    en: `Another command (process ${owner}) is at work on ${path}. Wait until it has ended, stop it and go on with this one, or name another OUT.`,
-    ru: `С ${path} уже работает другая команда (процесс ${owner}). Дождитесь её конца, остановите её и продолжите этой или назовите другой OUT.`,
+    en: `Another command (process ${owner}) is at work on ${path}. Wait until it has ended, stop it and go on with this one, or name another file for the output.`,
+    ru: `С ${path} уже работает другая команда (процесс ${owner}). Дождитесь её конца, остановите её и продолжите этой или назовите другой файл для результата.`,
   });
 }

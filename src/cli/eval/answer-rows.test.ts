@@ -1,11 +1,12 @@
 /** Answering rows into a file, and going on with one. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { testContext } from "../../../test/support/cli-context.ts";
 import { planOf, rowAsking } from "../../../test/support/eval-answers.ts";
 import { scriptedAsk } from "../../../test/support/scripted-ask.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
+import { ownOutput } from "../../app/keeping/own-output.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import { readArms } from "../../eval/arms/arm.ts";
 import type { Frogcom } from "../frogcom.ts";
@@ -74,6 +75,20 @@ describe("rows", () => {
 });
 
 describe("results", () => {
+  test("belong to one command at a time, so that no answer is paid twice", async () => {
+    const path = join(folder, "a.jsonl");
+    await answered({ path, rows: rows.slice(0, 1) });
+    const before = readFileSync(path, "utf8");
+    {
+      using _ = ownOutput(path);
+      const refusal = answered({ path, mayResume: true });
+      await expect(refusal).rejects.toThrow(`(process ${process.pid}) is at work on ${path}`);
+    }
+    expect(readFileSync(path, "utf8")).toBe(before);
+    expect((await answered({ path, mayResume: true })).asked).toBe(2);
+    expect(readdirSync(folder)).toEqual(["a.jsonl"]);
+  });
+
   test("go where somebody says, else into the folder under their time and suite", () => {
     const at = Date.UTC(2026, 10, 26, 8, 10, 5);
     expect(resultsPath(folder, { outPath: "/b.jsonl", mayResume: true }, plan)).toBe("/b.jsonl");

@@ -1,16 +1,19 @@
 /** The results file of a command: opened, told of, and closed again. */
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { ownOutput } from "../../app/keeping/own-output.ts";
 import { openResults, type ResultsFile } from "../../eval/results/results-file.ts";
 import type { Context } from "../command.ts";
 
 const keptIn: Bilingual = { en: "Results are kept in", ru: "Результаты хранятся в" };
 
+/** Throws `request-malformed` while another command works on the file. */
 export async function withResults(
   { screen }: Context,
   path: string,
   use: (file: ResultsFile) => Promise<void>,
 ): Promise<void> {
+  using _ = ownOutput(path);
   const file = await openResults(path);
   try {
     screen.notice(`${keptIn[screen.language]} ${path}`);
