@@ -1,6 +1,6 @@
 /** Options that are numbers: what is read, and what is refused. */
 import { expect, test } from "vitest";
-import { readNumberOption } from "./number-option.ts";
+import { readNumberOption, readShareOption } from "./number-option.ts";
 
 const flag = { flag: "--max-tokens", least: 0, most: 10 };
 const given = (text?: string) => ({ options: text === undefined ? {} : { maxTokens: text } });
@@ -17,4 +17,10 @@ test.each(["", "many", "11", "-1", "NaN", "1e999"])("%j is refused with the boun
 
 test("a whole number has no fraction", () => {
   expect(() => readNumberOption(given("2.5"), { ...flag, isWhole: true })).toThrow("a whole number");
+});
+
+test("percent are a share, none of them too", () => {
+  expect(readShareOption(given("2.5"), flag)).toBe(0.025);
+  expect(readShareOption(given("0"), flag)).toBe(0);
+  expect(readShareOption(given(), flag)).toBeUndefined();
 });

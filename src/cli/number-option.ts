@@ -10,6 +10,12 @@ export interface NumberOption {
   readonly isWhole?: true;
 }
 
+/** A share that is given in percent. */
+export function readShareOption(given: Pick<Given, "options">, option: NumberOption): number | undefined {
+  const percent = readNumberOption(given, option);
+  return percent === undefined ? undefined : percent / 100;
+}
+
 /** Undefined where it was left out. Throws `request-malformed`, with the bounds. */
 export function readNumberOption(
   { options }: Pick<Given, "options">,

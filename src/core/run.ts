@@ -56,6 +56,7 @@ export async function* run(
   let best: Best | undefined;
   const reports: RoundReport[] = [];
   const judge = createJudge(input, ports.checks);
+  let end: RecordedEnd;
   try {
     const digestOf = callDigester(ports.digest);
     const answer = yield* strategies[input.strategy]({
@@ -74,16 +75,16 @@ export async function* run(
         return output;
       },
     });
-    yield { type: "run-end", answer: { ...answer, ...toldOf(answer, first, reports, judge) } };
+    end = { type: "run-end", answer };
   } catch (thrown) {
-    const end = endAfter(asFrogcomError(thrown), best, input);
-    yield end.type === "run-end"
-      ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, first, reports, judge) } }
-      : end;
+    end = endAfter(asFrogcomError(thrown), best, input);
   } finally {
     reviewTime.cancel();
     wholeTime?.cancel();
   }
+  yield end.type === "run-end"
+    ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, first, reports, judge) } }
+    : end;
 }
 
 function guarded(output: StepOutput, judge: (text: string) => Judgement): GuardedText {
@@ -145,6 +146,7 @@ function settingsFor({ model, price }: StepRequest, role: RoleSettings): RoleSet
   if (model === undefined || model === role.model) return role;
   return { model, sampling: role.sampling, ...(price && { price }) };
 }
+
 type RecordedEnd = Extract<RunEvent, { readonly type: "run-end" | "run-error" }>;
 
 /** A limit that the caller set ends a run as asked: what it cuts short degrades no answer. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type FormatName, formatNames } from "../../audit/formats.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { Context, Given, OptionSpec } from "../command.ts";
-import { readNumberOption } from "../number-option.ts";
+import { readNumberOption, readShareOption } from "../number-option.ts";
 
 export const auditOptions: readonly OptionSpec[] = [
   {
@@ -59,13 +59,12 @@ export function readWantedAudit({ place }: Context, given: Given): WantedAudit {
   if (paths.length === 0) throw filesMissing();
   const count = (flag: string, least: number) =>
     readNumberOption(given, { flag, least, most: MOST_SHOWN, isWhole: true });
-  const percent = readNumberOption(given, { flag: "--fail-above", least: 0, most: 100 });
   return {
     paths,
     format: formatNames.find((name) => name === options["format"]),
     worst: count("--worst", 0) ?? 5,
     page: options["html"] && resolve(place.workingDir, options["html"]),
-    failAbove: percent && percent / 100,
+    failAbove: readShareOption(given, { flag: "--fail-above", least: 0, most: 100 }),
     mend: count("--mend", 1) ?? 0,
   };
 }

@@ -14,7 +14,7 @@ import type { JsonObject } from "../../core/json.ts";
 import type { Context, Given } from "../command.ts";
 import type { Outcome } from "../exit-codes.ts";
 import { readGivenFile } from "../given-file.ts";
-import { readNumberOption } from "../number-option.ts";
+import { readShareOption } from "../number-option.ts";
 import { startSettings } from "../start-settings.ts";
 import { writePage } from "../write-page.ts";
 import { printReport } from "./report-table.ts";
@@ -54,9 +54,10 @@ interface Thresholds {
 }
 
 function readThresholds(given: Given): Thresholds {
-  const percent = readNumberOption(given, { flag: "--fail-below", least: 0, most: 100 });
-  const points = readNumberOption(given, { flag: "--min-uplift", least: -100, most: 100 });
-  return { passShare: percent && percent / 100, uplift: points && points / 100 };
+  return {
+    passShare: readShareOption(given, { flag: "--fail-below", least: 0, most: 100 }),
+    uplift: readShareOption(given, { flag: "--min-uplift", least: -100, most: 100 }),
+  };
 }
 
 /** The draft and the second throw of the dice have nothing to prove, unless there is nobody else. An arm without a figure is not good enough. */

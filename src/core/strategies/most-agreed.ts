@@ -7,11 +7,12 @@ import { bagOf, overlap } from "../word-overlap.ts";
 
 /** The draft that is most like all others; the earliest of equals. Throws RangeError for no drafts. */
 export function mostAgreed(drafts: readonly StepOutput[]): StepOutput {
-  const bags = drafts.map(({ text }) => bagOf(text));
-  const agreement = bags.map((bag, index) =>
-    bags.reduce((sum, other, at) => sum + (at === index ? 0 : overlap(bag, other)), 0),
-  );
-  const [best] = drafts.toSorted((a, b) => (agreement[drafts.indexOf(b)] ?? 0) - (agreement[drafts.indexOf(a)] ?? 0));
+  const bagged = drafts.map((draft) => ({ draft, bag: bagOf(draft.text) }));
+  const voted = bagged.map((one) => {
+    const others = bagged.filter((other) => other !== one);
+    return { draft: one.draft, agreement: others.reduce((sum, { bag }) => sum + overlap(one.bag, bag), 0) };
+  });
+  const [best] = voted.toSorted((a, b) => b.agreement - a.agreement);
   if (best === undefined) throw new RangeError("There is no draft to choose.");
-  return best;
+  return best.draft;
 }

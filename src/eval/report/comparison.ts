@@ -88,13 +88,14 @@ function count(cases: readonly Sums[], sign: 1 | -1, figureOf: Figure): number {
 
 function efficiencyOf(pairs: readonly Pair[], uplift: number): Pick<Comparison, "perThousandTokens" | "perSecond"> {
   const costs = pairs.map((pair) => ({ arm: costOf(pair), draft: ownCost(pair.draft.answer) }));
-  const perMs = gainPer(uplift, costs, ({ ms }) => ms);
-  const perToken = gainPer(uplift, costs, ({ completionTokens }) => completionTokens);
-  return { perThousandTokens: perToken && perToken * 1000, perSecond: perMs && perMs * 1000 };
+  return {
+    perThousandTokens: gainPerThousand(uplift, costs, ({ completionTokens }) => completionTokens),
+    perSecond: gainPerThousand(uplift, costs, ({ ms }) => ms),
+  };
 }
 
-/** The gain of one answer for each unit that it cost more than its draft. */
-function gainPer(
+/** The gain of one answer for each thousand units that it cost more than its draft. */
+function gainPerThousand(
   gain: number,
   costs: readonly { readonly arm: Cost; readonly draft: Cost }[],
   unitOf: (cost: Cost) => number | null,
@@ -107,5 +108,5 @@ function gainPer(
     drafts += ofDraft;
   }
   const extra = arms - drafts;
-  return extra <= LEAST_EXTRA * drafts ? null : gain / (extra / costs.length);
+  return extra <= LEAST_EXTRA * drafts ? null : (gain / (extra / costs.length)) * 1000;
 }
