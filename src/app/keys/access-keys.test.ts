@@ -1,7 +1,7 @@
 /** The keys that were made here. */
 import { describe, expect, it } from "vitest";
 import { accessKeys, keyMark, keyOf, keyShelf } from "../../../test/support/access-key.ts";
-import { noLimits } from "../../core/access-key.ts";
+import { type AccessKey, noLimits } from "../../core/access-key.ts";
 import { AccessKeys, type KeyWish } from "./access-keys.ts";
 
 const wish: KeyWish = { name: "Ann", role: "user", limits: noLimits, expiresAt: null };
@@ -118,6 +118,21 @@ describe("a key that is revoked", () => {
     const keys = accessKeys([keyOf({ revokedAt: 5 })]);
     expect(await keys.revoke(keyOf().id, false)).toMatchObject({ revokedAt: 5 });
     expect(await keys.revoke("ffffffffffff", false)).toBeUndefined();
+  });
+
+  it("is kept as revoked when it is revoked again, where the disk was full the first time", async () => {
+    const shelf = keyShelf();
+    let isFull = true;
+    const store = {
+      keepKey: (key: AccessKey) => (isFull ? Promise.reject(new Error("disk full")) : shelf.keepKey(key)),
+    };
+    const mark = keyMark();
+    mark.set(true);
+    const keys = new AccessKeys([keyOf()], { store, now: () => 1000, report: () => undefined, mark });
+    await expect(keys.revoke(keyOf().id, false)).rejects.toThrow("disk full");
+    isFull = false;
+    await keys.revoke(keyOf().id, false);
+    expect([shelf.kept.get(keyOf().id), mark.isSet()]).toMatchObject([{ revokedAt: 1000 }, false]);
   });
 
   it.each([

@@ -127,9 +127,10 @@ export class AccessKeys implements KeyService {
 
   async revoke(id: string, asOwner: boolean): Promise<AccessKey | undefined> {
     const key = this.#keys.get(id);
-    if (key === undefined || key.revokedAt !== null) return key;
-    if (!asOwner && this.#isLastWayIn(key)) throw lastAdminKey(key);
-    const revoked = { ...key, revokedAt: this.#ports.now() };
+    if (key === undefined) return undefined;
+    if (!asOwner && key.revokedAt === null && this.#isLastWayIn(key)) throw lastAdminKey(key);
+    // One that is revoked already is kept again: the disk may have failed the first time.
+    const revoked = { ...key, revokedAt: key.revokedAt ?? this.#ports.now() };
     // First here: what is to be shut is shut, whatever the disk does.
     await this.#keep(revoked);
     if (this.#unrevoked().length === 0) this.#ports.mark.set(false);
