@@ -1,5 +1,7 @@
 /** What a run needs to begin, wherever it comes from: a request, or a run that it goes on from. */
+import type { RunStart } from "../../core/ports.ts";
 import type { RecordedStep, RunInput } from "../../core/types.ts";
+import { withholdInput } from "../../core/withhold-texts.ts";
 import type { RunRequest } from "../app.ts";
 import { draftSteps, type PairFacts, planRun, type SettingsSnapshot } from "./plan-run.ts";
 
@@ -22,4 +24,11 @@ export function launchOf(request: RunRequest): Launch {
     recorded: draftSteps(request),
     plan: (snapshot, pair) => planRun(request, snapshot, pair),
   };
+}
+
+/** What the store keeps of the beginning; what cannot be read again cannot be resumed. */
+export function startOf({ owner, repeat, resumes }: Launch, input: RunInput, at: number): RunStart {
+  const kept = input.storing === undefined ? input : withholdInput(input);
+  const mayGoOn = resumes !== undefined && input.storing === undefined;
+  return { at, input: kept, owner, ...(repeat && { repeat }), ...(mayGoOn && { resumes }) };
 }

@@ -2,6 +2,7 @@
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { RunSummary } from "../../core/ports.ts";
+import type { RunId } from "../../core/types.ts";
 
 export function runTimeout(seconds: number): FrogcomError {
   return bilingualError("run-timeout", {
@@ -39,6 +40,13 @@ export function nothingToCancel({ id, status }: RunSummary): FrogcomError {
   return bilingualError("run-ended", {
     en: `The run ${id} has ended (${status}): there is nothing to cancel.`,
     ru: `Запуск ${id} уже завершён (${status}): отменять нечего.`,
+  });
+}
+
+export function endLost(id: RunId): FrogcomError {
+  return bilingualError("interrupted", {
+    en: `The run ${id} has ended, but how could not be stored (frogcom.log says why: mostly a full disk). Resume it: no finished step is made again.`,
+    ru: `Запуск ${id} завершён, но его конец не удалось сохранить (почему, сказано в frogcom.log: чаще всего кончилось место на диске). Возобновите его: готовые шаги не повторятся.`,
   });
 }
 

@@ -169,6 +169,17 @@ describe("a disk that is full", () => {
     expect(store.fault()).toBe(notStored);
   });
 
+  it("leaves no run that seems to go on for ever", async () => {
+    const { reply, say } = cue();
+    const { runs } = await setRunStage({ ...full, primary: [reply], secondary: [accept] });
+    const run = await runs.start(ask({ repeat: { key: "k", body: "b" } }), never);
+    await run.accepted();
+    say(long);
+    await run.outcome;
+    expect(await runs.repeated("k")).toMatchObject({ id: run.id, status: "interrupted" });
+    await expect(runs.cancel(run.id, null)).rejects.toMatchObject({ code: "run-ended" });
+  });
+
   it("fails the run where runs must be stored, and its readers hear the same", async () => {
     const stage = await setRunStage({ ...full, primary: [long], secondary: [accept] });
     stage.settings = snapshotWith({ traceRequired: true });

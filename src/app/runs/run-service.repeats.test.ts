@@ -42,24 +42,34 @@ describe("a request that is sent again", () => {
     expect(await runs.repeated("none")).toBeUndefined();
   });
 
-  it("whose run a kill cut short goes on from it: no finished step is made again, and its key is that of the new run", async () => {
-    const stage = await setRunStage({ primary: ["Draft", "Refined", "Refined again"], secondary: [revise] });
-    const { runs, store } = stage;
-    const whole = await runs.start(ask({ repeat }), never);
-    const records = await collect(whole.records());
-    await whole.outcome;
-    const [start] = records;
-    if (start?.type !== "run-start") throw new Error("A run begins with its start.");
-    const cut = await store.begin({ at: start.at, input: start.input, owner: null, repeat });
-    for (const record of records.slice(0, -4)) store.append({ ...record, runId: cut });
-    await store.settled(cut);
-    await store.markInterrupted();
-    expect(await runs.repeated("k")).toMatchObject({ id: cut, status: "interrupted", isKept: true });
+  it.each([
+    ["a kill cut short", true],
+    ["was to be stored as ended when the disk was full", false],
+  ])(
+    "whose run %s goes on from it: no finished step is made again, and its key is that of the new run",
+    async (_, isMarked) => {
+      const stage = await setRunStage({ primary: ["Draft", "Refined", "Refined again"], secondary: [revise] });
+      const { runs, store } = stage;
+      const whole = await runs.start(ask({ repeat }), never);
+      const records = await collect(whole.records());
+      await whole.outcome;
+      const [start] = records;
+      if (start?.type !== "run-start") throw new Error("A run begins with its start.");
+      const cut = await store.begin({ at: start.at, input: start.input, owner: null, repeat });
+      for (const record of records.slice(0, -4)) store.append({ ...record, runId: cut });
+      await store.settled(cut);
+      if (isMarked) await store.markInterrupted();
+      expect((await collect(await runs.watch(cut, null))).at(-1)).toMatchObject({
+        type: "run-error",
+        code: "interrupted",
+      });
+      expect(await runs.repeated("k")).toMatchObject({ id: cut, status: "interrupted", isKept: true });
 
-    const again = await runs.start(ask({ repeat, goesOnFrom: cut, isLive: true }), never);
-    const { state } = await again.outcome;
-    expect([state.answer?.text, stage.secondary.calls.length]).toEqual(["Refined again", 1]);
-    expect(state.input?.origin).toMatchObject({ runId: cut, kind: "resume" });
-    expect(await runs.repeated("k")).toMatchObject({ id: again.id, status: "done" });
-  });
+      const again = await runs.start(ask({ repeat, goesOnFrom: cut, isLive: true }), never);
+      const { state } = await again.outcome;
+      expect([state.answer?.text, stage.secondary.calls.length]).toEqual(["Refined again", 1]);
+      expect(state.input?.origin).toMatchObject({ runId: cut, kind: "resume" });
+      expect(await runs.repeated("k")).toMatchObject({ id: again.id, status: "done" });
+    },
+  );
 });

@@ -5,33 +5,23 @@ import { owns } from "../../core/owns.ts";
 import { abortReason } from "../../core/abort-reason.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { Gate } from "../../core/gate.ts";
-import type {
-  Clock,
-  Digest,
-  ResumableRun,
-  RunQuery,
-  RunStart,
-  Signal,
-  RunSummary,
-  Store,
-  StoredRun,
-} from "../../core/ports.ts";
+import type { Clock, Digest, ResumableRun, RunQuery, Signal, RunSummary, Store, StoredRun } from "../../core/ports.ts";
 import { record } from "../../core/record.ts";
 import { REPEATS_KEPT_MS } from "../../core/repeat.ts";
 import { run } from "../../core/run.ts";
 import { shadowedBy } from "../../core/shadow.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { lastDays } from "../../core/stats-tally.ts";
-import type { RunId, RunInput, RunRecord } from "../../core/types.ts";
-import { withholdInput } from "../../core/withhold-texts.ts";
+import type { RunId, RunRecord } from "../../core/types.ts";
 import type { ForkRequest, RepeatedRun, ResumeRequest, RunRequest, RunService, StartedRun } from "../app.ts";
 import type { LiveCalibrations } from "../evaluation/calibrations.ts";
 import { checkPorts } from "../checks/check-ports.ts";
 import { launchForked, launchShadow } from "./continue-run.ts";
 import { joinSignals } from "../time/join-signals.ts";
-import { type Launch, launchOf } from "./launch.ts";
+import { type Launch, launchOf, startOf } from "./launch.ts";
 import { limitRun } from "./limit-run.ts";
 import { driveRun, type LiveRun, type LiveRunPorts } from "./live-run.ts";
+import { withLostEnd } from "./lost-end.ts";
 import type { LeasedPair, LiveModels } from "../models/models.ts";
 import type { SettingsSnapshot } from "./plan-run.ts";
 import { priceInput } from "./price-input.ts";
@@ -155,8 +145,13 @@ export class Runs implements RunService {
   }
 
   async get(id: RunId, owner: string | null): Promise<StoredRun | undefined> {
-    const found = await (this.#going.get(id)?.soFar() ?? this.#ports.store.get(id));
+    const found = await (this.#going.get(id)?.soFar() ?? this.#read(id));
     return found && owns(found, owner) ? found : undefined;
+  }
+
+  async #read(id: RunId): Promise<StoredRun | undefined> {
+    const stored = await this.#ports.store.get(id);
+    return stored?.status === "running" && !this.#going.has(id) ? withLostEnd(stored) : stored;
   }
 
   list(query: RunQuery): Promise<readonly RunSummary[]> {
@@ -263,7 +258,7 @@ export class Runs implements RunService {
     const input = priceInput(launch.plan(snapshot, pair), snapshot.priceOf);
     const { storing = "full" } = input;
     if (traceRequired && storing === "none") throw mustBeKept();
-    const id = await store.begin(startOf(launch, keptInput(input), clock.now()));
+    const id = await store.begin(startOf(launch, input, clock.now()));
     const stop = new AbortController();
     const { signal } = held.use(joinSignals(client, this.#ending.signal, stop.signal));
     const shared = reusing(pair.backends, input, sharing);
@@ -282,16 +277,6 @@ export class Runs implements RunService {
       });
     return { ...driveRun(id, owner, record(events, id, clock), ports), isShadow, accepted, cancel };
   }
-}
-
-/** What cannot be read again cannot be resumed. */
-function startOf({ owner, repeat, resumes }: Launch, input: RunInput, at: number): RunStart {
-  const mayGoOn = resumes !== undefined && input.storing === undefined;
-  return { at, input, owner, ...(repeat && { repeat }), ...(mayGoOn && { resumes }) };
-}
-
-function keptInput(input: RunInput): RunInput {
-  return input.storing === undefined ? input : withholdInput(input);
 }
 
 async function* replay(records: readonly RunRecord[]): AsyncGenerator<RunRecord, void> {

@@ -6,6 +6,7 @@ import { rawClient, rawRequest, type TestServer, testServer } from "../../../tes
 import { scriptedBackend, type ScriptedBackend, type ScriptedReply } from "../../../test/support/scripted-backend.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import type { Signal } from "../../core/ports.ts";
+import type { RunRecord } from "../../core/types.ts";
 
 interface Serving {
   readonly app: CoreApp;
@@ -66,6 +67,10 @@ function hangingReply(): { reply: ScriptedReply; began: Promise<void>; aborted: 
   return { reply, began: began.promise, aborted: aborted.promise };
 }
 
+async function* withoutEnd(records: AsyncIterable<RunRecord>): AsyncGenerator<RunRecord, void> {
+  for await (const record of records) if (record.type !== "run-end") yield record;
+}
+
 describe("a stream", () => {
   it("tells every step in named events, numbered from 0, and ends with the plain answer", async () => {
     const { url } = await serving([{ chunks: ["Dra", "ft"] }, "Final"], ["1. Add"]);
@@ -100,6 +105,17 @@ describe("a stream", () => {
       choices: [{ message: { content: "Final" } }],
       frogcom: { rounds: 1, stop_cause: "rounds-done" },
     });
+  });
+
+  it("of a run whose end is not known breaks off instead of ending as if it were whole", async () => {
+    const { app, url } = await serving(["Draft", "Final"], ["1. Add"]);
+    const start = app.runs.start.bind(app.runs);
+    app.runs.start = async (...asked) => {
+      const run = await start(...asked);
+      return { ...run, records: () => withoutEnd(run.records()) };
+    };
+    const whole = post(url, { prompt: "?", stream: true }).then((response) => response.text());
+    await expect(whole).rejects.toThrow();
   });
 
   it("begins with the first text of a model, not before and not later", async () => {

@@ -23,15 +23,17 @@ export async function streamRun(
   writer: RunWriter,
 ): Promise<unknown> {
   const stream = new EventStream(reply, heartbeatMs);
+  let isEnded = false;
   try {
     for await (const record of run.records()) {
       if (record.type === "run-error") request.failure = errorOf(record);
       if (record.type === "run-error" && !stream.isOpen) break;
       stream.send(record.type === "run-end" ? writer.end(record, await run.outcome) : writer.take(record));
+      isEnded ||= record.type === "run-end" || record.type === "run-error";
       if (bringsText(record)) stream.open();
       if (stream.isOpen) await stream.ready();
     }
-    if (!stream.isOpen) throw failureOf((await run.outcome).state);
+    if (!stream.isOpen || !isEnded) throw failureOf((await run.outcome).state);
     stream.end();
   } catch (error) {
     request.failure = asFrogcomError(error);
