@@ -85,6 +85,40 @@ test("after 5 s one call probes while others still fail, and its success closes 
   expect(inner.calls).toHaveLength(7);
 });
 
+test("a probe that hangs holds up nobody: another one goes every 1.5 s, and the first that is answered closes it", async () => {
+  const hanging = (): Promise<string> => new Promise(() => undefined);
+  const { backend, clock, inner } = breaking([...times(5, failure()), hanging, hanging, "back"]);
+  await callTimes(backend, 5);
+  for (const due of [5000, 6500]) {
+    clock.ms = due - 1;
+    expect(await callTimes(backend, 1)).toEqual(["backend-down"]);
+    clock.ms = due;
+    void collectChunks(backend);
+    expect((await collectChunks(backend)).error?.details.retryAfterMs).toBe(1500);
+    expect(backend.breaker().status).toBe("probing");
+  }
+  clock.ms = 8000;
+  expect((await collectChunks(backend)).text).toBe("back");
+  expect(backend.breaker()).toEqual({ status: "closed" });
+  expect(inner.calls).toHaveLength(8);
+});
+
+test("probes that hung and fail one after the other hold up no later one", async () => {
+  const first = Promise.withResolvers<string>();
+  const { backend, clock } = breaking([...times(5, failure()), () => first.promise, failure(), "fine"]);
+  await callTimes(backend, 5);
+  clock.ms = 5000;
+  const slow = collectChunks(backend);
+  clock.ms = 6500;
+  expect(await callTimes(backend, 1)).toEqual(["backend-unreachable"]);
+  clock.ms = 7900;
+  first.reject(failure("backend-timeout"));
+  expect((await slow).error?.code).toBe("backend-timeout");
+  expect(backend.breaker()).toMatchObject({ status: "open", cause: { code: "backend-timeout" } });
+  clock.ms = 8000;
+  expect(await callTimes(backend, 1)).toEqual([undefined]);
+});
+
 test("after a failed probe the next one comes within 2 s", async () => {
   const { backend, clock } = breaking([...times(6, failure()), "fine"]);
   await callTimes(backend, 5);

@@ -10,19 +10,29 @@ export interface BreakerOptions {
   readonly opensAfter?: number;
   /** How long after opening the first call is let through as a probe. */
   readonly firstProbeMs?: number;
-  /** How long after a failed probe the next one may go. */
+  /** How long after a probe went out the next one may go. */
   readonly nextProbeMs?: number;
 }
 
-/** `closed` lets all calls through, `open` none, `probing` waits for the one call that decides. */
+/** `closed` lets all calls through, `open` none, `probing` waits for the call that decides. */
 export interface BreakerState {
   readonly status: "closed" | "open" | "probing";
-  /** The failure that opened it. */
+  /** The newest failure of the backend. */
   readonly cause?: FrogcomError;
 }
 
 export interface BreakerBackend extends Backend {
   breaker(): BreakerState;
+}
+
+/** From the failure that opened the breaker until the first sign of life. */
+interface Outage {
+  /** The newest failure. */
+  cause: FrogcomError;
+  /** When the next call may go through. */
+  probesAt: number;
+  /** Calls that went through and are under way. */
+  probes: number;
 }
 
 /** Signs that the server is down. A refusal of ours (401, 404, 400, 429) is a sign of life. */
@@ -42,61 +52,89 @@ const signsOfNothing: readonly ErrorCode[] = [
  * of one moment, so their failures count once: a server that closes a hundred idle connections at the wrong time is not down.
  */
 export function withBreaker(backend: Backend, options: BreakerOptions): BreakerBackend {
-  const { now, opensAfter = 5, firstProbeMs = 5000, nextProbeMs = 1500 } = options;
-  let failures = 0;
-  let counted = 0; // failures that were ever counted
-  let probesAt = 0;
-  let isProbing = false;
-  let cause: FrogcomError | undefined;
-
-  function refuseWhileOpen(): void {
-    if (cause === undefined) return;
-    if (isProbing || now() < probesAt) throw down(backend.name, cause, Math.max(0, probesAt - now()));
-    isProbing = true;
-  }
-
-  function noteLife(): void {
-    failures = 0;
-    cause = undefined;
-    // The probe has told what it was sent for, however long its answer goes on.
-    isProbing = false;
-  }
-
-  function noteFailure(error: FrogcomError, wasProbe: boolean, countedBefore: number): void {
-    if (signsOfNothing.includes(error.code)) return;
-    if (!signsOfDeath.includes(error.code)) return noteLife();
-    if (counted !== countedBefore && !wasProbe) return;
-    counted++;
-    failures++;
-    if (failures < opensAfter || (cause !== undefined && !wasProbe)) return;
-    cause = error;
-    probesAt = now() + (wasProbe ? nextProbeMs : firstProbeMs);
-  }
-
+  const breaker = new Breaker(backend.name, options);
   return {
     name: backend.name,
-    breaker() {
-      if (cause === undefined) return { status: "closed" };
-      // Once a probe is due the server may be back: who asks for readiness must not hear "open" until somebody dares to call.
-      return { status: isProbing || now() >= probesAt ? "probing" : "open", cause };
-    },
+    breaker: () => breaker.state(),
     async *generate(call, signal) {
-      refuseWhileOpen();
-      const isProbe = isProbing && cause !== undefined;
-      const countedBefore = counted;
+      const entry = breaker.enter();
       try {
         for await (const chunk of backend.generate(call, signal)) {
-          noteLife();
+          breaker.noteLife();
           yield chunk;
         }
       } catch (thrown) {
-        noteFailure(asFrogcomError(thrown), isProbe, countedBefore);
+        breaker.noteFailure(asFrogcomError(thrown), entry);
         throw thrown;
       } finally {
-        if (isProbe) isProbing = false;
+        if (entry.probed !== undefined) entry.probed.probes--;
       }
     },
   };
+}
+
+/** How things stood when a call was let through. */
+interface Entry {
+  readonly countedBefore: number;
+  /** The outage that the call probes. */
+  readonly probed: Outage | undefined;
+}
+
+class Breaker {
+  readonly #name: string;
+  readonly #options: Required<BreakerOptions>;
+  #failuresInRow = 0;
+  #failuresEver = 0;
+  #outage: Outage | undefined;
+
+  constructor(name: string, options: BreakerOptions) {
+    this.#name = name;
+    this.#options = { opensAfter: 5, firstProbeMs: 5000, nextProbeMs: 1500, ...options };
+  }
+
+  state(): BreakerState {
+    const outage = this.#outage;
+    if (outage === undefined) return { status: "closed" };
+    // Once a probe is due the server may be back: who asks for readiness must not hear "open" until somebody dares to call.
+    const isProbed = outage.probes > 0 || this.#options.now() >= outage.probesAt;
+    return { status: isProbed ? "probing" : "open", cause: outage.cause };
+  }
+
+  /** Throws `backend-down`. */
+  enter(): Entry {
+    const outage = this.#outage;
+    if (outage !== undefined) {
+      const now = this.#options.now();
+      if (now < outage.probesAt) throw down(this.#name, outage.cause, outage.probesAt - now);
+      // The next one waits for no answer to this: a server may take a call and hang for as long as calls may take.
+      outage.probesAt = now + this.#options.nextProbeMs;
+      outage.probes++;
+    }
+    return { countedBefore: this.#failuresEver, probed: outage };
+  }
+
+  /** A probe has told what it was sent for, however long its answer goes on. */
+  noteLife(): void {
+    this.#failuresInRow = 0;
+    this.#outage = undefined;
+  }
+
+  noteFailure(error: FrogcomError, { probed, countedBefore }: Entry): void {
+    const now = this.#options.now();
+    if (signsOfNothing.includes(error.code)) {
+      // A probe that tells nothing leaves its place to the next one.
+      if (probed !== undefined) probed.probesAt = Math.min(probed.probesAt, now);
+    } else if (!signsOfDeath.includes(error.code)) {
+      this.noteLife();
+    } else if (this.#outage !== undefined) {
+      if (probed === this.#outage) probed.cause = error;
+    } else if (countedBefore === this.#failuresEver) {
+      this.#failuresEver++;
+      this.#failuresInRow++;
+      const { opensAfter, firstProbeMs } = this.#options;
+      if (this.#failuresInRow >= opensAfter) this.#outage = { cause: error, probesAt: now + firstProbeMs, probes: 0 };
+    }
+  }
 }
 
 function down(name: string, cause: FrogcomError, retryAfterMs: number): FrogcomError {
