@@ -21,6 +21,7 @@ beforeEach(async () => {
 afterEach(() => open.database.close());
 
 interface SomeRun {
+  readonly owner: string | null;
   readonly model: string;
   readonly strategy: StrategyName;
   /** Checks, and how many of them draft and answer pass; null = no review was measured. */
@@ -31,6 +32,7 @@ interface SomeRun {
 }
 
 const ordinary: SomeRun = {
+  owner: null,
   model: "author",
   strategy: "review",
   effect: null,
@@ -57,7 +59,8 @@ function store(runs: readonly SomeRun[]): void {
   const writes = runs.flatMap((some, index) => {
     const id = formatRunId((index + 1) * 1_000_000);
     const primary = { ...sampleInput.primary, model: some.model };
-    const run = new RunWrites(id, sampleStart(0, { input: { ...sampleInput, strategy: some.strategy, primary } }));
+    const input = { ...sampleInput, strategy: some.strategy, primary };
+    const run = new RunWrites(id, sampleStart(0, { input, owner: some.owner }));
     const events: readonly RunEvent[] = [...reviewedRun.slice(0, -1), { type: "run-end", answer: answerOf(some) }];
     return [run.begin, ...recordAll(id, events).flatMap((record) => run.next(record))];
   });
@@ -69,6 +72,7 @@ async function secondsOf(query: Partial<RunQuery>): Promise<readonly number[]> {
 }
 
 const anyRun = fc.record<SomeRun>({
+  owner: fc.constantFrom("key-a", "key-b", null),
   model: fc.constantFrom("Gemma-3", "qwen"),
   strategy: fc.constantFrom("review", "classic"),
   effect: fc.option(
@@ -89,10 +93,11 @@ const effectTests: Readonly<Record<(typeof reviewEffects)[number], (run: SomeRun
 
 /** What each filter means, said once more without a database. */
 function fits(run: SomeRun, second: number, query: Omit<RunQuery, "limit">): boolean {
-  const { model, strategy, effect, refused, failsChecks, isDegraded, since = 0, until = Infinity } = query;
+  const { model, strategy, owner, effect, refused, failsChecks, isDegraded, since = 0, until = Infinity } = query;
   return (
     (model === undefined || run.model.toLowerCase().includes(model.toLowerCase())) &&
     (strategy === undefined || run.strategy === strategy) &&
+    (owner === undefined || run.owner === owner) &&
     (effect === undefined || effectTests[effect](run)) &&
     (refused === undefined || (refused === "any" ? run.refused.length > 0 : run.refused.includes(refused))) &&
     (failsChecks === undefined || (run.effect !== null && run.effect[2] < run.effect[0])) &&
@@ -109,6 +114,7 @@ test("each filter finds just the runs that it names, and all of them hold togeth
     {
       model: fc.constantFrom("GEMMA", "qwen", "n"),
       strategy: fc.constantFrom("review", "classic", "direct"),
+      owner: fc.constantFrom("key-a", "key-c"),
       effect: fc.constantFrom(...reviewEffects),
       refused: fc.constantFrom("any", "language", "comparison", "cut", "echo"),
       failsChecks: fc.constant(true),
@@ -141,6 +147,13 @@ test.each<[string, Partial<RunQuery>, string]>([
   ["whose answer fails checks", { failsChecks: true }, "runs_checked"],
   ["that the guard refused", { refused: "language", strategy: "review" }, "runs_refused"],
   ["whose review failed", { isDegraded: true }, "runs_degraded"],
+  ["of a key", { owner: "key-a" }, "runs_owner"],
+  ["of a key, on a later page", { owner: "key-a", before: formatRunId(9_000_000) }, "runs_owner"],
+  ["of a key in a time", { owner: "key-a", since: 1000, until: 9000, status: "done" }, "runs_owner"],
+  ["of a key that got worse", { owner: "key-a", effect: "worse" }, "runs_checked"],
+  ["of a key that the guard refused", { owner: "key-a", refused: "any" }, "runs_refused"],
+  ["of a key that changed", { owner: "key-a", effect: "changed" }, "runs_owner"],
+  ["of a key with a text", { owner: "key-a", text: "hamlet", model: "m" }, "runs_owner"],
 ])("runs %s are found in an index, in the order of the list", (_, query, index) => {
   const { sql, parameters } = listingQuery(open.db, { limit: 50, ...query }).compile();
   const plan = open.database.prepare(`explain query plan ${sql}`).all(...(parameters as (string | number)[]));

@@ -12,6 +12,7 @@ import {
 import {
   addEffects,
   addMeasures,
+  addOwners,
   addRefusals,
   addRepeats,
   addResumes,
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { name: "repeated requests", up: addRepeats },
   { name: "files and batches", up: createBatches },
   { name: "resumed runs", up: addResumes },
+  { name: "owners of runs", up: addOwners },
 ];
 
 /**

@@ -152,3 +152,8 @@ export async function addResumes(db: Kysely<Tables>): Promise<void> {
     db,
   );
 }
+
+/** Whoever may see only their own runs lists these alone, the newest first. */
+export async function addOwners(db: Kysely<Tables>): Promise<void> {
+  await sql`create index runs_owner on runs (owner, id) where owner is not null`.execute(db);
+}
