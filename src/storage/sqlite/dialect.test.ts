@@ -2,7 +2,7 @@
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { Kysely, sql } from "kysely";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { anyText } from "../../../test/support/any-text.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 
@@ -69,6 +69,19 @@ test("the same query with other values gives the rows of those", async () => {
   for (const id of [3, 1]) {
     expect(await db.selectFrom("things").select("name").where("id", "=", id).execute()).toEqual([{ name: `n${id}` }]);
   }
+});
+
+test("only the hundred queries that were used last are held prepared", async () => {
+  const preparing = vi.spyOn(database, "prepare");
+  const ask = (limit: number): Promise<unknown> => sql`select id from things limit ${sql.lit(limit)}`.execute(db);
+  for (let limit = 1; limit <= 100; limit++) await ask(limit);
+  await ask(1);
+  await ask(101);
+  expect(preparing).toHaveBeenCalledTimes(101);
+  for (const kept of [1, 3, 100, 101]) await ask(kept);
+  expect(preparing).toHaveBeenCalledTimes(101);
+  await ask(2);
+  expect(preparing).toHaveBeenCalledTimes(102);
 });
 
 test("a stream gives one row after the other", async () => {

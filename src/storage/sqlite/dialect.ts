@@ -52,6 +52,9 @@ class NodeSqliteDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+/** More than are asked all the time. */
+const MOST_STATEMENTS = 100;
+
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -77,12 +80,14 @@ class NodeSqliteConnection implements DatabaseConnection {
     for (const row of this.#database.prepare(sql).iterate(...values)) yield { rows: [row as Row] };
   }
 
-  /** FrogCom has a few dozen different queries, so none is ever dropped. */
+  /** The filters of a list make thousands of queries between them, and each takes some 20 kB. */
   #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    // Behind all others: a map is in the order in which its entries came.
+    this.#statements.delete(sql);
     this.#statements.set(sql, statement);
+    const [oldest] = this.#statements.keys();
+    if (oldest !== undefined && this.#statements.size > MOST_STATEMENTS) this.#statements.delete(oldest);
     return statement;
   }
 }
