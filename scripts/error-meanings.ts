@@ -36,8 +36,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, Meaning>> = {
     ru: "Ключ действовал до названного времени. Попросите у администратора сервера новый.",
   },
   "key-revoked": {
-    en: "An admin of the server has revoked the key. Ask them for a new one.",
-    ru: "Администратор сервера отозвал этот ключ. Попросите у него новый.",
+    en: "An admin of the server has revoked the key or, where the server goes on with what was asked before, taken it out of `API_KEY`. Ask them for a new one.",
+    ru: "Администратор сервера отозвал этот ключ или, когда сервер продолжает начатое раньше, убрал его из `API_KEY`. Попросите у него новый.",
   },
   "key-not-found": {
     en: "No key that was made here has this id. `frogcom keys list` shows those that there are.",

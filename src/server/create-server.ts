@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from "../app/app.ts";
 import { writeByteSize } from "../config/byte-size.ts";
 import { asFrogcomError, type FrogcomError } from "../core/errors.ts";
-import { createAuthenticator, type Door, isGuarded, type Keys } from "./edge/auth.ts";
+import { createAuthenticator, createRecall, type Door, isGuarded, type Keys } from "./edge/auth.ts";
 import { createBatchRuns } from "./batches/batch-runs.ts";
 import { readJsonBodies } from "./edge/body.ts";
 import { checkRequest, type Edge, guardEdge } from "./edge/edge.ts";
@@ -93,6 +93,7 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fr
   const server = newFastify(frame, maxRequestBytes);
   await describeApi(server, app.version);
   const allowance = allowanceFor(app, frame, options);
+  const recall = createRecall(door);
   addRoutes(server, app, { ...frame, allowance }, options);
   await server.ready();
   const handle: RequestListener = (request, response) => server.routing(request, response);
@@ -100,9 +101,9 @@ export async function createServer(app: App, options: ServerOptions): Promise<Fr
   return {
     fastify: server,
     async listen() {
-      await app.batches.begin(createBatchRuns(app, allowance, Date.now));
+      await app.batches.begin(createBatchRuns(app, allowance, recall));
       const urls = await listener.open();
-      app.interrupted.begin(goOnWithin(app, allowance, Date.now));
+      app.interrupted.begin(goOnWithin(app.runs, allowance, recall));
       return urls;
     },
     async close(graceMs = GRACE_MS) {

@@ -3,17 +3,17 @@ import type { App } from "../../app/app.ts";
 import type { RowRunner } from "../../app/batches/batch-service.ts";
 import { asFrogcomError } from "../../core/errors.ts";
 import type { Allowance, Place } from "../limits/allowance.ts";
-import { callerOfOwner } from "../edge/auth.ts";
+import type { RecallCaller } from "../edge/auth.ts";
 import { createRunStarter } from "../runs/run-starter.ts";
 
-/** What its owner sees of a batch tells nothing of where the backends are, whoever it is. `now` is Unix time in ms. */
+/** What its owner sees of a batch tells nothing of where the backends are, whoever it is. */
 export function createBatchRuns(
-  app: Pick<App, "runs" | "settings" | "keys">,
+  app: Pick<App, "runs" | "settings">,
   allowance: Pick<Allowance, "takeUnhurried">,
-  now: () => number,
+  recall: RecallCaller,
 ): (owner: string | null) => RowRunner {
   return (owner) => {
-    const takePlace = async (): Promise<Place> => allowance.takeUnhurried(callerOfOwner(owner, app.keys, now()));
+    const takePlace = async (): Promise<Place> => allowance.takeUnhurried(recall(owner));
     return {
       ...createRunStarter(app, { owner, mayConfigure: false }, takePlace),
       async isAdmitted() {

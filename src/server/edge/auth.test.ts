@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Secret } from "../../core/secret.ts";
 import { accessKeys, keyOf } from "../../../test/support/access-key.ts";
 import type { AccessKey } from "../../core/access-key.ts";
-import { callerOfOwner, createAuthenticator, type Door, type Keys } from "./auth.ts";
+import { createAuthenticator, createRecall, type Door, type Keys } from "./auth.ts";
 
 const user = new Secret("user-key");
 const admin = new Secret("admin-key");
@@ -168,19 +168,31 @@ describe("the command line of the machine's owner", () => {
 
 describe("a caller of before", () => {
   const key = keyOf({ id: "made" });
-  const again = (owner: string | null, keys: readonly AccessKey[], now = 1000) =>
-    callerOfOwner(owner, accessKeys(keys), now);
+  const again = (owner: string | null, made: readonly AccessKey[], now = 1000, keys: Keys = {}) =>
+    createRecall({ ...keys, made: accessKeys(made), now: () => now })(owner);
+  const refusedWith = (code: string) => expect.objectContaining({ code });
 
   it("is the same as with its key in hand, with the limits of today", () => {
     const limits = { ...key.limits, tokensPerDay: 5 };
     expect(again("key-made", [{ ...key, limits }])).toMatchObject({ owner: "key-made", isAdmin: false, limits });
-    const { owner } = as({ apiKey: user, adminApiKey: admin }, bearer("user-key"));
-    expect(again(owner, [key])).toEqual(as({ apiKey: user, adminApiKey: admin }, bearer("user-key")));
     expect(again(null, [key])).toEqual(as({}, {}));
   });
 
+  it("with a key of the settings is let on as long as it stands there, and no longer", () => {
+    const keys = { apiKey: user, adminApiKey: admin };
+    for (const text of ["user-key", "admin-key"]) {
+      const caller = as(keys, bearer(text));
+      expect(again(caller.owner, [key], 1000, keys)).toEqual(caller);
+      for (const later of [{}, { apiKey: new Secret("another-key") }])
+        expect(() => again(caller.owner, [key], 1000, later)).toThrow(refusedWith("key-revoked"));
+    }
+  });
+
+  it("whose key is kept no more is refused", () => {
+    expect(() => again("key-made", [])).toThrow(refusedWith("key-revoked"));
+  });
+
   it("is refused when its key has expired or was revoked since", () => {
-    const refusedWith = (code: string) => expect.objectContaining({ code });
     expect(() => again("key-made", [{ ...key, revokedAt: 5 }])).toThrow(refusedWith("key-revoked"));
     expect(() => again("key-made", [{ ...key, expiresAt: 1000 }])).toThrow(refusedWith("key-expired"));
     expect(again("key-made", [{ ...key, expiresAt: 1001 }]).owner).toBe("key-made");

@@ -33,7 +33,7 @@ export interface Keys {
 
 export interface Door extends Keys {
   /** The keys that were made here. */
-  readonly made: Pick<KeyService, "areNeeded" | "find" | "noteUse">;
+  readonly made: Pick<KeyService, "areNeeded" | "find" | "noteUse" | "ofOwner">;
   /** Where no key was ever set or made, everyone who reaches the server is let in. */
   readonly mayBeOpen: boolean;
   /** Unix ms. */
@@ -111,13 +111,25 @@ function asUser(key: string): KnownKey {
   return { digest: digestOf(key), caller: userWith(ownerOf(key)) };
 }
 
-/** A caller of before, as far as its key goes by now. Throws `key-expired` or `key-revoked`. */
-export function callerOfOwner(owner: string | null, made: Pick<KeyService, "ofOwner">, now: number): Caller {
-  if (owner === null) return anyone;
-  const key = made.ofOwner(owner);
-  if (key === undefined) return userWith(owner);
-  refuseIfShut(key, now);
-  return callerOf(key);
+/** Who asked before, by what their runs are kept under. Throws `key-expired` or `key-revoked`. */
+export type RecallCaller = (owner: string | null) => Caller;
+
+export interface RecallPorts extends Keys, Pick<Door, "now"> {
+  readonly made: Pick<KeyService, "ofOwner">;
+}
+
+/** Whose key is in force is let on, as far as it goes by now; an owner for whom no key stands any more is refused. */
+export function createRecall({ made, now, ...keys }: RecallPorts): RecallCaller {
+  const known = knownKeys(keys);
+  return (owner) => {
+    if (owner === null) return anyone;
+    const match = known.find(({ caller }) => caller.owner === owner);
+    if (match !== undefined) return match.caller;
+    const key = made.ofOwner(owner);
+    if (key === undefined) throw refusals.keyGone();
+    refuseIfShut(key, now());
+    return callerOf(key);
+  };
 }
 
 function userWith(owner: string): Caller {

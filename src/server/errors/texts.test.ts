@@ -71,6 +71,7 @@ describe("a refusal", () => {
     refusals.host("evil.example"),
     refusals.origin("https://evil.example"),
     refusals.keyMissing(),
+    refusals.keyGone(),
     refusals.keyInvalid(),
     refusals.keyExpired(keyOf({ expiresAt: 1 })),
     refusals.keyRevoked(keyOf({ revokedAt: 1 })),

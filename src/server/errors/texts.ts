@@ -34,6 +34,11 @@ export const refusals = {
       en: `This key was revoked on ${dateOf(revokedAt)}. Ask an admin of this server for a new one.`,
       ru: `Этот ключ отозван ${dateOf(revokedAt)}. Попросите у администратора сервера новый.`,
     }),
+  keyGone: () =>
+    new Refusal("key-revoked", {
+      en: "The key that asked for this is in force no more: API_KEY or ADMIN_API_KEY was changed, or the key was revoked. Ask anew with a key that is.",
+      ru: "Ключ, с которым это запросили, больше не действует: API_KEY или ADMIN_API_KEY изменён либо ключ отозван. Повторите запрос с действующим ключом.",
+    }),
   keyNotFound: (id: string) =>
     new Refusal("key-not-found", {
       en: `There is no key "${id}" here. frogcom keys list shows those that there are.`,

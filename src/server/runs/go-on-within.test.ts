@@ -1,13 +1,11 @@
 /** With whose runs the server may go on by itself. */
 import { expect, test } from "vitest";
 import { accessKeys, keyOf } from "../../../test/support/access-key.ts";
-import { coreApp } from "../../../test/support/core-app.ts";
-import { scriptedBackend } from "../../../test/support/scripted-backend.ts";
 import { formatRunId } from "../../core/ids.ts";
 import type { ResumableRun } from "../../core/ports.ts";
 import { emptyRun } from "../../core/state.ts";
 import type { StartedRun } from "../../app/app.ts";
-import type { Caller } from "../edge/auth.ts";
+import { type Caller, createRecall } from "../edge/auth.ts";
 import { goOnWithin } from "./go-on-within.ts";
 
 const key = keyOf({ id: "made" });
@@ -22,21 +20,17 @@ const going: StartedRun = {
   outcome: Promise.resolve({ state: emptyRun, overheadMs: 0 }),
 };
 
-/** An app that goes on with a run as told, and who was charged. */
+/** What goes on with a run as told, and who was charged. */
 function setUp(run: StartedRun | undefined, revokedAt: number | null = null) {
-  const backend = scriptedBackend([]);
-  const { runs } = coreApp({ primary: backend, secondary: backend });
   const charged: Caller["owner"][] = [];
   const takeUnhurried = ({ owner }: Caller) => {
     charged.push(owner);
     return Promise.resolve({ leave: () => void charged.push("left") });
   };
   const asked: ResumableRun[] = [];
-  const app = {
-    keys: accessKeys([{ ...key, revokedAt }]),
-    runs: { ...runs, goOn: (wanted: ResumableRun) => (asked.push(wanted), Promise.resolve(run)) },
-  };
-  return { goOn: goOnWithin(app, { takeUnhurried }, () => 1000), charged, asked };
+  const goOn = (wanted: ResumableRun) => (asked.push(wanted), Promise.resolve(run));
+  const recall = createRecall({ made: accessKeys([{ ...key, revokedAt }]), now: () => 1000 });
+  return { goOn: goOnWithin({ goOn }, { takeUnhurried }, recall), charged, asked };
 }
 
 test("the run is its owner's, who is charged for what it makes", async () => {
@@ -52,8 +46,11 @@ test("where another one has gone on with it nothing is charged", async () => {
   expect(charged).toEqual(["key-made", "left"]);
 });
 
-test("not with runs of a key that was revoked", async () => {
-  const { goOn, charged, asked } = setUp(going, 5);
-  await expect(goOn(due)).rejects.toMatchObject({ code: "key-revoked" });
+test.each([
+  ["that was revoked", due, 5],
+  ["that is in force no more", { ...due, owner: "b".repeat(32) }, null],
+])("not with runs of a key %s", async (_, run, revokedAt) => {
+  const { goOn, charged, asked } = setUp(going, revokedAt);
+  await expect(goOn(run)).rejects.toMatchObject({ code: "key-revoked" });
   expect([charged, asked]).toEqual([[], []]);
 });
