@@ -1,5 +1,6 @@
 /** Tests with the words of real servers. */
 import { expect, test } from "vitest";
+import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 import { contextExceeded } from "./context-error.ts";
 
 test.each([
@@ -69,6 +70,18 @@ test.each(["Invalid value for temperature", "model context not found", "scripted
     expect(contextExceeded(body)).toBeUndefined();
   },
 );
+
+test.each([
+  "maximum context length is 1 tokens ",
+  "too large: 1. This model's maximum context length is 1 tokens and your request has 1 ",
+  "passed 1 input tokens ",
+  '"n_prompt_tokens": 1 ',
+  "keep the first 1 tokens ",
+])("two megabytes of %j are read in no time", (piece) => {
+  const started = threadCpuMs();
+  contextExceeded(piece.repeat(2_000_000 / piece.length));
+  expect(threadCpuMs() - started).toBeLessThan(500);
+});
 
 test("the message tells both numbers and the cure", () => {
   expect(contextExceeded("Requested tokens (9000) exceed context window of 2048")?.message).toBe(

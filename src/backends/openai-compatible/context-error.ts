@@ -35,9 +35,12 @@ const wordings: readonly RegExp[] = [
 const bareWordings =
   /context_length_exceeded|exceed_context_size_error|exceeds? the (?:available |maximum )?(?:context (?:size|length|window))|context (?:length|window|size) exceeded|maximum context length/i;
 
+/** A server says it at once; what more it sends costs the square of its length to search. */
+const MOST_CHARACTERS = 8192;
+
 /** `context-exceeded` with the numbers that the server told, or undefined when its words say something else. */
 export function contextExceeded(body: string): FrogcomError | undefined {
-  const numbers = numbersIn(body);
+  const numbers = numbersIn(body.slice(0, MOST_CHARACTERS));
   if (numbers === undefined) return undefined;
   return bilingualError("context-exceeded", { en: inEnglish(numbers), ru: inRussian(numbers) }, numbers);
 }
