@@ -17,14 +17,17 @@ export interface ThreadTask {
 export type ThreadRequest =
   | { readonly type: "write"; readonly writes: readonly Write[] }
   | { readonly type: "close" }
-  | {
-      readonly [Name in keyof Questions]: {
-        readonly type: "ask";
-        readonly number: number;
-        readonly name: Name;
-        readonly asks: Questions[Name]["asks"];
-      };
-    }[keyof Questions];
+  | Question;
+
+/** Each question with what it needs. */
+export type Question<Name extends keyof Questions = keyof Questions> = {
+  readonly [Each in Name]: {
+    readonly type: "ask";
+    readonly number: number;
+    readonly name: Each;
+    readonly asks: Questions[Each]["asks"];
+  };
+}[Name];
 
 /**
  * `written` and `not-written` tell of the next `count` writes in the order in which they were sent: what one transaction

@@ -10,10 +10,10 @@ import type { Write } from "../writes.ts";
 import { type ApplyWrites, prepareWrites } from "./apply-writes.ts";
 import { failureWords } from "./failure-words.ts";
 import { lockDatabase } from "./lock.ts";
-import type { ThreadReply, ThreadRequest, ThreadTask } from "./messages.ts";
+import type { Question, ThreadReply, ThreadRequest, ThreadTask } from "./messages.ts";
 import { type OpenDatabase, openToRead } from "./open-database.ts";
 import { openToWrite } from "./open-to-write.ts";
-import { answerers } from "./questions.ts";
+import { answerers, type Questions } from "./questions.ts";
 
 interface Work {
   readonly open: OpenDatabase;
@@ -23,8 +23,6 @@ interface Work {
   readonly reply: (reply: ThreadReply) => void;
   close(): void;
 }
-
-type Ask = Extract<ThreadRequest, { readonly type: "ask" }>;
 
 /** Opens the database and serves it until it is told to close; says on the port that it is ready, or in words why not. */
 export async function serveDatabase(port: MessagePort, task: ThreadTask): Promise<void> {
@@ -124,7 +122,7 @@ function write(writes: readonly Write[], { applyWrites, explain, reply }: Work):
   }
 }
 
-async function answer(request: Ask, { open, explain, reply }: Work): Promise<void> {
+async function answer(request: Question, { open, explain, reply }: Work): Promise<void> {
   const { number } = request;
   try {
     reply({ type: "answered", number, answer: await answerTo(open.db, request) });
@@ -133,59 +131,9 @@ async function answer(request: Ask, { open, explain, reply }: Work): Promise<voi
   }
 }
 
-function answerTo(db: Kysely<Tables>, request: Ask): Promise<unknown> {
-  switch (request.name) {
-    case "run":
-      return answerers.run(db, request.asks);
-    case "repeat":
-      return answerers.repeat(db, request.asks);
-    case "runs":
-      return answerers.runs(db, request.asks);
-    case "stats":
-      return answerers.stats(db, request.asks);
-    case "untraced":
-      return answerers.untraced(db, request.asks);
-    case "interrupt":
-      return answerers.interrupt(db, request.asks);
-    case "resumable":
-      return answerers.resumable(db, request.asks);
-    case "countResume":
-      return answerers.countResume(db, request.asks);
-    case "reply":
-      return answerers.reply(db, request.asks);
-    case "keepReplies":
-      return answerers.keepReplies(db, request.asks);
-    case "dropRuns":
-      return answerers.dropRuns(db, request.asks);
-    case "settings":
-      return answerers.settings(db, request.asks);
-    case "saveSettings":
-      return answerers.saveSettings(db, request.asks);
-    case "settingsHistory":
-      return answerers.settingsHistory(db, request.asks);
-    case "calibrations":
-      return answerers.calibrations(db, request.asks);
-    case "keepCalibration":
-      return answerers.keepCalibration(db, request.asks);
-    case "keys":
-      return answerers.keys(db, request.asks);
-    case "keepKey":
-      return answerers.keepKey(db, request.asks);
-    case "file":
-      return answerers.file(db, request.asks);
-    case "files":
-      return answerers.files(db, request.asks);
-    case "keepFile":
-      return answerers.keepFile(db, request.asks);
-    case "dropFile":
-      return answerers.dropFile(db, request.asks);
-    case "batch":
-      return answerers.batch(db, request.asks);
-    case "batches":
-      return answerers.batches(db, request.asks);
-    case "keepBatch":
-      return answerers.keepBatch(db, request.asks);
-    default:
-      return request satisfies never;
-  }
+function answerTo<Name extends keyof Questions>(
+  db: Kysely<Tables>,
+  { name, asks }: Question<Name>,
+): Promise<Questions[Name]["answer"]> {
+  return answerers[name](db, asks);
 }
