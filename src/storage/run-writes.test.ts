@@ -74,7 +74,7 @@ test("the end brings what was measured of the whole run", () => {
       startedAt: records[0]?.at,
       endedAt: records.at(-1)?.at,
       firstTokenMs: 3,
-      usage: { primary: { promptTokens: 10, completionTokens: null }, secondary: { promptTokens: 10 } },
+      usage: { primary: { promptTokens: null, completionTokens: null }, secondary: { promptTokens: 10 } },
       cost: null,
     },
   });
