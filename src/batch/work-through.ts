@@ -1,5 +1,5 @@
 /** Works through the rows of a batch: each one answered, what is finished kept at once, what failed tried once more at the end. */
-import { asFrogcomError, errorKinds, type FrogcomError } from "../core/errors.ts";
+import { asFrogcomError, type FrogcomError, mayPass } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import { endless } from "../work/ask.ts";
 import { workInLanes } from "../work/lanes.ts";
@@ -115,10 +115,4 @@ export async function workThrough<AnyRow extends Row>(
     if (events.answer === undefined) throw endless();
     return events.answer;
   }
-}
-
-/** Whether the same request may succeed later: what is wrong with a request stays wrong. */
-function mayPass({ code }: FrogcomError): boolean {
-  const { status } = errorKinds[code];
-  return status >= 500 || status === 429 || status === 499;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asFrogcomError, errorKinds, FrogcomError } from "./errors.ts";
+import { asFrogcomError, errorKinds, FrogcomError, mayPass } from "./errors.ts";
 
 test("a FrogcomError stays itself", () => {
   const error = new FrogcomError("backend-down", "The breaker is open.", { retryAfterMs: 5 });
@@ -13,6 +13,18 @@ test.each([
   [undefined, "undefined"],
 ])("%o, which nobody foresaw, becomes internal and keeps its cause", (thrown, message) => {
   expect(asFrogcomError(thrown)).toMatchObject({ code: "internal", message, cause: thrown });
+});
+
+test.each([
+  ["prompt-missing", false],
+  ["key-revoked", false],
+  ["repeat-in-progress", false],
+  ["quota-spent", true],
+  ["cancelled", true],
+  ["backend-down", true],
+  ["store-failed", true],
+] as const)("%s may pass: %s", (code, isSo) => {
+  expect(mayPass({ code })).toBe(isSo);
 });
 
 test("only failures of a model call are tried again", () => {

@@ -120,6 +120,11 @@ export class FrogcomError extends Error {
   }
 }
 
+/** Whether the same request may succeed later: what is wrong with a request stays wrong, a dead backend or a full disk may pass. */
+export function mayPass({ code }: Pick<FrogcomError, "code">): boolean {
+  return errorKinds[code].status >= 429;
+}
+
 /** Anything thrown, as a FrogcomError; what was not understood becomes `internal` and keeps its cause. */
 export function asFrogcomError(thrown: unknown): FrogcomError {
   if (thrown instanceof FrogcomError) return thrown;

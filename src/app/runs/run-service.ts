@@ -200,9 +200,11 @@ export class Runs implements RunService {
     return await this.#lease({ ...launch, arrivedAt }, limited, client, held);
   }
 
-  #limit(launch: Launch, clock: Clock, signal: Signal, limits: DisposableStack): Signal {
-    const { runTimeoutSeconds } = this.#ports.settings(launch.profile).values;
-    return limitRun(launch, { runTimeoutSeconds, clock, nowMs: this.#ports.clock.elapsedMs() }, signal, limits);
+  /** `pacedBy` may stand still while the run waits for its turn. */
+  #limit(launch: Launch, pacedBy: Clock, signal: Signal, limits: DisposableStack): Signal {
+    const { settings, clock } = this.#ports;
+    const { runTimeoutSeconds } = settings(launch.profile).values;
+    return limitRun(launch, { runTimeoutSeconds, clock: pacedBy, nowMs: clock.elapsedMs() }, signal, limits);
   }
 
   /** It takes no place: nobody who waits for an answer waits for it. */
