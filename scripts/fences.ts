@@ -31,6 +31,7 @@ const coreOfPage = [
     "ids",
     "verdict",
     "word-diff",
+    "conversation",
     "settings-history",
   ].map((name) => `src/core/${name}.ts`),
   ...["src/core/findings", "src/core/guard/rules.ts", "src/core/checks/run-checks.ts", "src/core/goals/library.ts"],

@@ -50,7 +50,7 @@ function layersOf(values: SomeSettings = {}) {
 async function start(values: SomeSettings = {}) {
   const notices: string[] = [];
   const onNotice = ({ en }: Bilingual): void => void notices.push(en);
-  const composed = await compose({ layers: layersOf(values), onNotice, onProgress: () => undefined });
+  const composed = await compose({ layers: layersOf(values), onNotice, onProgress: () => undefined, isServer: true });
   opened.add(composed);
   return { composed, notices };
 }
@@ -162,7 +162,7 @@ describe("a start", () => {
     await stop(first.composed);
     const { composed, notices } = await start({ communicationRounds: 2 });
     expect(notices).toEqual([
-      "COMMUNICATION_ROUNDS is now 2 (from here) and wins again; the value 3 stored by PUT is dropped",
+      "COMMUNICATION_ROUNDS is now 2 (from here) and wins again; the value 3 stored by PUT holds no more",
     ]);
     expect(composed.app.settings.read("orchestration")).toMatchObject({ communication_rounds: 2 });
     await stop(composed);
@@ -225,7 +225,9 @@ describe("a start", () => {
     };
     await writeFile(join(folder, "logs"), "a file in the folder's place");
     const layers = layersOf();
-    await expect(compose({ layers, onNotice, onProgress: () => undefined })).rejects.toThrow("Nobody can be told.");
+    await expect(compose({ layers, onNotice, onProgress: () => undefined, isServer: true })).rejects.toThrow(
+      "Nobody can be told.",
+    );
     await rm(join(folder, "logs"));
     await expect(start()).resolves.toBeDefined();
   });

@@ -45,6 +45,8 @@ export interface ComposeOptions {
   readonly onNotice: (notice: Bilingual) => void;
   /** Told how far the downloads of engine and weights are. */
   readonly onProgress: OnProgress;
+  /** Not just one command that works by itself. */
+  readonly isServer: boolean;
 }
 
 /** FrogCom, put together. */
@@ -65,13 +67,13 @@ export interface Composed {
 }
 
 /** Opens everything but the models: those are prepared by the caller, who knows whether to wait for them. */
-export async function compose({ layers, onNotice, onProgress }: ComposeOptions): Promise<Composed> {
+export async function compose({ layers, onNotice, onProgress, isServer }: ComposeOptions): Promise<Composed> {
   const clock = createSystemClock();
   const start = startValues(layers);
   await using opened = new AsyncDisposableStack();
   const [keeping, meter] = await Promise.all([openKeeping(start, clock, onNotice, opened), createMeter()]);
   const { log, store, notice } = keeping;
-  const settings = await LiveSettings.load(layers, store);
+  const settings = await LiveSettings.load(layers, store, isServer);
   settings.current().notices.forEach(notice);
   const keys = await loadKeys(start, keeping, clock);
   const goal = (): string => configuredGoal(settings.snapshot(undefined));

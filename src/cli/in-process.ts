@@ -31,6 +31,7 @@ export async function openInProcess(layers: ComposeOptions["layers"], screen: Sc
     layers,
     onNotice: (notice) => screen.notice(notice[screen.language]),
     onProgress: (progress) => screen.progress(progress),
+    isServer: false,
   });
   const { runs, settings } = composed.app;
   return {

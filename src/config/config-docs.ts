@@ -82,7 +82,7 @@ Every setting has one declaration. It can be said in five places; a later one wi
 1. its default;
 2. the settings file: \`frogcom.json\` in the working folder, or the file that \`FROGCOM_CONFIG\` names. A JSON object; each name is the key (\`communicationRounds\`) or the variable in lower case (\`communication_rounds\`); an unknown name stops the start;
 3. the environment: a flag (\`--communication-rounds 2\`) over the real variable (\`COMMUNICATION_ROUNDS=2\`) over a line of the file \`.env\` in the working folder;
-4. \`PUT /config/...\`: the value survives a restart. It remembers the environment's value that it hid: when that one changes, it wins again and the stored value is dropped, which the start says;
+4. \`PUT /config/...\`: the value survives a restart. It remembers the environment's value that it hid: when that one changes, it wins again and the stored value is dropped, which the start says (a command that works by itself drops nothing);
 5. the request.
 
 Yes or no is \`true\`/\`false\`, \`1\`/\`0\`, \`yes\`/\`no\` or \`on\`/\`off\` in any letter case. An empty text is as good as unset. A value that is out of bounds or unreadable stops the start with a line that names the variable, what it must be and where the value came from. Every variable is also a flag: \`LLM_BASE_URL\` is \`--llm-base-url\`.
@@ -96,7 +96,7 @@ Yes or no is \`true\`/\`false\`, \`1\`/\`0\`, \`yes\`/\`no\` or \`on\`/\`off\` i
 1. значение по умолчанию;
 2. файл настроек: \`frogcom.json\` в рабочей папке или файл, названный в \`FROGCOM_CONFIG\`. Это объект JSON; имя — ключ (\`communicationRounds\`) или переменная строчными буквами (\`communication_rounds\`); с неизвестным именем запуск не состоится;
 3. окружение: флаг (\`--communication-rounds 2\`) сильнее настоящей переменной (\`COMMUNICATION_ROUNDS=2\`), а она сильнее строки файла \`.env\` в рабочей папке;
-4. \`PUT /config/...\`: значение переживает перезапуск. Оно помнит значение окружения, которое заслонило: когда то меняется, оно снова сильнее, а сохранённое снимается, о чём говорится при запуске;
+4. \`PUT /config/...\`: значение переживает перезапуск. Оно помнит значение окружения, которое заслонило: когда то меняется, оно снова сильнее, а сохранённое снимается, о чём говорится при запуске (команда, которая работает сама, ничего не снимает);
 5. запрос.
 
 «Да» и «нет» — это \`true\`/\`false\`, \`1\`/\`0\`, \`yes\`/\`no\` или \`on\`/\`off\` в любом регистре. Пустой текст — то же, что незаданное значение. Если значение вне границ или непонятно, запуск прекращается строкой, которая называет переменную, что в ней должно быть и откуда взято значение. Каждая переменная — ещё и флаг: \`LLM_BASE_URL\` — это \`--llm-base-url\`.

@@ -98,7 +98,7 @@ describe("a stored value", () => {
     expect(values.orchestrationEnabled).toBe(false);
     expect(dropped).toEqual(["orchestrationEnabled"]);
     expect(notices).toEqual([
-      "ORCHESTRATION_ENABLED is now false (from the environment) and wins again; the value true stored by PUT is dropped",
+      "ORCHESTRATION_ENABLED is now false (from the environment) and wins again; the value true stored by PUT holds no more",
     ]);
   });
 

@@ -105,7 +105,7 @@ describe("a stored value", () => {
     [
       "is overruled",
       rounds(5, "1"),
-      "COMMUNICATION_ROUNDS is now 2 (from .env) and wins again; the value 5 stored by PUT is dropped",
+      "COMMUNICATION_ROUNDS is now 2 (from .env) and wins again; the value 5 stored by PUT holds no more",
     ],
     ["is out of bounds", rounds(11, "2"), "COMMUNICATION_ROUNDS must be 0..10, got 11 (stored by PUT): ignored"],
     ["is of another type", rounds([5], "2"), "COMMUNICATION_ROUNDS must be 0..10, got [5] (stored by PUT): ignored"],
@@ -140,7 +140,7 @@ describe("a stored value", () => {
     [
       "is overruled",
       rounds(5, "1"),
-      "COMMUNICATION_ROUNDS теперь 2 (из .env) и снова действует; значение 5, сохранённое через PUT, снято",
+      "COMMUNICATION_ROUNDS теперь 2 (из .env) и снова действует; значение 5, сохранённое через PUT, больше не действует",
     ],
     [
       "is out of bounds",

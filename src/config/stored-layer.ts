@@ -94,8 +94,8 @@ function refusedNotice(key: SettingKey, value: unknown): Bilingual {
 function overruledNotice(key: SettingKey, stored: unknown, env: Layer): Bilingual {
   const { name, kept, now, from } = comparisonOf(key, stored, env);
   return {
-    en: `${name} is now ${now} (${from.en}) and wins again; the value ${kept} stored by PUT is dropped`,
-    ru: `${name} теперь ${now} (${from.ru}) и снова действует; значение ${kept}, сохранённое через PUT, снято`,
+    en: `${name} is now ${now} (${from.en}) and wins again; the value ${kept} stored by PUT holds no more`,
+    ru: `${name} теперь ${now} (${from.ru}) и снова действует; значение ${kept}, сохранённое через PUT, больше не действует`,
   };
 }
 

@@ -71,6 +71,11 @@ describe("edits are applied", () => {
 
   it("or not at all when a quote stands nowhere, or when they are too many", () => {
     expect(applyEdits(text, [{ quote: "Bacon", replacement: "x" }], anything)).toBeUndefined();
+    // In 2012 there is a 12, too, and of two people nobody knows which one is meant.
+    const club = "The club of 2015 had 12 people; 12 more came.";
+    expect(applyEdits(club, [{ quote: "12", replacement: "15" }], anything)).toBeUndefined();
+    expect(applyEdits(club, [{ quote: "20", replacement: "21" }], anything)).toBeUndefined();
+    expect(applyEdits(club, [{ quote: "15", replacement: "16" }], anything)).toBeUndefined();
     const many = Array.from({ length: 9 }, () => ({ quote: "Hamlet", replacement: "Hamlet" }));
     expect(applyEdits(text, many, anything)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 /** Refining by edits: small replacements instead of a new text, each of them judged before it is kept. */
-import { locateQuote, type Range } from "./findings/locate-quote.ts";
+import { isClear, locateQuote, type Range } from "./findings/locate-quote.ts";
 import { type JsonObject, valueUnder } from "./json.ts";
 import { completeObjects } from "./json-objects.ts";
 import { lenientObjects } from "./lenient-json.ts";
@@ -64,7 +64,7 @@ function textUnder(object: JsonObject, keys: readonly string[]): string | undefi
 
 /**
  * The text with those edits after which no further check fails. Undefined when the text had better be written anew: a quote
- * stands nowhere, or the edits are too many.
+ * stands nowhere, it is not clear which passage it means, or the edits are too many.
  */
 export function applyEdits(
   text: string,
@@ -75,7 +75,7 @@ export function applyEdits(
   let edited = text;
   for (const { quote, replacement } of edits) {
     const place = locateQuote(edited, quote);
-    if (place === undefined) return undefined;
+    if (place === undefined || !isClear(edited, place)) return undefined;
     const changed = withReplaced(edited, place, { quote, replacement });
     if (!failsMore(judge(changed), judge(edited))) edited = changed;
   }

@@ -143,7 +143,7 @@ function findingsIn(value: JsonObject): readonly Finding[] {
 
 function sentencesIn(list: unknown): readonly string[] {
   const items: readonly unknown[] = Array.isArray(list) ? list : [list];
-  return items.map(line).filter((sentence) => sentence !== "" && !isApproval(sentence));
+  return items.map(line).filter((sentence) => sentence !== "");
 }
 
 function plainFinding(problem: string): Finding {

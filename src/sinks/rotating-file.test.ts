@@ -41,6 +41,13 @@ test("the folder and the file are made when they are needed, and only their owne
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
+test("a file that an earlier program left open to all is closed to others", async () => {
+  await mkdir(join(folder, "logs"));
+  await writeFile(path, "", { mode: 0o644 });
+  await openFile().append(["a"]);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
 test("what was there stays, and texts are appended", async () => {
   await openFile().append(["a"]);
   await openFile().append(["b", "c"]);

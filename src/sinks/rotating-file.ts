@@ -110,6 +110,8 @@ export class RotatingFile {
     const { path, clock } = this.#options;
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(path, constants.O_APPEND | constants.O_CREAT | constants.O_RDWR, 0o600);
+    // One of an earlier program may be there for all to read.
+    await handle.chmod(0o600);
     const { ino, size, birthtimeMs, ctimeMs } = await handle.stat();
     this.#file = { handle, inode: ino, size, since: size === 0 ? clock.now() : birthtimeMs || ctimeMs };
     return this.#file;

@@ -84,6 +84,7 @@ export const malformedReviews: readonly MalformedReview[] = Object.entries(kinds
 const about: ReviewedDraft = {
   language: "en",
   draft: "Marlowe wrote Hamlet in 1600; эта пьеса известна.",
+  request: "",
   wantsMore: false,
   earlier: [],
   exact: [],

@@ -1,4 +1,5 @@
 /** All findings of a run in one row of numbers, from its reviews while it goes on and from its answer afterwards. */
+import { lastUserText } from "../../src/core/conversation.ts";
 import type { Advice } from "../../src/core/findings/advice.ts";
 import type { Finding } from "../../src/core/findings/finding.ts";
 import type { RunState, StepState } from "../../src/core/state.ts";
@@ -28,13 +29,15 @@ function foundInAnswer(review: NonNullable<NonNullable<RunState["answer"]>["revi
 function foundInReviews(state: RunState): readonly Unnumbered[] {
   const reviews = state.steps.filter(({ step, status }) => step.kind === "review" && status === "done");
   return reviews.flatMap((review) =>
-    verdictOf(review, draftTextOf(state)).map((finding) => ({ round: review.step.round, finding })),
+    verdictOf(review, state).map((finding) => ({ round: review.step.round, finding })),
   );
 }
 
 /** What programs have found stands only in the answer; here the reviewer's own words are read again. */
-function verdictOf({ output, step }: StepState, draft: string): readonly Finding[] {
+function verdictOf({ output, step }: StepState, state: RunState): readonly Finding[] {
   if (output?.raw === undefined) return [];
   const quotesMayBeNew = step.round > 1;
-  return readVerdict(output.raw, { draft, wantsMore: quotesMayBeNew, earlier: [], language: "en", exact: [] }).findings;
+  const texts = { draft: draftTextOf(state), request: lastUserText(state.input?.conversation ?? []) };
+  const about = { ...texts, wantsMore: quotesMayBeNew, earlier: [], language: "en", exact: [] } as const;
+  return readVerdict(output.raw, about).findings;
 }

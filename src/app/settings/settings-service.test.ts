@@ -25,6 +25,17 @@ describe("the live settings", () => {
     expect((await load({}, store)).snapshot().values.orchestrationEnabled).toBe(false);
   });
 
+  it("that a command's own flag overrules hold again for the server; those that its own variable overrules are gone", async () => {
+    const store: SettingsShelf = settingsShelf();
+    await (await load({}, store)).change("orchestration", { communication_rounds: 2 }, admin);
+    const flag = { communicationRounds: 3 };
+    const command = await LiveSettings.load(layersWith(flag), store, false);
+    expect(command.snapshot().values.communicationRounds).toBe(3);
+    expect((await load({}, store)).snapshot().values.communicationRounds).toBe(2);
+    expect((await load(flag, store)).snapshot().values.communicationRounds).toBe(3);
+    expect((await load({}, store)).snapshot().values.communicationRounds).toBe(1);
+  });
+
   it("change nothing for an empty body or nulls, and store nothing then", async () => {
     const store: SettingsShelf = settingsShelf();
     const settings = await load({}, store);

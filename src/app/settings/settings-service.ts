@@ -52,10 +52,13 @@ export class LiveSettings implements SettingsService {
     this.#priceOf = readPrices(merged.values.prices);
   }
 
-  /** Reads what is stored; what an env value has overruled since is removed from the store. */
-  static async load(start: StartLayers, store: SettingsStore): Promise<LiveSettings> {
+  /**
+   * Reads what is stored. What an env value has overruled since holds no more, and under a server is removed from the store; the
+   * environment of a command that works by itself says nothing about that of the server.
+   */
+  static async load(start: StartLayers, store: SettingsStore, isServer = true): Promise<LiveSettings> {
     const settings = new LiveSettings(start, store, await store.readSettings());
-    await settings.#dropOverruled();
+    if (isServer) await settings.#dropOverruled();
     return settings;
   }
 

@@ -40,6 +40,7 @@ async function serve(context: Context): Promise<void> {
     layers: readStartSettings(place),
     onNotice: (notice) => tell(screen, notice[screen.language]),
     onProgress: (progress) => screen.progress(progress),
+    isServer: true,
   });
   atFailure.defer(() => composed.close());
   const localKey = new Secret(randomBytes(32).toString("base64url"));

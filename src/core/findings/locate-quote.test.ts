@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
-import { createLocator, locateQuote } from "./locate-quote.ts";
+import { createLocator, isClear, locateQuote } from "./locate-quote.ts";
 
 const text = 'The "Sky" is  blue,\nbecause of *Rayleigh* scattering — Ещё раз: небо голубое.';
 const found = (quote: string): string | undefined => {
@@ -30,6 +30,24 @@ describe("a quote", () => {
 
   it.each(["green", "because is", "blue ... sky", "", " ", "!", "a"])("%j stands nowhere", (quote) => {
     expect(found(quote)).toBeUndefined();
+  });
+
+  it.each([
+    ["12", "2012: 12 people", 6],
+    ["он", "Закон: он принят", 7],
+    ["he", "The theory: he was right", 12],
+    ["12", "2012", 2],
+  ])("%j stands in %j as words of its own, if anywhere", (quote, whole, start) => {
+    expect(locateQuote(whole, quote)).toEqual({ start, end: start + quote.length });
+  });
+
+  it.each([
+    ["12", "2012: 12 people", true],
+    ["12", "12 of 12", false],
+    ["12", "2012", false],
+    ["the sky", "The sky. Not the sky", true],
+  ])("%j in %j is clear: %s", (quote, whole, isSo) => {
+    expect(isClear(whole, locateQuote(whole, quote) ?? { start: 0, end: 0 })).toBe(isSo);
   });
 
   it("that is a part of a text is always found there", () => {

@@ -16,6 +16,8 @@ const LEAST_LETTERS = 2;
 /** Emphasis and quotation: people and models quote with or without them. */
 const DRESSING = /["'«»„“”‘’`*_]/;
 
+const WORD_PART = /[\p{L}\p{N}\p{M}_]/u;
+
 const LIST_MARK = /^(?:[-•]|\d+[.)])\s+/;
 
 /** Where the quote stands first; "..." in it may stand for anything, in order. Undefined = nowhere, as for one without words. */
@@ -28,7 +30,7 @@ export function createLocator(text: string): Locate {
   let folded: Folded | undefined;
   return (quote) => {
     if (!hasLetters(quote)) return undefined;
-    const exact = text.indexOf(quote);
+    const exact = placeIn(text, quote, 0);
     if (exact >= 0) return { start: exact, end: exact + quote.length };
     return locateFolded(text, (folded ??= fold(text)), quote);
   };
@@ -52,10 +54,32 @@ function placeOf(folded: string, part: string, from: number): Range | undefined 
   const bare = part.trim().replace(LIST_MARK, "");
   const candidates = [part, bare, withoutTrailing(bare, /[.!?,;:\s"'»”*_]/)].map((each) => fold(each).text.trim());
   for (const candidate of candidates.filter(hasLetters)) {
-    const start = folded.indexOf(candidate, from);
+    const start = placeIn(folded, candidate, from);
     if (start >= 0) return { start, end: start + candidate.length };
   }
   return undefined;
+}
+
+/** Whether the passage is no part of a longer word or number, and stands nowhere behind once more: only then it is clear which one is meant. */
+export function isClear(text: string, { start, end }: Range): boolean {
+  return isWhole(text, start, end) && nextWhole(text, text.slice(start, end), end) < 0;
+}
+
+/** Where the part stands as words of its own, else where it stands first; -1 = nowhere. */
+function placeIn(text: string, part: string, from: number): number {
+  const whole = nextWhole(text, part, from);
+  return whole < 0 ? text.indexOf(part, from) : whole;
+}
+
+function nextWhole(text: string, part: string, from: number): number {
+  let at = text.indexOf(part, from);
+  while (at >= 0 && !isWhole(text, at, at + part.length)) at = text.indexOf(part, at + 1);
+  return at;
+}
+
+function isWhole(text: string, start: number, end: number): boolean {
+  const isCutAt = (at: number): boolean => WORD_PART.test(text.charAt(at - 1)) && WORD_PART.test(text.charAt(at));
+  return !isCutAt(start) && !isCutAt(end);
 }
 
 /** A quote that begins or ends with marks means those that stand there, too, however they are written. */

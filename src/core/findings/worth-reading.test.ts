@@ -4,7 +4,8 @@ import type { Finding } from "./finding.ts";
 import { type ReviewedText, worthReading } from "./worth-reading.ts";
 
 const draft = "Hamlet was written by Marlowe in 1600. It is a «tragedy» in five acts.";
-const about: ReviewedText = { draft, wantsMore: false, earlier: [] };
+const request = "Who wrote Hamlet, when, and what is it about?";
+const about: ReviewedText = { draft, request, wantsMore: false, earlier: [] };
 
 function finding(problem: string, fix = "", quote = ""): Finding {
   return { quote, problem, fix, severity: "major", source: "reviewer" };
@@ -28,6 +29,11 @@ describe("what is worth reading", () => {
     expect(kept([finding("Too short."), finding("", "Name the source.")])).toEqual(["Too short.", "Name the source."]);
   });
 
+  test("what the request asks for and the draft has not, quoted from the request", () => {
+    const missing = finding("The plot is missing.", "Tell it.", "what is it about");
+    expect(worthReading([missing], about)).toEqual([{ ...missing, quote: "" }]);
+  });
+
   test("two findings about the same words", () => {
     const both = [finding("Wrong author.", "", "Marlowe"), finding("First name is missing.", "", "Marlowe")];
     expect(kept(both)).toHaveLength(2);
@@ -39,6 +45,8 @@ describe("what is not", () => {
     ["words of the form itself", finding("One short sentence.", "One concrete instruction")],
     ["the same in Russian", finding("Одно короткое предложение", "Одно конкретное указание.")],
     ["a form filled with none", finding("None.", "N/A")],
+    ["a form that says that there is nothing", finding("No issues found.", "No changes needed.")],
+    ["and without a fix", finding("Ошибок нет", "Нет")],
     ["a form filled with нет", finding("Нет", "")],
     ["an echo of the quoted words", finding("Marlowe", "Marlowe.", "Marlowe")],
     ["an echo without a fix", finding("in 1600", "", "in 1600")],

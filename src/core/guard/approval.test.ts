@@ -16,6 +16,20 @@ test.each([
   "Ответ верен, исправлять нечего.",
   "Текст уже хорош. Изменения не требуются.",
   "Исправления не нужны.",
+  "No issues found.",
+  "No errors",
+  "There are no faults.",
+  "Everything is correct.",
+  "The answer is correct and complete.",
+  "Verdict: accept",
+  "No errors were found, the answer is accurate.",
+  "Ошибок нет.",
+  "Ошибок не найдено.",
+  "Замечаний нет, всё верно.",
+  "Ответ верный, замечаний нет.",
+  "Ответ правильный и полный.",
+  "Всё в порядке.",
+  "Ничего не менять",
 ])("%s approves", (text) => expect(isApproval(text)).toBe(true));
 
 test.each([
@@ -26,6 +40,12 @@ test.each([
   "No changes in the weather are expected.",
   "Ответ верен не во всём.",
   "Всё хорошо, прекрасная маркиза.",
+  "No errors in the first part; the second has two.",
+  "The answer is complete but for the year.",
+  "Everything is made of atoms.",
+  "Ответ верный, но неполный.",
+  "Ошибок нет только в первом абзаце.",
+  "None.",
 ])("%s does not", (text) => expect(isApproval(text)).toBe(false));
 
 test("a long text of marks is judged at once", () => {

@@ -1,18 +1,35 @@
 /** Recognises words that say that there is nothing to mend, and say nothing else. */
+import { pattern } from "../checks/pattern-parts.ts";
 
 /** Longer texts that begin so go on to say something; marks around the words count. */
 const MOST_CHARACTERS = 160;
 
-const WHOLE =
-  /^(замечаний нет|нет замечаний|вс[её] (верно|хорошо|правильно)|nothing to (change|fix|do)|no (changes|issues|findings)( (needed|found))?|looks good|accept(ed)?|ok)$/i;
+const FAULTS = "(?:changes?|issues?|findings?|errors?|faults?|mistakes?|problems?|corrections?|edits?|revisions?)";
+const NEEDED = "(?:needed|necessary|required|found|detected)";
+const GOOD = "(?:correct|fine|good|right|accurate|complete|ok)";
+const GOOD_RU = "(?:вер(?:ен|ный)|правил(?:ен|ьный)|коррект(?:ен|ный)|хорош(?:ий)?|пол(?:он|ный)|точ(?:ен|ный))";
 
-/** "The answer is correct as it is", and what else may be said of it in the same breath. */
-const OF_THE_ANSWER =
-  /^(the|your|this) (answer|text|draft|response|code) (is|was|looks) (already )?(correct|fine|good|right|accurate|complete)( as it (is|stands|was)| as written)?([.,;]? (and |so )?(it )?((needs|requires) no|no) (changes|corrections|edits|revision)( (is|are))?( (needed|necessary|required))?)?$|^no (changes|corrections|edits) (are |were )?(needed|necessary|required)$|^(этот |твой |ваш )?(ответ|текст|черновик) (уже )?(верен|верный|правильный|правилен|корректен|хорош)([.,;]? (и )?(исправлять (здесь )?нечего|исправлени[яй] не (нужны|нужно|требуются|требуется)|изменени[яй] не (нужны|нужно|требуются|требуется)))?$|^(исправлять (здесь )?нечего|(исправлени[яй]|изменени[яй]) не (нужны|нужно|требуются|требуется))$/i;
+/** One thing that is said: of faults that there are none, of the answer that it is good, or of work that there is none. */
+const CLAUSE = new RegExp(
+  pattern`
+    ^(?:and |so |и )*(?:
+      (?:there (?:is|are|were) )?(?:no|0) ${FAULTS}(?: ${NEEDED}| (?:is|are|were) ${NEEDED})?
+      |nothing to (?:change|fix|do|mend|correct)|(?:it )?(?:needs|requires) no ${FAULTS}
+      |looks good|(?:verdict:? )?accept(?:ed)?|ok
+      |(?:everything|all|it|(?:the|your|this) (?:answer|text|draft|response|code)) (?:is|was|looks) (?:already )?${GOOD}
+        (?: and ${GOOD})*(?: as it (?:is|stands|was)| as written)?
+      |замечаний нет|нет замечаний|нет ошибок|ошибок (?:нет|не (?:найдено|обнаружено|вижу))
+      |вс[её] (?:верно|хорошо|правильно|корректно|в порядке)|(?:исправлять|менять) (?:здесь )?нечего|ничего не (?:менять|исправлять)
+      |(?:исправлени[яй]|изменени[яй]|правки) не (?:нужны|нужно|требуются|требуется)
+      |(?:(?:этот|твой|ваш) )?(?:ответ|текст|черновик) (?:уже )?${GOOD_RU}(?: и ${GOOD_RU})*
+    )$
+  `,
+  "iu",
+);
 
 export function isApproval(text: string): boolean {
   const said = text.trim();
   if (said.length > MOST_CHARACTERS) return false;
   const bare = said.replaceAll(/^["'«*\s]+|[.!"'»*\s]+$/g, "");
-  return WHOLE.test(bare) || OF_THE_ANSWER.test(bare);
+  return bare.split(/[.,;!] +/).every((clause) => CLAUSE.test(clause));
 }

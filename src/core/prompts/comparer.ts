@@ -35,10 +35,16 @@ export function compareAnswers({ language, nonce, goal, conversation, a, b }: Co
 
 export type Preference = "a" | "b" | "same";
 
+/** The letters as those of an answer: alone or called better, or named as one. Russian models may write them in their own alphabet. */
+const PREFERRED =
+  /^[^\p{L}]*([ABАВБ])(?=[^\p{L}\s]|\s*$|\s+(?:is|лучше)(?!\p{L}))|(?:[Aa]nswer|[Оо]твет)(?:\s+is)?[^\p{L}]*([ABАВБ])(?!\p{L})/u;
+
+const preferences: Readonly<Record<string, Preference>> = { A: "a", А: "a", B: "b", В: "b", Б: "b" };
+
 /** Anything but one of the asked words prefers nothing. */
 export function readPreference(reply: string): Preference {
-  const word = /\b(A|B|SAME)\b/.exec(reply.replace(/^[^\p{L}]+/u, ""))?.[1] ?? "SAME";
-  return word === "A" ? "a" : word === "B" ? "b" : "same";
+  const [, alone = "", named = alone] = PREFERRED.exec(reply) ?? [];
+  return preferences[named] ?? "same";
 }
 
 /** The same preference, told by the places of the other order. */

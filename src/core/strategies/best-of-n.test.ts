@@ -14,6 +14,18 @@ describe("with checks", () => {
     expect(primary).toHaveLength(2);
   });
 
+  test.each([
+    ["refuses", "I'm sorry, but I can't help with that request."],
+    ["talks about itself", "Here is the corrected answer: a frog."],
+    ["runs in circles", "a frog is a frog is a frog is a frog is a frog is a frog is a frog is a frog"],
+  ])("a draft that %s is no better than one that misses a length", async (_, spoiled) => {
+    const good = "A frog is a small green animal that lives near water and eats flies all day long.";
+    const { answer } = await runScripted(input({ candidates: 2, extracted: [{ type: "characters", max: 78 }] }), {
+      primary: [good, spoiled],
+    });
+    expect(answer).toMatchObject({ text: good, stopCause: "rounds-done" });
+  });
+
   test("the last draft that may be drawn is accepted like any other", async () => {
     const { answer } = await runScripted(input({ ...short, candidates: 2 }), {
       primary: ["far too long", "just right"],

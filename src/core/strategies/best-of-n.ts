@@ -1,4 +1,5 @@
 /** Several drafts, and the one that keeps most of what was asked: chosen by programs, then by what the drafts agree on. */
+import type { GuardRefusal } from "../guard/rules.ts";
 import { answerWith, type Strategy, type StrategyContext } from "../strategy.ts";
 import type { StepOutput } from "../types.ts";
 import { cleaned } from "./cleaned.ts";
@@ -17,19 +18,27 @@ export const bestOfN: Strategy = async function* (context) {
   if (most === 1) return answerWith(first, "disabled", 0);
   if (!isReviewable(first)) return answerWith(first, "unreviewable", 0);
   const drafts = [context.keep(cleaned(context, first), 0)];
-  while (drafts.length < most && !drafts.some((draft) => isFlawless(context, draft))) {
+  while (drafts.length < most && !drafts.some((draft) => isFlawless(context, draft, drafts))) {
     const next = cleaned(context, yield* context.step(anotherDraft(context, drafts.length)));
     if (isReviewable(next) && next.text.trim() !== "") drafts.push(next);
     else break;
     context.keep(bestOf(context, drafts), 0);
   }
   const best = bestOf(context, drafts);
-  return answerWith(best, isFlawless(context, best) ? "accepted" : "rounds-done", 0);
+  return answerWith(best, isFlawless(context, best, drafts) ? "accepted" : "rounds-done", 0);
 };
 
-function isFlawless({ judge }: StrategyContext, { text }: StepOutput): boolean {
-  const { results, failed } = judge(text);
-  return results.length > 0 && failed.length === 0;
+function isFlawless(context: StrategyContext, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
+  const { results, failed } = context.judge(draft.text);
+  return results.length > 0 && failed.length === 0 && !isSpoiled(context, draft, drafts);
+}
+
+/** What no check of a request asks about. */
+const flaws: ReadonlySet<GuardRefusal | undefined> = new Set(["refusal", "meta-text", "repetition"] as const);
+
+/** It refuses to answer, talks about itself or repeats itself, and another draft does not. */
+function isSpoiled(context: StrategyContext, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
+  return drafts.some((other) => flaws.has(context.refuses(draft, other)));
 }
 
 function anotherDraft(context: StrategyContext, number: number): ReturnType<typeof draftOf> {
@@ -39,13 +48,15 @@ function anotherDraft(context: StrategyContext, number: number): ReturnType<type
   return { ...draft, sampling: { ...draft.sampling, ...heat, ...(seed !== undefined && { seed: seed + number }) } };
 }
 
-/** Fewest failures first: the caller's own, then all; of equals the one that the others agree with most. */
-function bestOf({ judge }: StrategyContext, drafts: readonly StepOutput[]): StepOutput {
+/** Sound ones first, then those with the fewest failures: the caller's own, then all; of equals the one that the others agree with most. */
+function bestOf(context: StrategyContext, drafts: readonly StepOutput[]): StepOutput {
+  const { judge } = context;
   const fewest = (count: (draft: StepOutput) => number, among: readonly StepOutput[]): readonly StepOutput[] => {
     const least = Math.min(...among.map(count));
     return among.filter((draft) => count(draft) === least);
   };
   const whole = fewest(({ finishReason }) => (finishReason === "stop" ? 0 : 1), drafts);
-  const binding = fewest(({ text }) => judge(text).bindingFailures, whole);
+  const sound = fewest((draft) => (isSpoiled(context, draft, drafts) ? 1 : 0), whole);
+  const binding = fewest(({ text }) => judge(text).bindingFailures, sound);
   return mostAgreed(fewest(({ text }) => judge(text).failed.length, binding));
 }

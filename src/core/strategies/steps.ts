@@ -1,5 +1,6 @@
 /** The steps that strategies are made of: draft, review and refine, as requests. */
 import { inputRoom, keepNewest, sumMostTokens } from "../context-budget.ts";
+import { lastUserText } from "../conversation.ts";
 import { applyEdits, editsFormat, readEdits } from "../edits.ts";
 import { type Finding, findingsOfChecks } from "../findings/finding.ts";
 import { asksForMore } from "../goals/asks-for-more.ts";
@@ -59,6 +60,7 @@ export function reviewedDraft({ input, judge }: StrategyContext, best: StepOutpu
   return {
     language,
     draft: best.text,
+    request: lastUserText(input.conversation),
     wantsMore: asksForMore(goal),
     earlier: earlier.findings.filter(({ source }) => source === "reviewer"),
     exact: findingsOfChecks(judge(best.text).failed, language),

@@ -1,4 +1,5 @@
 /** What the reviewer itself said of a draft, without what programs found. */
+import { lastUserText } from "../../core/conversation.ts";
 import { asksForMore } from "../../core/goals/asks-for-more.ts";
 import { settleGoal } from "../../core/goals/goal-name.ts";
 import { languageOf } from "../../core/language.ts";
@@ -17,6 +18,6 @@ export function firstVerdict(
   if (strategy === "classic" || review === undefined) return undefined;
   const language = languageOf(messages);
   const wantsMore = asksForMore(settleGoal(goal, language).goal);
-  const about = { language, draft, wantsMore, earlier: [], exact: [] };
+  const about = { language, draft, request: lastUserText(messages), wantsMore, earlier: [], exact: [] };
   return readVerdict(review.raw ?? review.text, about);
 }

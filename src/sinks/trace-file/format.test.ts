@@ -138,6 +138,19 @@ test("comparisons stay in the stored run", () => {
   );
 });
 
+test("of several drafts the first is step 0, and of edits that a rewrite followed the rewrite is the round's", () => {
+  const second: SampleStep = { ...draft, text: "Другой черновик" };
+  const edits: SampleStep = { ...refine, text: "" };
+  const block = formatTrace(sampleRecords([draft, second, review, edits, refine], "Квантовая физика..."));
+  expect(jsonsOf(block).map(({ step, response }) => [step, response])).toEqual([
+    [undefined, undefined],
+    [0, draft.text],
+    [1, undefined],
+    [1, refine.text],
+    ["final", undefined],
+  ]);
+});
+
 const marks = ["TRACE START: frogcom-1705123456.789000", "secondary_guidance", "--- STEP 1 ---"];
 const ends = [
   "trace start",

@@ -23,7 +23,24 @@ export function formatTrace(records: readonly RunRecord[]): string {
   const start = records.find((record) => record.type === "run-start");
   if (start === undefined) return "";
   const shown = isReviewed(start.input) ? records : records.filter((record) => record.type !== "run-end");
-  return formatHeader(start) + shown.map((record) => formatRecord(record, start.input)).join("");
+  return (
+    formatHeader(start) +
+    oncePerStep(shown)
+      .map((record) => formatRecord(record, start.input))
+      .join("")
+  );
+}
+
+/** The guide has one draft, and one refine a round: further candidates, and edits that a rewrite followed, are only in the stored run. */
+function oncePerStep(records: readonly RunRecord[]): readonly RunRecord[] {
+  const ends = records.filter((record) => record.type === "step-end");
+  const draft = ends.find(({ step }) => step.kind === "draft");
+  const refines = new Map(ends.map((record) => [`${record.step.kind} ${record.step.round}`, record]));
+  return records.filter((record) => {
+    if (record.type !== "step-end") return true;
+    const { kind, round } = record.step;
+    return kind === "draft" ? record === draft : record === refines.get(`${kind} ${round}`);
+  });
 }
 
 /** The line by which a block is found; anything like it inside a text is written in another way. */
