@@ -49,7 +49,12 @@ export const backendFaults: Group = {
     fault(
       ["body or stream cut", "тело или поток обрываются"],
       ["tried again, then 502; never half a text", "повтор, затем 502; половины текста не бывает"],
-      draft("the body is cut by a reset", "the stream is cut by a reset", "the stream just ends"),
+      draft(
+        "the body is cut by a reset",
+        "the stream is cut by a reset",
+        "the stream just ends",
+        "half a text that was tried again is no part of the answer (%s)",
+      ),
     ),
     fault(
       [
@@ -168,10 +173,24 @@ export const backendFaults: Group = {
       ),
     ),
     fault(
-      ["usage that is null or missing", "расход токенов null или отсутствует"],
+      [
+        "usage that is null, missing or can be none (`12.5`, `-1`)",
+        "расход токенов null, отсутствует или невозможен (`12.5`, `-1`)",
+      ],
       ["unknown, never 0", "неизвестен, а не 0"],
       draft("usage that is null", "usage that is missing"),
       provenBy("test/contract.test.ts", "keeps an unknown part of the usage unknown"),
+      provenBy("src/backends/openai-compatible/usage.test.ts", "%d is no count of tokens, and stays unknown"),
+    ),
+    fault(
+      [
+        "texts that would take time by the square of their length: a megabyte of digits, fences, slashes, marks",
+        "тексты, на которые ушло бы время по квадрату их длины: мегабайт цифр, ограждений, косых черт, знаков",
+      ],
+      ["read in time linear in their length", "читаются за время, пропорциональное длине"],
+      provenBy("src/core/checks/linear-time.test.ts", "%s takes no square of time"),
+      provenBy("src/config/numeral.test.ts", "a megabyte of digits is judged at once"),
+      provenBy("src/core/lenient-json.test.ts", "however odd the text, is read in time linear in its length"),
     ),
     fault(
       ["six minutes to the first token", "шесть минут до первого токена"],
