@@ -14,6 +14,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Asking again changes nothing about a refusal; a server that is busy or gone may come back. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+}
+
 export interface CallOptions {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;

@@ -111,6 +111,41 @@ describe("a run", () => {
     }
   });
 
+  test("comes through where a stream cannot be looped over, as in Safari", async () => {
+    const loop = Object.getOwnPropertyDescriptor(ReadableStream.prototype, Symbol.asyncIterator);
+    Reflect.deleteProperty(ReadableStream.prototype, Symbol.asyncIterator);
+    try {
+      expect(await follow([connection([wire(0, 5)])])).toMatchObject({ types: allTypes, waits: [] });
+    } finally {
+      Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { ...loop });
+    }
+  });
+
+  test("whose connection is left after its end has ended it", async () => {
+    const left = Promise.withResolvers<boolean>();
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(wire(0, 5))),
+      cancel: () => left.resolve(true),
+    });
+    await follow([new Response(body)]);
+    expect(await left.promise).toBe(true);
+  });
+
+  test("that a kill cut short under a number that was sent already is told anew from its start, once", async () => {
+    const killed = `event: run-error\nid: 1\ndata: {"code":"interrupted","message":"killed"}\n\n`;
+    const over = new Response(null, { status: 204 });
+    const first = connection([wire(0, 2)]);
+    expect(await follow([first, over, connection([wire(0, 1), killed])])).toMatchObject({
+      asked: [-1, 1, -1],
+      types: ["run-start", "step-start", "run-start", "run-error"],
+      failure: undefined,
+    });
+    expect(await follow([connection([wire(0, 2)]), over, connection([wire(0, 1)]), over])).toMatchObject({
+      asked: [-1, 1, -1, 0],
+      failure: undefined,
+    });
+  });
+
   test("that was over before is read, and not waited for", async () => {
     expect(await follow([new Response(null, { status: 204 })])).toMatchObject({ types: [], failure: undefined });
   });

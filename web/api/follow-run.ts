@@ -1,8 +1,9 @@
 /** Follows a run's events to their end, over broken connections too: each one is come back to with the last event it brought. */
+import type { EventSourceMessage } from "eventsource-parser";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { RunRecord } from "../../src/core/types.ts";
 import { createRecordReader } from "../fold/read-record.ts";
-import { ApiError, openApi, refusalIn } from "./call-api.ts";
+import { isFinal, openApi, refusalIn } from "./call-api.ts";
 
 export interface RunReader {
   onRecord(record: RunRecord): void;
@@ -32,15 +33,21 @@ export function runSource(id: string): RunSource {
   };
 }
 
-/** Resolves when the run has ended and all of it was read. Throws ApiError where the server refuses, and the signal's reason. */
+/** Resolves when the run has ended and all of it was read; a run may be told anew from its start. Throws ApiError where the server refuses, and the signal's reason. */
 export async function followRun(source: RunSource, reader: RunReader, signal: AbortSignal): Promise<void> {
   const read = createRecordReader();
   let last = -1;
+  let hasBegunAnew = false;
   let waitMs = FIRST_WAIT_MS;
   for (;;) {
     try {
       const response = await source.open(last, signal);
-      if (response.status === 204) return;
+      if (response.status === 204) {
+        // It is over, and its end was not seen: after a kill the end may bear the number of an event that was sent and never stored.
+        if (last < 0 || hasBegunAnew) return;
+        [last, hasBegunAnew] = [-1, true];
+        continue;
+      }
       if (!response.ok || response.body === null) throw await refusalIn(response);
       reader.onConnection(true);
       waitMs = FIRST_WAIT_MS;
@@ -61,13 +68,18 @@ export async function followRun(source: RunSource, reader: RunReader, signal: Ab
   }
 }
 
-/** A refusal stays one; a server that is busy or gone may come back. */
-function isFinal(error: unknown): boolean {
-  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
-}
-
-function eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  return body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+/** Read piece by piece, because Safari has no way to loop over a stream. */
+async function* eventsIn(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<EventSourceMessage, void> {
+  const reader = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
