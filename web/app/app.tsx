@@ -1,22 +1,10 @@
 /** What stands around all pages: colours, requests, addresses. */
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { ApiError } from "../api/call-api.ts";
+import { queries } from "./queries.ts";
 import { router } from "./router.ts";
 import { colours, theme } from "./theme.ts";
-
-const MOST_TRIES = 2;
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // A refusal stays one when it is asked again.
-      retry: (failures, error) => failures < MOST_TRIES && !(error instanceof ApiError && error.status < 500),
-      refetchOnWindowFocus: false,
-    },
-  },
-});
 
 export function App() {
   return (
