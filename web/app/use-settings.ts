@@ -9,5 +9,7 @@ export function useSettings() {
   return useQuery({
     queryKey: ["config", i18n.language],
     queryFn: ({ signal }) => callApi<SettingList>("/config", { signal }),
+    // Another language loads them anew, and what is typed into them stays.
+    placeholderData: (earlier) => earlier,
   });
 }

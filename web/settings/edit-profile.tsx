@@ -10,6 +10,9 @@ import { readValue, writeValue } from "./edits.ts";
 import { SettingField } from "./setting-field.tsx";
 import styles from "./settings.module.css";
 
+/** By the names of the settings file. */
+type Texts = Readonly<Record<string, string>>;
+
 interface EditProfileProps {
   readonly profile: Profile;
   /** All that a profile may hold. */
@@ -22,16 +25,17 @@ export function EditProfile({ profile, settings, onDone }: EditProfileProps) {
   const queries = useQueryClient();
   const [texts, setTexts] = useState(() => textsOf(profile));
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () =>
-      callApi(`/v1/profiles/${encodeURIComponent(profile.name)}`, { method: "PUT", body: bodyOf(texts, settings) }),
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      onDone();
+    mutationFn: (sent: Texts) =>
+      callApi(`/v1/profiles/${encodeURIComponent(profile.name)}`, { method: "PUT", body: bodyOf(sent, settings) }),
+    onSuccess: (_, sent) => {
+      // Who has typed on since goes on.
+      if (sent === texts) onDone();
+      void queries.invalidateQueries();
     },
   });
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    mutate();
+    mutate(texts);
   };
   const others = settings.filter(({ env }) => texts[env.toLowerCase()] === undefined);
   return (
@@ -73,11 +77,11 @@ export function EditProfile({ profile, settings, onDone }: EditProfileProps) {
   );
 }
 
-function textsOf({ settings }: Profile): Readonly<Record<string, string>> {
+function textsOf({ settings }: Profile): Texts {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, writeValue(value)]));
 }
 
-function bodyOf(texts: Readonly<Record<string, string>>, settings: readonly ShownSetting[]): object {
+function bodyOf(texts: Texts, settings: readonly ShownSetting[]): object {
   const held = settings.flatMap(({ env, schema }) => {
     const text = texts[env.toLowerCase()];
     return text === undefined ? [] : [[env.toLowerCase(), readValue(text, schema)] as const];

@@ -1,7 +1,7 @@
 /** Changes of settings before they are saved. */
 import { describe, expect, test } from "vitest";
 import type { SettingSchema, ShownSetting } from "../api/wire.ts";
-import { bodyOf, changesIn, readValue, writeValue } from "./edits.ts";
+import { bodyOf, changesIn, editsAfter, readValue, writeValue } from "./edits.ts";
 
 function setting(key: string, value: unknown, schema: SettingSchema, more: Partial<ShownSetting> = {}): ShownSetting {
   const words = { env: key.toUpperCase(), topic: "Review", about: "", from: "default", source: "default" };
@@ -44,6 +44,13 @@ describe("changes", () => {
     });
     expect(bodyOf([])).toEqual({});
   });
+});
+
+test("what was typed while edits were being saved is still to be saved", () => {
+  const sent = { rounds: "2", goal: "New", heat: null };
+  const now = { rounds: "2", goal: "Newer", heat: "1", model: "A" };
+  expect(editsAfter(now, sent)).toEqual({ goal: "Newer", heat: "1", model: "A" });
+  expect(editsAfter(sent, sent)).toEqual({});
 });
 
 describe("a value", () => {

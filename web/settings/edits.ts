@@ -25,6 +25,11 @@ export function changesIn(edits: Edits, settings: readonly ShownSetting[]): read
   });
 }
 
+/** What is left when these edits are done with: whatever was typed since. */
+export function editsAfter(edits: Edits, done: Edits): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([key, edit]) => edit !== done[key]));
+}
+
 /** The body of PUT /config: all changes are saved, or none. */
 export function bodyOf(changes: readonly Change[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(

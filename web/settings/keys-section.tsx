@@ -22,17 +22,16 @@ export function KeysSection() {
         <FirstKey />
       </Section>
     );
-  if (isForOthers) return null;
-  if (error !== null)
-    return (
-      <Section>
-        <Failure error={error} onRetry={() => void refetch()} />
-      </Section>
-    );
-  return data === undefined ? null : (
+  if (isForOthers || (data === undefined && error === null)) return null;
+  return (
     <Section>
-      <MakeKey />
-      <AllKeys list={data} />
+      {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <>
+          <MakeKey />
+          <AllKeys list={data} />
+        </>
+      )}
     </Section>
   );
 }

@@ -25,7 +25,8 @@ export function MakeKey() {
     onSuccess: () => {
       setWish(noWish);
       setOpen(false);
-      return queries.invalidateQueries({ queryKey: ["keys"] });
+      // Its text is shown whether or not the others can be read again.
+      void queries.invalidateQueries({ queryKey: ["keys"] });
     },
   });
   const make = (event: SubmitEvent): void => {
@@ -35,17 +36,20 @@ export function MakeKey() {
   return (
     <div className={styles["entry"]}>
       <p className={styles["about"]}>{t("keys.about")}</p>
-      {data !== undefined && <NewKey made={data} onKept={reset} />}
-      <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{t("keys.make")}</summary>
-        <form onSubmit={make} className={styles["makeKey"]}>
-          <KeyFields wish={wish} onChange={(part) => setWish({ ...wish, ...part })} />
-          {error !== null && <Failure error={error} />}
-          <Button type="submit" size="xs" loading={isPending}>
-            {t("keys.makeIt")}
-          </Button>
-        </form>
-      </details>
+      {data !== undefined ? (
+        <NewKey made={data} onKept={reset} />
+      ) : (
+        <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{t("keys.make")}</summary>
+          <form onSubmit={make} className={styles["makeKey"]}>
+            <KeyFields wish={wish} onChange={(part) => setWish({ ...wish, ...part })} />
+            {error !== null && <Failure error={error} />}
+            <Button type="submit" size="xs" loading={isPending}>
+              {t("keys.makeIt")}
+            </Button>
+          </form>
+        </details>
+      )}
     </div>
   );
 }

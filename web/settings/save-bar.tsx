@@ -4,29 +4,34 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import { Failure } from "../app/failure.tsx";
-import { bodyOf, type Change } from "./edits.ts";
+import { bodyOf, type Change, type Edits } from "./edits.ts";
 import styles from "./settings.module.css";
 import { ValueDiff } from "./value-diff.tsx";
 
-interface SaveBarProps {
+interface Unsaved {
+  readonly edits: Edits;
+  /** What the edits come to. */
   readonly changes: readonly Change[];
-  /** Everything was saved, or given up. */
-  readonly onDone: () => void;
 }
 
-export function SaveBar({ changes, onDone }: SaveBarProps) {
+interface SaveBarProps extends Unsaved {
+  /** These were saved, or given up. */
+  readonly onDone: (done: Edits) => void;
+}
+
+export function SaveBar({ edits, changes, onDone }: SaveBarProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { mutate, isPending, error, isSuccess, reset } = useMutation({
-    mutationFn: () => callApi("/config", { method: "PUT", body: bodyOf(changes) }),
-    onSuccess: async () => {
+    mutationFn: (sent: Unsaved) => callApi("/config", { method: "PUT", body: bodyOf(sent.changes) }),
+    onSuccess: async (_, sent) => {
       await queries.invalidateQueries();
-      onDone();
+      onDone(sent.edits);
     },
   });
   const discard = (): void => {
     reset();
-    onDone();
+    onDone(edits);
   };
   if (changes.length === 0) return <div role="status">{isSuccess && t("settings.saved")}</div>;
   return (
@@ -39,7 +44,7 @@ export function SaveBar({ changes, onDone }: SaveBarProps) {
       </ul>
       {error !== null && <Failure error={error} />}
       <Group gap="xs" mt="xs">
-        <Button size="xs" loading={isPending} onClick={() => mutate()}>
+        <Button size="xs" loading={isPending} onClick={() => mutate({ edits, changes })}>
           {t("settings.save")}
         </Button>
         <Button size="xs" variant="default" onClick={discard}>

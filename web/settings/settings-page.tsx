@@ -7,7 +7,7 @@ import { Failure } from "../app/failure.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useSettings } from "../app/use-settings.ts";
 import { BackendTrial } from "./backend-trial.tsx";
-import { type Change, changesIn, type Edits } from "./edits.ts";
+import { type Change, changesIn, type Edits, editsAfter } from "./edits.ts";
 import { KeysSection } from "./keys-section.tsx";
 import { Presets } from "./presets.tsx";
 import { ProfilesSection } from "./profiles-section.tsx";
@@ -69,7 +69,7 @@ function AllSettings({ list }: { readonly list: SettingList }) {
       {isReadOnly ? (
         <Notice kind="warning" title={t("settings.readOnly")} />
       ) : (
-        <Presets onChoose={(preset) => setEdits({ ...edits, ...preset })} />
+        <Presets onChoose={(preset) => setEdits((now) => ({ ...now, ...preset }))} />
       )}
       <TextInput
         type="search"
@@ -89,21 +89,20 @@ function AllSettings({ list }: { readonly list: SettingList }) {
                   setting={setting}
                   isReadOnly={isReadOnly}
                   edit={edits[setting.key]}
-                  onEdit={(text) => setEdits({ ...edits, [setting.key]: text })}
+                  onEdit={(text) => setEdits((now) => ({ ...now, [setting.key]: text }))}
                 />
                 {!isReadOnly && <TrialBelow setting={setting} changes={changes} />}
               </Fragment>
             ))}
         </section>
       ))}
-      {filter.trim() === "" && (
-        <>
-          <ProfilesSection settings={list.settings} isReadOnly={isReadOnly} />
-          <KeysSection />
-          <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
-        </>
-      )}
-      <SaveBar changes={changes} onDone={() => setEdits({})} />
+      {/* Out of sight and not gone: a new key or a form that is being filled waits there. */}
+      <Stack display={filter.trim() === "" ? "flex" : "none"}>
+        <ProfilesSection settings={list.settings} isReadOnly={isReadOnly} />
+        <KeysSection />
+        <SettingsHistorySection settings={list.settings} isReadOnly={isReadOnly} />
+      </Stack>
+      <SaveBar changes={changes} edits={edits} onDone={(done) => setEdits((now) => editsAfter(now, done))} />
     </>
   );
 }
