@@ -63,9 +63,10 @@ function useVoteKeys(vote: (place: (typeof places)[number]) => void) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
-    const onKey = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): void => {
+    const onKey = ({ key, repeat, ctrlKey, altKey, metaKey }: KeyboardEvent): void => {
       const place = places[Number(key) - 1];
-      if (place !== undefined && !ctrlKey && !altKey && !metaKey) vote(place);
+      // A key that is held down votes once: the next pair was not read yet.
+      if (place !== undefined && !repeat && !ctrlKey && !altKey && !metaKey) vote(place);
     };
     element?.addEventListener("keydown", onKey);
     return () => element?.removeEventListener("keydown", onKey);

@@ -11,7 +11,7 @@ import type { Asked } from "./request.ts";
 
 interface AskFormProps {
   readonly asked: Asked;
-  readonly onChange: (asked: Asked) => void;
+  readonly onChange: (part: Partial<Asked>) => void;
   readonly onAsk: () => void;
   readonly isBusy: boolean;
 }
@@ -21,13 +21,13 @@ const MOST_ROUNDS = 10;
 export function AskForm({ asked, onChange, onAsk, isBusy }: AskFormProps) {
   const { t } = useTranslation();
   const hint = useId();
-  const change = (part: Partial<Asked>): void => onChange({ ...asked, ...part });
   const ask = (event: SubmitEvent): void => {
     event.preventDefault();
     onAsk();
   };
   const askByKeys = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isBusy) onAsk();
+    if (event.repeat || isBusy) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onAsk();
   };
   return (
     <form onSubmit={ask} className={styles["form"]}>
@@ -41,12 +41,12 @@ export function AskForm({ asked, onChange, onAsk, isBusy }: AskFormProps) {
           withAsterisk={false}
           aria-describedby={hint}
           onKeyDown={askByKeys}
-          onChange={({ target }) => change({ prompt: target.value })}
+          onChange={({ target }) => onChange({ prompt: target.value })}
         />
         <div className={styles["choices"]}>
-          <Profile asked={asked} onChange={change} />
-          <Rounds asked={asked} onChange={change} />
-          <GoalChoice goal={asked.goal} onChange={(goal) => change({ goal })} />
+          <Profile asked={asked} onChange={onChange} />
+          <Rounds asked={asked} onChange={onChange} />
+          <GoalChoice goal={asked.goal} onChange={(goal) => onChange({ goal })} />
         </div>
         <Group>
           <Button type="submit" loading={isBusy}>

@@ -5,6 +5,13 @@ import { type Asked, nothingAsked } from "./request.ts";
 
 const asked = createHeld(() => nothingAsked);
 
-export function useAsked(): readonly [Asked, (next: Asked) => void] {
-  return [useSyncExternalStore(asked.watch, asked.current), asked.set];
+export const currentAsked = asked.current;
+
+export function useAsked(): Asked {
+  return useSyncExternalStore(asked.watch, asked.current);
+}
+
+/** What else the form holds stays as it is at this moment, however long ago this change was begun. */
+export function changeAsked(part: Partial<Asked>): void {
+  asked.set({ ...asked.current(), ...part });
 }

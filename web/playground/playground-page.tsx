@@ -9,7 +9,7 @@ import { StopRun } from "../run/stop-run.tsx";
 import { useLiveRun } from "../run/use-live-run.ts";
 import { ModelsState } from "../start/models-state.tsx";
 import { AskForm } from "./ask-form.tsx";
-import { useAsked } from "./asked-state.ts";
+import { changeAsked, useAsked } from "./asked-state.ts";
 import { CodePanel } from "./code-panel.tsx";
 import { Examples } from "./examples.tsx";
 import { requestFor } from "./request.ts";
@@ -19,8 +19,8 @@ import { useAsk } from "./use-ask.ts";
 export function PlaygroundPage() {
   const { t } = useTranslation();
   const { run } = useSearch({ from: "/" });
-  const [asked, setAsked] = useAsked();
-  const { mutate, isPending, error } = useAsk();
+  const asked = useAsked();
+  const { ask, isBusy, error } = useAsk();
   return (
     <Stack>
       <div>
@@ -30,11 +30,11 @@ export function PlaygroundPage() {
         <Text c="dimmed">{t("ask.about")}</Text>
       </div>
       <ModelsState />
-      <AskForm asked={asked} onChange={setAsked} onAsk={() => mutate(asked)} isBusy={isPending} />
-      <SaveProfile asked={asked} onSaved={({ model }) => setAsked({ ...asked, model })} />
+      <AskForm asked={asked} onChange={changeAsked} onAsk={() => ask(asked)} isBusy={isBusy} />
+      <SaveProfile asked={asked} onSaved={({ model }) => changeAsked({ model })} />
       {error !== null && <Failure error={error} />}
       {run === undefined ? (
-        <Examples onChoose={(prompt) => setAsked({ ...asked, prompt })} />
+        <Examples onChoose={(prompt) => changeAsked({ prompt })} />
       ) : (
         <AskedRun key={run} id={run} />
       )}

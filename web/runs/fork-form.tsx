@@ -1,6 +1,6 @@
 /** Another way from one of a run's steps: with another goal, model or temperature. */
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,16 +16,19 @@ export function ForkForm({ run }: { readonly run: RunDetail }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [changes, setChanges] = useState<ForkChanges>({ ...noChanges, fromStep: Math.min(1, run.steps.length - 1) });
-  const { mutate, isPending, error } = useMutation({
+  const mutationKey = ["fork", run.id];
+  const { mutate, error } = useMutation({
+    mutationKey,
     mutationFn: () => {
       const path = `/v1/runs/${encodeURIComponent(run.id)}/fork`;
       return callApi<{ readonly id: string }>(path, { method: "POST", body: forkRequest(changes) });
     },
-    onSuccess: ({ id }) => navigate({ to: "/runs/$id", params: { id } }),
   });
+  const isBusy = useIsMutating({ mutationKey }) > 0;
   const fork = (event: SubmitEvent): void => {
     event.preventDefault();
-    mutate();
+    // Who has left meanwhile is not fetched back.
+    mutate(undefined, { onSuccess: ({ id }) => void navigate({ to: "/runs/$id", params: { id } }) });
   };
   return (
     <details className={view["details"]}>
@@ -33,7 +36,7 @@ export function ForkForm({ run }: { readonly run: RunDetail }) {
       <form className={styles["fork"]} onSubmit={fork}>
         <p className={styles["whole"]}>{t("detail.forkAbout")}</p>
         <ForkFields run={run} changes={changes} onChange={(part) => setChanges({ ...changes, ...part })} />
-        <Button className={styles["whole"] ?? ""} type="submit" loading={isPending}>
+        <Button className={styles["whole"] ?? ""} type="submit" loading={isBusy}>
           {t("detail.forkStart")}
         </Button>
         {error !== null && (
