@@ -89,6 +89,16 @@ it("filters are chosen by the keyboard alone, and what no run fits is left again
   await page.getByText("More filters (1)").waitFor();
   await page.getByRole("button", { name: "Show all runs" }).press("Enter");
   await page.getByText("100 runs shown+").waitFor();
+
+  const model = page.getByLabel("Model", { exact: true });
+  await model.pressSequentially("NY");
+  await model.press("Home");
+  await model.pressSequentially("TI");
+  await expect.poll(() => new URL(page.url()).search).toBe("?model=TINY");
+  expect(await model.inputValue()).toBe("TINY");
+  await model.fill("");
+  await page.getByText("100 runs shown+").waitFor();
+  expect(await model.isVisible()).toBe(true);
 });
 
 it.each([

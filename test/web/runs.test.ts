@@ -112,6 +112,11 @@ describe("a run", () => {
     expect(await page.locator("ins").allInnerTexts()).toEqual([" in 1600"]);
     expect(await page.getByRole("row", { name: /Draft/ }).innerText()).toContain("taken over");
     await takePicture(page, "fork-en");
+    const gone = { error: { message: "It was deleted." } };
+    await page.route(`**/v1/runs/${lastId}`, (route) => route.fulfill({ status: 404, json: gone }));
+    await page.reload();
+    await page.getByText("Compared with the run it goes on from").click();
+    await page.getByText("It was deleted.").waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -142,6 +147,21 @@ describe("a run", () => {
     await page.goto(`${stage.program.url}/runs/${lastId}`);
     await page.locator("summary", { hasText: "Review 1" }).waitFor();
     expect(reads).toHaveLength(1);
+  });
+
+  it("is there as bare text where the part that draws Markdown cannot be had, as after an upgrade", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/runs`);
+    const { page, problems } = visitor;
+    const refused = Promise.withResolvers<void>();
+    await page.route("**/markdown-*.js", async (route) => {
+      await route.abort();
+      refused.resolve();
+    });
+    await page.goto(`${stage.program.url}/runs/${lastId}`);
+    await refused.promise;
+    await page.getByRole("region", { name: "Answer" }).getByText("Hamlet was written by Shakespeare.").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(problems).toEqual([]);
   });
 
   it("that does not exist is said so", async () => {

@@ -17,7 +17,7 @@ export function FiguresPage() {
   const { t } = useTranslation();
   const { days = USUAL_SPAN } = useSearch({ from: "/figures" });
   const navigate = useNavigate();
-  const { data, error, refetch } = useStats(days);
+  const { data, error, isPending, refetch } = useStats(days);
   return (
     <Stack>
       <div className={styles["head"]}>
@@ -33,13 +33,9 @@ export function FiguresPage() {
           }
         />
       </div>
-      {error !== null ? (
-        <Failure error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Text c="dimmed">{t("app.loading")}</Text>
-      ) : (
-        <Figures stats={data} />
-      )}
+      {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
+      {isPending && <Text c="dimmed">{t("app.loading")}</Text>}
+      {data !== undefined && <Figures stats={data} />}
     </Stack>
   );
 }

@@ -1,9 +1,20 @@
 /** What a model wrote: as it comes while it comes, as Markdown when it is whole. */
-import { lazy, Suspense, useDeferredValue } from "react";
+import { type ComponentType, lazy, Suspense, useDeferredValue } from "react";
 import type { Mark } from "../fold/marks.ts";
 import { StreamedText } from "./streamed-text.tsx";
 
-const MarkdownText = lazy(async () => ({ default: (await import("./markdown.tsx")).MarkdownText }));
+interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+// After an upgrade the server has this part under another name: the bare text says the same.
+const MarkdownText = lazy<ComponentType<MarkedText>>(() =>
+  import("./markdown.tsx").then(
+    (markdown) => ({ default: markdown.MarkdownText }),
+    () => ({ default: StreamedText }),
+  ),
+);
 const noMarks: readonly Mark[] = [];
 
 interface ModelTextProps {

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RunDetail } from "../api/wire.ts";
+import { Failure } from "../app/failure.tsx";
 import { explainChanges } from "../fold/changes.ts";
 import { Changes } from "../run/changes-view.tsx";
 import { Lane } from "../run/lane.tsx";
@@ -33,10 +34,10 @@ export function CompareOrigin({ run, origin }: CompareOriginProps) {
 
 function Comparison({ run, originId }: { readonly run: RunDetail; readonly originId: string }) {
   const { t } = useTranslation();
-  const { data: before } = useRun(originId);
+  const { data: before, error } = useRun(originId);
   const [old, now] = [before?.answer?.text ?? "", run.answer?.text ?? ""];
   const pieces = useMemo(() => explainChanges(old, now, []), [old, now]);
-  if (before === undefined) return <p>{t("app.loading")}</p>;
+  if (before === undefined) return error === null ? <p>{t("app.loading")}</p> : <Failure error={error} />;
   return (
     <>
       <div className={view["sides"]}>

@@ -1,5 +1,6 @@
 /** The fields that narrow the list of runs: what the eye looks for first, and the rest folded away. */
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { refusals } from "../../src/core/guard/rules.ts";
 import { reviewEffects, runStatuses } from "../../src/core/ports.ts";
@@ -7,6 +8,7 @@ import { strategyNames } from "../../src/core/types.ts";
 import view from "../run/run.module.css";
 import { countSet, DEGRADED, FAILING, type RunFilter } from "./run-filter.ts";
 import styles from "./runs.module.css";
+import { TypedField } from "./typed-field.tsx";
 
 interface RunFiltersProps {
   readonly filter: RunFilter;
@@ -20,10 +22,12 @@ const folded = ["refused", "strategy", "model", "from", "to"] as const;
 export function RunFilters({ filter, onChange }: RunFiltersProps) {
   const { t } = useTranslation();
   const count = countSet(filter, folded);
+  // Once open it stays so, also when its last filter is taken away.
+  const [isOpen, setOpen] = useState(count > 0);
   return (
     <search aria-label={t("runs.filters")}>
       <FirstFilters filter={filter} onChange={onChange} />
-      <details className={view["details"]} open={count > 0 || undefined}>
+      <details className={view["details"]} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           {t("runs.moreFilters")}
           {count > 0 && ` (${count})`}
@@ -39,12 +43,7 @@ function FirstFilters({ filter, onChange }: RunFiltersProps) {
   const all = { value: "", label: t("runs.all") };
   return (
     <div className={styles["filters"]}>
-      <TextInput
-        type="search"
-        label={t("runs.search")}
-        value={filter.q}
-        onChange={({ target }) => onChange({ q: target.value })}
-      />
+      <TypedField type="search" label={t("runs.search")} value={filter.q} onChange={(q) => onChange({ q })} />
       <NativeSelect
         label={t("runs.status")}
         value={filter.status}
@@ -79,18 +78,14 @@ function MoreFilters({ filter, onChange }: RunFiltersProps) {
         data={[all, ...strategyNames.map((value) => ({ value, label: value }))]}
         onChange={({ target }) => onChange({ strategy: target.value })}
       />
-      <TextInput
-        label={t("runs.model")}
-        value={filter.model}
-        onChange={({ target }) => onChange({ model: target.value })}
-      />
+      <TypedField label={t("runs.model")} value={filter.model} onChange={(model) => onChange({ model })} />
       {(["from", "to"] as const).map((end) => (
-        <TextInput
+        <TypedField
           key={end}
           type="date"
           label={t(`runs.${end}`)}
           value={filter[end]}
-          onChange={({ target }) => onChange({ [end]: target.value })}
+          onChange={(day) => onChange({ [end]: day })}
         />
       ))}
     </div>

@@ -1,20 +1,21 @@
 /** All runs, newest first: narrowed by the server, and loaded as one scrolls. */
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../app/failure.tsx";
 import { countSet, readFilter, type RunFilter, wholeFilter } from "./run-filter.ts";
 import { RunFilters } from "./run-filters.tsx";
 import { RunList } from "./run-list.tsx";
-import { runsIn, useRuns } from "./use-runs.ts";
+import { queryOf, runsIn, useRuns } from "./use-runs.ts";
 
 export function RunsPage() {
   const { t } = useTranslation();
   const filter = wholeFilter(useSearch({ from: "/runs" }));
   const navigate = useNavigate();
   const change = (part: Partial<RunFilter>): void =>
-    void navigate({ to: "/runs", search: readFilter({ ...filter, ...part }), replace: true });
+    // Beside those of this moment: a field that was typed into tells late.
+    void navigate({ to: "/runs", search: (now) => readFilter({ ...now, ...part }), replace: true });
   return (
     <Stack>
       <Title order={1} size="h2">
@@ -26,25 +27,51 @@ export function RunsPage() {
   );
 }
 
-function FoundRuns({ filter, onReset }: { readonly filter: RunFilter; readonly onReset: () => void }) {
+interface FoundRunsProps {
+  readonly filter: RunFilter;
+  readonly onReset: () => void;
+}
+
+/** Those that were found stay while they cannot be looked at again, and until others are found. */
+function FoundRuns({ filter, onReset }: FoundRunsProps) {
   const { t } = useTranslation();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRuns(filter);
-  const runs = useMemo(() => runsIn(data?.pages ?? []), [data]);
-  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Text c="dimmed">{t("app.loading")}</Text>;
-  if (runs.length === 0) return countSet(filter) > 0 ? <NoneFound onReset={onReset} /> : <Text>{t("runs.none")}</Text>;
+  const found = useRuns(filter);
+  const runs = useMemo(() => runsIn(found.data?.pages ?? []), [found.data]);
+  const asked = queryOf(filter, "");
+  const [shown, setShown] = useState(asked);
+  if (!found.isPlaceholderData && shown !== asked) setShown(asked);
   const loadMore = (): void => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    if (found.hasNextPage && !found.isFetchingNextPage && !found.isPlaceholderData) void found.fetchNextPage();
   };
   return (
     <>
-      <Text size="sm" c="dimmed" role="status">
-        {t("runs.count", { count: runs.length })}
-        {hasNextPage && "+"}
-      </Text>
-      <RunList runs={runs} onEnd={loadMore} />
+      {found.error !== null && <Failure error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Text c="dimmed">{t("app.loading")}</Text>}
+      {found.data !== undefined && runs.length === 0 && (
+        <NoRuns isNarrowed={found.isPlaceholderData || countSet(filter) > 0} onReset={onReset} />
+      )}
+      {runs.length > 0 && (
+        <>
+          <Text size="sm" c="dimmed" role="status">
+            {t("runs.count", { count: runs.length })}
+            {found.hasNextPage && "+"}
+          </Text>
+          {/* Others are looked at from their beginning. */}
+          <RunList key={shown} runs={runs} onEnd={loadMore} />
+        </>
+      )}
     </>
   );
+}
+
+interface NoRunsProps {
+  readonly isNarrowed: boolean;
+  readonly onReset: () => void;
+}
+
+function NoRuns({ isNarrowed, onReset }: NoRunsProps) {
+  const { t } = useTranslation();
+  return isNarrowed ? <NoneFound onReset={onReset} /> : <Text>{t("runs.none")}</Text>;
 }
 
 function NoneFound({ onReset }: { readonly onReset: () => void }) {

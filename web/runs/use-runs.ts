@@ -17,6 +17,7 @@ export function useRuns(filter: RunFilter) {
     refetchInterval: ({ state }) => (state.data !== undefined && state.data.pages.length > 1 ? false : LOOK_AGAIN_MS),
     // Every page would be compared with itself, field by field, whenever one more comes.
     structuralSharing: false,
+    placeholderData: (earlier) => earlier,
   });
 }
 
