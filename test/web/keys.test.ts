@@ -105,12 +105,19 @@ describe("an admin", () => {
     await panel(page)
       .getByLabel(/^(Tokens a day|Токенов в день)/)
       .fill("200000");
+    await panel(page)
+      .getByLabel(/^(Cost a day|Стоимость в день)/)
+      .fill("0.04");
     await expectReadable(page, `keys-make-${options.language}-${options.width}`);
     await panel(page)
       .getByRole("button", { name: /^(Make the key|Создать)$/ })
       .click();
     await panel(page)
       .getByRole("button", { name: /^(I have it|Он у меня)$/ })
+      .waitFor();
+    await panel(page)
+      .getByText(/: 0[.,]04/)
+      .first()
       .waitFor();
     await panel(page)
       .getByRole("button", { name: new RegExp(`^(Revoke|Отозвать) ${name}$`) })

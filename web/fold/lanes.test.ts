@@ -1,10 +1,11 @@
 /** Which step stands in which lane. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recordAll, reviewedRun, stepEvents, stepOf } from "../../test/support/sample-run.ts";
 import { parseRunId } from "../../src/core/ids.ts";
 import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
-import type { RunEvent } from "../../src/core/types.ts";
-import { draftTextOf, lanesOf } from "./lanes.ts";
+import type { GuardRefusal } from "../../src/core/guard/rules.ts";
+import { type RunEvent, type StopCause, stopCauses } from "../../src/core/types.ts";
+import { draftTextOf, isApproved, lanesOf } from "./lanes.ts";
 
 const id = parseRunId("frogcom-1795392399.765736");
 
@@ -36,4 +37,26 @@ test("the steps of all rounds and drafts are kept in their order", () => {
 test("of a run of which nothing is known every lane is empty", () => {
   expect(lanesOf(emptyRun)).toEqual({ drafts: [], reviews: [], refines: [], answer: undefined });
   expect(draftTextOf(emptyRun)).toBe("");
+});
+
+describe("a text is approved", () => {
+  const answerOf = (stopCause: StopCause, refused?: GuardRefusal): RunState => {
+    const round = {
+      round: 1,
+      accepted: refused === undefined,
+      isReadable: true,
+      advice: [],
+      ...(refused && { refused }),
+    };
+    return { ...emptyRun, answer: { text: "", finishReason: "stop", stopCause, rounds: 1, review: [round] } };
+  };
+
+  test.each(stopCauses)("only where the reviewer was satisfied: %s", (cause) => {
+    expect(isApproved(answerOf(cause))).toBe(cause === "accepted" || cause === "converged");
+  });
+
+  test("not where the guard refused what the reviewer wanted, and not before the end", () => {
+    expect(isApproved(answerOf("converged", "lost"))).toBe(false);
+    expect(isApproved(emptyRun)).toBe(false);
+  });
 });

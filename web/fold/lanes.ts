@@ -22,6 +22,13 @@ export function lanesOf({ steps, answer }: RunState): Lanes {
   };
 }
 
+/** Whether the reviewer let the text be, and not a fault, a lack of time or money, or the guard. */
+export function isApproved({ answer }: RunState): boolean {
+  if (answer === undefined) return false;
+  const isSatisfied = answer.stopCause === "accepted" || answer.stopCause === "converged";
+  return isSatisfied && answer.review?.some(({ refused }) => refused !== undefined) !== true;
+}
+
 /** The text that the review began with: of several drafts the one that the answer came of is not known, so the first. */
 export function draftTextOf({ steps }: RunState): string {
   return steps.find(({ step }) => step.kind === "draft")?.text ?? "";

@@ -5,9 +5,11 @@ import { type KeyboardEvent, type SubmitEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import type { ModelList, Orchestration } from "../api/wire.ts";
+import { useProfiles } from "../app/use-profiles.ts";
 import { GoalChoice } from "./goal-choice.tsx";
 import styles from "./playground.module.css";
 import type { Asked } from "./request.ts";
+import { roundsAsSet } from "./rounds-as-set.ts";
 
 interface AskFormProps {
   readonly asked: Asked;
@@ -88,13 +90,15 @@ function Rounds({ asked, onChange }: ChoiceProps) {
     queryKey: ["orchestration"],
     queryFn: ({ signal }) => callApi<Orchestration>("/config/orchestration", { signal }),
   });
-  const configured = data?.enabled === false ? 0 : data?.communication_rounds;
+  const profiles = useProfiles().data?.data;
+  const configured = roundsAsSet(asked.model, profiles, data);
+  const asSet = configured === undefined ? t("ask.roundsAsSet") : t("ask.roundsConfigured", { count: configured });
   const counts = Array.from({ length: MOST_ROUNDS + 1 }, (_, count) => ({ value: `${count}`, label: `${count}` }));
   return (
     <NativeSelect
       label={t("ask.rounds")}
       value={asked.rounds === null ? "" : `${asked.rounds}`}
-      data={[{ value: "", label: t("ask.roundsConfigured", { count: configured ?? 1 }) }, ...counts]}
+      data={[{ value: "", label: asSet }, ...counts]}
       onChange={({ target }) => onChange({ rounds: target.value === "" ? null : Number(target.value) })}
     />
   );

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RunState } from "../../src/core/state.ts";
 import { explainChanges, type Piece } from "../fold/changes.ts";
 import { findingsOf } from "../fold/findings.ts";
-import { draftTextOf } from "../fold/lanes.ts";
+import { draftTextOf, isApproved } from "../fold/lanes.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Refusals } from "./refusals.tsx";
 import styles from "./run.module.css";
@@ -19,7 +19,7 @@ export function ChangesView({ state }: { readonly state: RunState }) {
         pieces={useMemo(() => explainChanges(draftTextOf(state), answer, findings), [state, answer, findings])}
       />
       <div>
-        {findings.length === 0 ? <p>{t("run.noFindings")}</p> : <FindingList findings={findings} />}
+        {findings.length > 0 ? <FindingList findings={findings} /> : isApproved(state) && <p>{t("run.noFindings")}</p>}
         <Refusals state={state} />
       </div>
     </div>

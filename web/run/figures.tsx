@@ -1,15 +1,10 @@
 /** Time, tokens and cost in one line. */
 import { useTranslation } from "react-i18next";
 import styles from "./run.module.css";
+import type { Taken } from "../fold/draft-alone.ts";
 import { useFigures } from "./use-figures.ts";
 
-interface FiguresProps {
-  readonly ms: number;
-  readonly tokens: number | null;
-  readonly cost: number | null;
-}
-
-export function Figures({ ms, tokens, cost }: FiguresProps) {
+export function Figures({ ms, tokens, cost }: Taken) {
   const { t } = useTranslation();
   const { writeDuration, writeCount, writeCost } = useFigures();
   const rows = [

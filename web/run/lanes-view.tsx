@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunState, StepState } from "../../src/core/state.ts";
 import { findingsOf, type NumberedFinding } from "../fold/findings.ts";
-import { lanesOf, type Lanes } from "../fold/lanes.ts";
+import { isApproved, lanesOf, type Lanes } from "../fold/lanes.ts";
 import { marksIn } from "../fold/marks.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Lane } from "./lane.tsx";
@@ -108,7 +108,9 @@ function AnswerLane({ state, lanes }: { readonly state: RunState; readonly lanes
       note={state.answer === undefined ? undefined : t(`cause.${state.answer.stopCause}`)}
       isGrowing={isGrowing}
     >
-      {isDraft && lanes.reviews.length > 0 && <p className={styles["caption"]}>{t("run.answerIsDraft")}</p>}
+      {isDraft && lanes.reviews.length > 0 && isApproved(state) && (
+        <p className={styles["caption"]}>{t("run.answerIsDraft")}</p>
+      )}
       {answer !== undefined ? (
         <ModelText text={answer} isWhole />
       ) : last === undefined ? (

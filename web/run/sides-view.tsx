@@ -1,7 +1,9 @@
 /** The draft alone beside the answer, each with what it took: whether the second model was worth it. */
 import { useTranslation } from "react-i18next";
-import { costOfRun, costOfStep, usageOfRun } from "../../src/core/cost.ts";
+import { costOfRun, usageOfRun } from "../../src/core/cost.ts";
 import type { RunState } from "../../src/core/state.ts";
+import { draftAlone } from "../fold/draft-alone.ts";
+import { draftTextOf } from "../fold/lanes.ts";
 import { elapsedMs } from "../fold/waterfall.ts";
 import { Figures } from "./figures.tsx";
 import { Lane } from "./lane.tsx";
@@ -10,21 +12,15 @@ import styles from "./run.module.css";
 
 export function SidesView({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
-  const draft = state.steps.find(({ step }) => step.kind === "draft");
-  const draftEnd = draft?.endedAt ?? state.startedAt;
   return (
     <div className={styles["sides"]}>
       <Lane lane="draft" title={t("run.without")} note={t("run.withoutAbout")} isGrowing={false}>
-        <Figures
-          ms={draftEnd - state.startedAt}
-          tokens={draft?.output?.usage?.totalTokens ?? null}
-          cost={draft === undefined ? null : costOfStep(draft)}
-        />
-        <ModelText text={draft?.text ?? ""} isWhole />
+        <Figures {...draftAlone(state)} />
+        <ModelText text={draftTextOf(state)} isWhole />
       </Lane>
       <Lane lane="answer" title={t("run.with")} note={t("run.withAbout")} isGrowing={false}>
         <Figures
-          ms={elapsedMs(state, draftEnd)}
+          ms={elapsedMs(state, state.startedAt)}
           tokens={usageOfRun(state.steps).totalTokens}
           cost={costOfRun(state.steps)}
         />

@@ -6,5 +6,5 @@ export function useFigures() {
   const { t } = useTranslation();
   const { duration, count, cost } = useWriters();
   const orUnknown = orElse(t("run.unknown"));
-  return { writeDuration: duration, writeCount: orUnknown(count), writeCost: orUnknown(cost) };
+  return { writeDuration: orUnknown(duration), writeCount: orUnknown(count), writeCost: orUnknown(cost) };
 }

@@ -45,10 +45,11 @@ function useTimes({ created_at, expires_at, revoked_at, last_used_at }: ListedKe
 
 function useLimits(listed: ListedKey): readonly string[] {
   const { t } = useTranslation();
-  const { decimal } = useWriters();
+  const { decimal, cost } = useWriters();
   return keyLimits.flatMap((limit) => {
     const value = listed[limit];
-    return value === null ? [] : [`${t(`keyFields.${limit}`)}: ${decimal(value)}`];
+    const write = limit === "cost_per_day" ? cost : decimal;
+    return value === null ? [] : [`${t(`keyFields.${limit}`)}: ${write(value)}`];
   });
 }
 

@@ -12,6 +12,7 @@ describe("durations", () => {
     [999.9, "en", "1 sec"],
     [1420, "ru", "1,4 с"],
     [12_300, "en", "12 sec"],
+    [119_600, "en", "2 min 0 sec"],
     [185_000, "en", "3 min 5 sec"],
     [185_000, "ru", "3 мин 5 с"],
   ])("%d ms in %s are %j", (ms, language, text) => {

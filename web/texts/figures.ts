@@ -5,8 +5,8 @@ export function writeDuration(ms: number, language: string): string {
   const seconds = ms / 1000;
   if (Math.round(ms) < 1000) return unit(ms, "millisecond", language, 0);
   if (seconds < 100) return unit(seconds, "second", language, seconds < 10 ? 1 : 0);
-  const minutes = Math.floor(seconds / 60);
-  return `${unit(minutes, "minute", language, 0)} ${unit(Math.round(seconds % 60), "second", language, 0)}`;
+  const whole = Math.round(seconds);
+  return `${unit(Math.floor(whole / 60), "minute", language, 0)} ${unit(whole % 60, "second", language, 0)}`;
 }
 
 export function writeCount(count: number, language: string): string {
