@@ -30,7 +30,7 @@ test("what is filled in is changed, for the calls that it is about", () => {
 });
 
 test("a number that is none is sent as such, so that the server says what is wrong", () => {
-  expect(JSON.stringify(forkRequest({ ...noChanges, rounds: "many" }))).toBe(
-    '{"from_step":0,"frogcom":{"rounds":null}}',
+  expect(JSON.stringify(forkRequest({ ...noChanges, rounds: "many", temperature: "1e999" }))).toBe(
+    '{"from_step":0,"temperature":"1e999","frogcom":{"rounds":"many"}}',
   );
 });

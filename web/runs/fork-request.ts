@@ -1,4 +1,5 @@
 /** What is to be other in a fork, as a request: what was left empty stays as it was. */
+import { asNumber } from "../settings/edits.ts";
 
 export interface ForkChanges {
   readonly fromStep: number;
@@ -37,9 +38,8 @@ function textAs(name: string, text: string): Readonly<Record<string, string>> {
   return text.trim() === "" ? {} : { [name]: text.trim() };
 }
 
-/** A comma is a decimal point for many readers. */
-function numberAs(name: string, text: string): Readonly<Record<string, number>> {
-  return text.trim() === "" ? {} : { [name]: Number(text.trim().replace(",", ".")) };
+function numberAs(name: string, text: string): Readonly<Record<string, number | string>> {
+  return text.trim() === "" ? {} : { [name]: asNumber(text.trim()) };
 }
 
 function hasKeys(object: object): boolean {

@@ -7,6 +7,7 @@ import { callApi } from "../api/call-api.ts";
 import type { TrialReport } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
 import styles from "./settings.module.css";
+import { keyAt, keyFor, type TrialKey } from "./trial-key.ts";
 
 interface TrialProps {
   readonly side: "primary" | "secondary";
@@ -17,14 +18,14 @@ interface TrialProps {
 
 export function BackendTrial({ side, address, model }: TrialProps) {
   const { t } = useTranslation();
-  const [key, setKey] = useState("");
+  const [typed, setTyped] = useState<TrialKey>();
   const id = useId();
+  const key = address === undefined || typed === undefined ? "" : keyAt(address, typed);
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: () =>
       callApi<TrialReport>(`/config/llm/${side}/test`, {
         method: "POST",
-        // A key is for the address that it was typed beside.
-        body: { base_url: address, model, api_key: address === undefined || key === "" ? undefined : key },
+        body: { base_url: address, model, api_key: key || undefined },
       }),
   });
   return (
@@ -36,7 +37,7 @@ export function BackendTrial({ side, address, model }: TrialProps) {
           description={t("trial.keyAbout")}
           value={key}
           autoComplete="off"
-          onChange={({ target }) => setKey(target.value)}
+          onChange={({ target }) => setTyped(keyFor(address, target.value))}
         />
       )}
       <Button size="xs" variant="default" loading={isPending} onClick={() => mutate()} aria-describedby={id}>

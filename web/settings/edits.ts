@@ -53,9 +53,9 @@ export function readValue(text: string, schema: SettingSchema): unknown {
 }
 
 /** A comma is a decimal point for many readers; what is no number is sent as it is, so that the server says so. */
-function asNumber(text: string): number | string {
+export function asNumber(text: string): number | string {
   const number = text === "" ? Number.NaN : Number(text.replace(",", "."));
-  return Number.isNaN(number) ? text : number;
+  return Number.isFinite(number) ? number : text;
 }
 
 function asJson(text: string): unknown {
