@@ -154,3 +154,15 @@ it("a picture of a model's answer is not fetched: its address could tell a stran
   expect(addresses.filter((address) => address.includes("leak"))).toEqual([]);
   expect(problems).toEqual([]);
 });
+
+it("a browser that keeps nothing for any page shows this one all the same, and in the language that is chosen", async () => {
+  await using visitor = await visit(browser, stage.program.url);
+  const { page, problems } = visitor;
+  await page.addInitScript(`for (const place of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, place, { get() { throw new DOMException("kept from it", "SecurityError"); } });`);
+  await page.reload();
+  await page.getByLabel("Language").selectOption("ru");
+  await page.getByRole("link", { name: "Настройки" }).click();
+  await page.getByRole("heading", { name: "Настройки" }).waitFor();
+  expect(problems).toEqual([]);
+});

@@ -1,5 +1,6 @@
 /** The caller's key: held for this tab alone, never in a cookie or an address. */
 import { createHeld } from "./held.ts";
+import { keptInTab } from "./keeping.ts";
 
 const PLACE = "frogcom-key";
 
@@ -9,13 +10,12 @@ interface Access {
   readonly isRefused: boolean;
 }
 
-const access = createHeld<Access>(() => ({ key: sessionStorage.getItem(PLACE) ?? "", isRefused: false }));
+const access = createHeld<Access>(() => ({ key: keptInTab.read(PLACE) ?? "", isRefused: false }));
 
 export const { current: currentAccess, watch: watchAccess } = access;
 
 export function takeKey(key: string): void {
-  if (key === "") sessionStorage.removeItem(PLACE);
-  else sessionStorage.setItem(PLACE, key);
+  keptInTab.write(PLACE, key === "" ? null : key);
   access.set({ key, isRefused: false });
 }
 

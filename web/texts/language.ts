@@ -2,6 +2,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../../src/core/languages.ts";
+import { keptForGood } from "../api/keeping.ts";
 import en from "./en.json" with { type: "json" };
 import ru from "./ru.json" with { type: "json" };
 
@@ -28,11 +29,11 @@ export async function startLanguage(): Promise<void> {
 }
 
 export function chooseLanguage(language: Language): void {
-  localStorage.setItem(PLACE, language);
+  keptForGood.write(PLACE, language);
   void i18next.changeLanguage(language);
 }
 
 function rememberedLanguage(): Language {
-  const remembered = localStorage.getItem(PLACE) ?? navigator.language;
+  const remembered = keptForGood.read(PLACE) ?? navigator.language;
   return remembered.startsWith("ru") ? "ru" : "en";
 }
