@@ -55,6 +55,19 @@ describe("the list", () => {
     expect(problems).toEqual([]);
   });
 
+  it("stays below the failure when it cannot be looked at again", async () => {
+    await using visitor = await visit(browser, `${stage.program.url}/figures`);
+    const { page } = visitor;
+    await page.clock.install();
+    await page.getByRole("link", { name: "Runs", exact: true }).click();
+    await page.getByText("100 runs shown+").waitFor();
+    const failure = { error: { message: "Not now." } };
+    await page.route("**/v1/runs?*", (route) => route.fulfill({ status: 400, json: failure }));
+    await page.clock.runFor(10_000);
+    await page.getByRole("alert").getByText("Not now.").waitFor();
+    expect(await lines(page).first().innerText()).toContain("Question 120 about Hamlet");
+  });
+
   it("is searched by a part of the question and by state, and the address says how", async () => {
     await using visitor = await visit(browser, `${stage.program.url}/runs`);
     const { page } = visitor;
