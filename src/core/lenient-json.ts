@@ -41,6 +41,8 @@ class LenientReader {
   /** Behind it no comment is closed any more. */
   readonly #lastCommentEnd: number;
   #at: number;
+  /** The end of the text was met in the middle of the last value. */
+  #endedInside = false;
 
   constructor(text: string, start: number) {
     this.#text = text;
@@ -57,9 +59,9 @@ class LenientReader {
     return closings[next] === undefined ? this.#bare(/[,}\]\n]/) : this.#quoted(next);
   }
 
-  /** What the end of the text cut short is half said: of such an object only the whole ones inside it count. */
+  /** Of one that the end of the text cut short, what was said by then counts, and not what is half said. */
   #object(level: number): Readonly<Record<string, unknown>> | undefined {
-    const object: Record<string, unknown> = {};
+    const entries: (readonly [string, unknown])[] = [];
     this.#at++;
     for (this.#skip(); this.#peek() !== "" && this.#peek() !== "}"; this.#skip()) {
       const before = this.#at;
@@ -67,13 +69,14 @@ class LenientReader {
       this.#skip();
       if (/[:=]/.test(this.#peek())) {
         this.#at++;
-        object[String(key)] = this.value(level + 1);
+        entries.push([String(key), this.value(level + 1)]);
       }
       if (this.#at === before) this.#at++;
     }
-    const isWhole = this.#peek() === "}" || level === 0;
+    const isCut = this.#peek() === "";
+    if (isCut && this.#endedInside && typeof entries.at(-1)?.[1] === "string") entries.pop();
     this.#at++;
-    return isWhole || Object.values(object).some((part) => typeof part === "object") ? object : undefined;
+    return !isCut || level === 0 || entries.length > 0 ? Object.fromEntries(entries) : undefined;
   }
 
   #list(level: number): readonly unknown[] {
@@ -101,6 +104,7 @@ class LenientReader {
       else if (character === closing && this.#endsHere()) break;
       else value += character;
     }
+    this.#endedInside = this.#at >= this.#text.length;
     this.#at++;
     return value;
   }

@@ -117,7 +117,12 @@ describe("readVerdict", () => {
   test("a reply that was cut still gives its whole findings", () => {
     const reply = JSON.stringify({ findings: [year, name], verdict: "revise" });
     const cut = reply.slice(0, reply.indexOf("Marlowe."));
-    expect(readVerdict(cut, about("en"))).toMatchObject({ accepts: false, findings: [year], isReadable: true });
+    const halfMended = { ...name, fix: "", severity: "major" };
+    expect(readVerdict(cut, about("en"))).toMatchObject({
+      accepts: false,
+      findings: [year, halfMended],
+      isReadable: true,
+    });
   });
 
   test("values of wrong types are no findings and no error", () => {
@@ -142,6 +147,13 @@ describe("readReview", () => {
     const prose = readReview(about("en"));
     expect(prose.read("  The year is wrong.")).toBe("");
     expect(prose.end()).toBe("The year is wrong.");
+  });
+
+  test("a complaint that is whole counts although its mending was cut, and one that was cut before it said anything is no acceptance", () => {
+    const reply = JSON.stringify({ findings: [year], verdict: "revise" });
+    const cutAt = (words: string) => readVerdict(reply.slice(0, reply.indexOf(words)), about("en"));
+    expect(cutAt("1603")).toMatchObject({ accepts: false, findings: [{ ...year, fix: "" }], isReadable: true });
+    expect(cutAt("is wrong")).toMatchObject({ accepts: true, findings: [], isReadable: false });
   });
 
   test("what streams is what the verdict says, for any reply cut anywhere", () => {

@@ -57,7 +57,7 @@ export const verdictFormat: JsonSchema = {
  */
 export function readVerdict(reply: string, about: ReviewedDraft): Verdict {
   const { found, isReadable } = readDecision(reply);
-  const words = isReadable || isApproval(reply.trim()) ? "" : reply.trim();
+  const words = isReadable || isApproval(reply) || isBrokenForm(reply) ? "" : reply.trim();
   const read = worthReading(words === "" ? found : [plainFinding(line(words))], about);
   const findings = [...about.exact, ...read].slice(0, MAX_FINDINGS);
   return {
@@ -67,6 +67,11 @@ export function readVerdict(reply: string, about: ReviewedDraft): Verdict {
     isReadable,
     isRepetition: read.length === 0 && worthReading(found, { ...about, earlier: [] }).length > 0,
   };
+}
+
+/** A form that broke off before it said anything has no words that could guide anybody. */
+function isBrokenForm(reply: string): boolean {
+  return /^\s*(?:```(?:json)?\s*)?[{[]/i.test(reply) && !/[}\]]\s*(?:```\s*)?$/.test(reply.slice(-20));
 }
 
 interface Decision {
