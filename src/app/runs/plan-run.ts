@@ -9,6 +9,7 @@ import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyNam
 import { noUsage } from "../../core/usage.ts";
 import { isWithoutReview } from "../../core/without-review.ts";
 import type { RunRequest } from "../app.ts";
+import { formatChecks } from "./format-checks.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
 import { type MeasuredPair, underCalibration } from "./under-calibration.ts";
 
@@ -76,13 +77,15 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
   };
 }
 
-/** What the user's own words ask for; an answer that nobody reviews is not judged by them. */
+/** What the user's own words and `response_format` ask for; an answer that nobody reviews is not judged by them. */
 function extractedFor(
-  { conversation, overrides = {} }: RunRequest,
+  { conversation, passthrough, overrides = {} }: RunRequest,
   strategy: StrategyName,
 ): Pick<RunInput, "extracted"> {
   if (overrides.extractChecks === false || isWithoutReview(strategy) || strategy === "classic") return {};
-  const extracted = extractChecks(conversation);
+  const ofWords = extractChecks(conversation);
+  const ofFormat = formatChecks(passthrough).filter(({ type }) => ofWords.every((check) => check.type !== type));
+  const extracted = [...ofWords, ...ofFormat];
   return extracted.length === 0 ? {} : { extracted };
 }
 

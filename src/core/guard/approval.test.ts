@@ -30,6 +30,11 @@ test.each([
   "Ответ правильный и полный.",
   "Всё в порядке.",
   "Ничего не менять",
+  "LGTM",
+  "Looks good to me! No changes needed.",
+  "The draft is good. No improvements are needed.",
+  "Great answer! I have no suggestions.",
+  "Ответ хороший, замечаний не имею.",
 ])("%s approves", (text) => expect(isApproval(text)).toBe(true));
 
 test.each([

@@ -4,7 +4,8 @@ import { pattern } from "../checks/pattern-parts.ts";
 /** Longer texts that begin so go on to say something; marks around the words count. */
 const MOST_CHARACTERS = 160;
 
-const FAULTS = "(?:changes?|issues?|findings?|errors?|faults?|mistakes?|problems?|corrections?|edits?|revisions?)";
+const FAULTS =
+  "(?:changes?|issues?|findings?|errors?|faults?|mistakes?|problems?|corrections?|edits?|revisions?|improvements?|suggestions?)";
 const NEEDED = "(?:needed|necessary|required|found|detected)";
 const GOOD = "(?:correct|fine|good|right|accurate|complete|ok)";
 const GOOD_RU = "(?:вер(?:ен|ный)|правил(?:ен|ьный)|коррект(?:ен|ный)|хорош(?:ий)?|пол(?:он|ный)|точ(?:ен|ный))";
@@ -13,12 +14,12 @@ const GOOD_RU = "(?:вер(?:ен|ный)|правил(?:ен|ьный)|корр
 const CLAUSE = new RegExp(
   pattern`
     ^(?:and |so |и )*(?:
-      (?:there (?:is|are|were) )?(?:no|0) ${FAULTS}(?: ${NEEDED}| (?:is|are|were) ${NEEDED})?
+      (?:there (?:is|are|were) |i have )?(?:no|0) ${FAULTS}(?: ${NEEDED}| (?:is|are|were) ${NEEDED})?
       |nothing to (?:change|fix|do|mend|correct)|(?:it )?(?:needs|requires) no ${FAULTS}
-      |looks good|(?:verdict:? )?accept(?:ed)?|ok
+      |looks good(?: to me)?|lgtm|(?:good|great) (?:answer|job)|(?:verdict:? )?accept(?:ed)?|ok
       |(?:everything|all|it|(?:the|your|this) (?:answer|text|draft|response|code)) (?:is|was|looks) (?:already )?${GOOD}
         (?: and ${GOOD})*(?: as it (?:is|stands|was)| as written)?
-      |замечаний нет|нет замечаний|нет ошибок|ошибок (?:нет|не (?:найдено|обнаружено|вижу))
+      |замечаний (?:нет|не имею)|нет замечаний|нет ошибок|ошибок (?:нет|не (?:найдено|обнаружено|вижу))
       |вс[её] (?:верно|хорошо|правильно|корректно|в порядке)|(?:исправлять|менять) (?:здесь )?нечего|ничего не (?:менять|исправлять)
       |(?:исправлени[яй]|изменени[яй]|правки) не (?:нужны|нужно|требуются|требуется)
       |(?:(?:этот|твой|ваш) )?(?:ответ|текст|черновик) (?:уже )?${GOOD_RU}(?: и ${GOOD_RU})*
