@@ -76,6 +76,10 @@ describe("what is no requirement", () => {
     expect(bounds("3 main ideas in words")).toEqual([]);
     expect(bounds("at least 3 times the words")).toEqual([]);
   });
+  test("an operator before the next number is not of this one", () => {
+    expect(bounds("3 words, at most 20 letters")).toEqual([{ min: 3, max: 3 }]);
+    expect(bounds("три слова не более 20 букв")).toEqual([{ min: 3, max: 3 }]);
+  });
   test("a bare number is marked as such", () => {
     expect(quantitiesOf("use 500 words", noun)).toEqual([
       { bounds: { min: 500, max: 500 }, start: 4, end: 13, isBounded: false },
