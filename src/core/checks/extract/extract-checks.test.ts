@@ -18,7 +18,7 @@ describe("extractChecks", () => {
   });
 
   test("several requirements in one request", () => {
-    expect(checksIn("Write 3 paragraphs of no more than 200 words.")).toEqual([
+    expect(checksIn("Write 3 paragraphs, no more than 200 words.")).toEqual([
       { type: "words", max: 200 },
       { type: "paragraphs", min: 3, max: 3 },
     ]);

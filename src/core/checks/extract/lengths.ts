@@ -2,10 +2,11 @@
 import type { Bounds, Check, CountedUnit } from "../check.ts";
 import { isAddressed } from "./addressed.ts";
 import { speaksOfCapitalWords } from "./letter-case.ts";
+import { isOfPart } from "./lengths-of-parts.ts";
 import { asks } from "./patterns.ts";
 import { nounPattern, quantitiesOf, type Quantity } from "./quantities.ts";
 import { type RequestText, sentenceAround } from "./request-text.ts";
-import { FROM, LETTER, LETTERS, TO, pattern } from "../pattern-parts.ts";
+import { FROM, LETTERS, TO, pattern } from "../pattern-parts.ts";
 
 interface Unit {
   readonly unit: CountedUnit;
@@ -31,21 +32,6 @@ const units: readonly Unit[] = [
   },
 ];
 
-/** The number is of each paragraph, of the first lines, of new lines between paragraphs: not of the whole answer. */
-const PART_BEFORE = new RegExp(
-  pattern`
-    \b(?:each|every|per)\b[^,.;!?\n]{0,40}$
-    |${FROM}(?:кажд${LETTER}{2,4}${TO}[^,.;!?\n]{0,40}|по )$
-    |\b(?:first|second|third|fourth|last|final) (?:paragraph|section|part|stanza|line
-      |bullet)\b[^,.;!?\n]{0,40}$
-    |${FROM}(?:перв|втор|трет|последн)[а-я]{1,3} (?:абзац|раздел|част|строф
-      |строк)[а-я]{0,3}[^,.;!?\n]{0,40}$
-    |\b(?:first|last|next|previous|top)(?: the)? $
-    |\bthe (?:title|headline|subject(?: line)?|heading|name|introduction|conclusion)\b[^,.;!?\n]{0,40}$
-    |${FROM}(?:перв|последн)${LETTER}{1,3} $
-  `,
-);
-const PART_AFTER = /^ (?:per|in each|for each|in every|each(?=[,.;!?\n]|$)|в кажд|на кажд)/;
 const OF_SOMETHING_ELSE = /\b(?:new|blank|empty)\b|восклицат|вопросит/;
 
 export function lengthChecks(request: RequestText): readonly Check[] {
@@ -84,10 +70,10 @@ const ONE_WORD = new RegExp(
   "g",
 );
 
-function isOfAnswer(request: RequestText, { start, end }: Quantity): boolean {
+function isOfAnswer(request: RequestText, quantity: Quantity): boolean {
   const { plain } = request;
+  const { start, end } = quantity;
   const sentence = sentenceAround(plain, start);
-  const isOfPart = PART_BEFORE.test(plain.slice(sentence.start, start)) || PART_AFTER.test(plain.slice(end, end + 16));
-  if (isOfPart || OF_SOMETHING_ELSE.test(plain.slice(start, end))) return false;
+  if (isOfPart(plain, quantity) || OF_SOMETHING_ELSE.test(plain.slice(start, end))) return false;
   return !speaksOfCapitalWords(plain.slice(sentence.start, sentence.end)) && isAddressed(request, start);
 }
