@@ -48,3 +48,39 @@ describe("what is no length of the answer", () => {
     expect(found(content)).toEqual([]);
   });
 });
+
+describe("bounds that cannot hold together", () => {
+  test.each([
+    "Give your letter a motto, at most 5 words. Write at least 100 words.",
+    "One sentence on the frog. Three sentences on the toad.",
+    "Аннотацию сделай не длиннее 30 слов, сам текст не короче 200 слов.",
+  ])("are of parts: %s", (content) => {
+    expect(found(content)).toEqual([]);
+  });
+  test("others are all kept", () => {
+    expect(found("At least 20 words. Не более 40 слов. Exactly 2 sentences.")).toEqual([
+      { type: "words", min: 20 },
+      { type: "words", max: 40 },
+      { type: "sentences", min: 2, max: 2 },
+    ]);
+  });
+});
+
+describe("paragraphs of a letter", () => {
+  test.each([
+    "Write a cover letter in three paragraphs",
+    "Draft a short thank-you e-mail to Ann in two paragraphs.",
+    "Write a formal complaint letter. Use exactly 3 paragraphs.",
+    "Составь деловое письмо из трёх абзацев.",
+  ])("are not counted, salutation and signature stand apart: %s", (content) => {
+    expect(found(content)).toEqual([]);
+  });
+  test.each([
+    ["Write a letter to my boss with at least 3 paragraphs.", { type: "paragraphs", min: 3 }],
+    ["Write a letter to my boss of at most 100 words.", { type: "words", max: 100 }],
+    ["Write without the letter e in three paragraphs.", { type: "paragraphs", min: 3, max: 3 }],
+    ["Напиши о древней письменности в трёх абзацах.", { type: "paragraphs", min: 3, max: 3 }],
+  ])("but these are: %s", (content, check) => {
+    expect(found(content)).toEqual([check]);
+  });
+});

@@ -36,14 +36,35 @@ const OF_SOMETHING_ELSE = /\b(?:new|blank|empty)\b|восклицат|вопро
 
 export function lengthChecks(request: RequestText): readonly Check[] {
   const { plain } = request;
-  const counted = units.flatMap(({ unit, noun, mayBeBare }) =>
-    quantitiesOf(plain, noun)
+  const counted = units.flatMap(({ unit, noun, mayBeBare }) => {
+    const bounds = quantitiesOf(plain, noun)
       .filter(
         (quantity) => (quantity.isBounded || (mayBeBare && isNew(plain, quantity))) && isOfAnswer(request, quantity),
       )
-      .map(({ bounds }): Check => ({ type: unit, ...withoutOne(bounds) })),
-  );
+      .map((quantity) => quantity.bounds);
+    if (!canHoldTogether(bounds)) return [];
+    return (unit === "paragraphs" && CORRESPONDENCE.test(plain) ? bounds.filter(isOpenEnded) : bounds).map(
+      (each): Check => ({ type: unit, ...withoutOne(each) }),
+    );
+  });
   return asks(request, ONE_WORD) ? [...counted, { type: "words", min: 1, max: 1 }] : counted;
+}
+
+/** Salutation and signature of a letter stand apart: its three paragraphs are at least five of the answer's. */
+const CORRESPONDENCE = new RegExp(
+  pattern`
+    \b(?:an?|my|your|this|the following) (?:[a-z-]{1,14} ){0,3}(?:letter|e-?mail)\b(?! [a-z]\b)
+    |${FROM}письм(?:о|а|е|ом)${TO}
+  `,
+);
+
+function isOpenEnded({ max }: Bounds): boolean {
+  return max === undefined;
+}
+
+/** Of bounds that contradict each other at least one is of a part, and nobody can tell which. */
+function canHoldTogether(all: readonly Bounds[]): boolean {
+  return Math.max(...all.map(({ min = 0 }) => min)) <= Math.min(...all.map(({ max = Infinity }) => max));
 }
 
 /** "Compare these two paragraphs": a bare number of what is there already. */
