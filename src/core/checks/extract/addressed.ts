@@ -1,5 +1,6 @@
 /** Tells requirements for the answer from what is merely told: "My essay has less than 300 words", "a box holds at most 12". */
 import { type RequestText, sentenceAround } from "./request-text.ts";
+import { isSpokenOf } from "./spoken-of.ts";
 import { FROM, LETTER, TO, pattern } from "../pattern-parts.ts";
 
 /** Words that speak of the answer, or to the one who writes it. */
@@ -57,23 +58,27 @@ const OPEN_QUESTION = new RegExp(
   `,
 );
 
-/** What a program that is to be written does, or what it finds: "a query for customers whose name starts with", "a regex without commas". */
+/** What a program that is to be written does, or what it finds: "a query for customers whose name starts with", "a prompt that makes it answer in JSON". */
 const OF_A_PROGRAM = new RegExp(
   pattern`
     \b(?:write|create|make|give|need|build|implement)\b[^.!?\n]{0,40}\b(?:reg(?:ular )?ex(?:p|pression)?|query|sql
-      |functions?|methods?|scripts?|validator|unit tests?|one-liner|formula)\b[^.!?\n]{0,60}\b(?:that|which|whose|where
+      |functions?|methods?|scripts?|prompts?|validator|unit tests?|one-liner|formula)\b[^.!?\n]{0,60}\b(?:that|which|whose|where
       |for|to|with|without|matching|matches|finds|returns?)\b[^.!?\n]*$
     |${FROM}(?:напиши|составь|сделай|нужен|нужна|дай|создай)(?:те)?${TO}[^.!?\n]{0,40}${FROM}(?:регулярк|регулярн${LETTER}{2,3} выражени
-      |запрос|sql|функци|метод|скрипт|юнит-тест|тест${LETTER}{0,2} (?:для|на)${TO}|формул)[^.!?\n]*${FROM}(?:котор${LETTER}{2,3}|чь[еяи]|чей
+      |запрос|sql|функци|метод|скрипт|промпт|юнит-тест|тест${LETTER}{0,2} (?:для|на)${TO}|формул)[^.!?\n]*${FROM}(?:котор${LETTER}{2,3}|чь[еяи]|чей
       |где|для|чтобы|без|с)${TO}[^.!?\n]*$
   `,
 );
+
+/** A length that is said has fewer characters. */
+const LONGEST_LENGTH = 80;
 
 /** Whether the sentence around a place asks something of the answer. */
 export function isAddressed({ plain, isPuzzle }: RequestText, at: number): boolean {
   const { start, end } = sentenceAround(plain, at);
   const sentence = plain.slice(start, end + 1);
-  if (OF_A_PROGRAM.test(plain.slice(start, at))) return false;
+  const before = plain.slice(start, at);
+  if (OF_A_PROGRAM.test(before) || isSpokenOf(before, plain.slice(at, at + LONGEST_LENGTH))) return false;
   if (OPEN_QUESTION.test(sentence) || REPORTED.test(sentence)) return false;
   if (DIRECT.test(sentence)) return true;
   if (isPuzzle) return false;

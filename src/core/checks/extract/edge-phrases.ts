@@ -124,12 +124,13 @@ function phrases(request: RequestText, pattern: RegExp): readonly string[] {
 }
 
 function paragraphStarts(request: RequestText): readonly Check[] {
-  return matchesOf(request.plain, PARAGRAPH_STARTS).map(({ 0: match, index, ...groups }) => {
+  return matchesOf(request.plain, PARAGRAPH_STARTS).flatMap(({ 0: match, index, ...groups }): readonly Check[] => {
+    if (!isAddressed(request, index)) return [];
     const [ordinal = "", number = ""] = [groups[1] ?? groups[5], groups[2] ?? groups[3] ?? groups[6] ?? groups[7]];
     const literal = groups[4] ?? groups[8] ?? "";
     const end = index + match.length;
     const paragraph = number === "" ? ordinalOf(ordinal) : Number(number);
-    return { type: "paragraph-start", paragraph, word: saidBetween(request, end - literal.length, end) };
+    return [{ type: "paragraph-start", paragraph, word: saidBetween(request, end - literal.length, end) }];
   });
 }
 

@@ -35,7 +35,7 @@ export function listChecks(request: RequestText): readonly Check[] {
   const points = quantitiesOf(plain, POINTS)
     .filter(({ start }) => (isMarked || LISTED.test(plain)) && isAddressed(request, start))
     .map(({ bounds }): Check => ({ type: isMarked ? "bullets" : "items", ...bounds }));
-  const counted = [...bullets, ...points, ...listsOf(plain)];
+  const counted = [...bullets, ...points, ...listsOf(request)];
   if (counted.length > 0) return counted;
   if (isMarked) return namedThings(request, "bullets");
   return asks(request, NUMBERED) ? namedThings(request, "items") : [];
@@ -65,9 +65,10 @@ const NAMED_THINGS = new RegExp(
   `,
 );
 
-function listsOf(plain: string): readonly Check[] {
-  return matchesOf(plain, LIST_OF).map(([, numbered, , number = ""]) => {
+function listsOf(request: RequestText): readonly Check[] {
+  return matchesOf(request.plain, LIST_OF).flatMap(({ 1: numbered, 3: number = "", index }): readonly Check[] => {
     const count = numberOf(number);
-    return { type: numbered === undefined ? "bullets" : "items", min: count, max: count };
+    const type = numbered === undefined ? "bullets" : "items";
+    return isAddressed(request, index) ? [{ type, min: count, max: count }] : [];
   });
 }
