@@ -28,6 +28,13 @@ describe("extractChecks", () => {
     expect(checksIn('Translate: "Write at least 300 words."')).toEqual([]);
   });
 
+  test("a wish behind what is to be translated is read", () => {
+    expect(checksIn("Переведи на английский: Доброе утро. Верни только перевод.")).toEqual([
+      { type: "language", language: "en" },
+      { type: "no-meta-text" },
+    ]);
+  });
+
   test("is fast on a megabyte of anything, and on whatever is repeated", () => {
     for (const piece of pieces) {
       const started = threadCpuMs();

@@ -44,6 +44,23 @@ describe("the plain text", () => {
       "translate this text: _____________________ please keep it short.",
     );
   });
+  test.each([
+    ["Translate into French: Good morning. Return only the translation.", " return only the translation."],
+    ["Translate to Dutch: Hi, Ann! How are you? Output just the text.", " output just the text."],
+    ["Proofread: i has a dog. Give me the corrected version only.", " give me the corrected version only."],
+    ["Переведи на английский: Доброе утро. Верни только перевод.", " верни только перевод."],
+    ["Исправь ошибки: Малако. Дайте лишь исправленный текст.", " дайте лишь исправленный текст."],
+  ])("a wish for the result alone ends the material: %s", (content, wish) => {
+    expect(plainOf(content).split(/: _+/)[1]).toBe(wish);
+  });
+  test.each([
+    "Translate into French: Give me only the book.",
+    "Translate into French: I was late. Give me at least 5 minutes.",
+    "Переведи на английский: Привет. Напиши мне, когда получишь текст.",
+    "Переведи на английский: Добрый день. Дайте мне не более 5 слов на размышление.",
+  ])("but the material may give, too: %s", (content) => {
+    expect(plainOf(content)).toMatch(/: _+$/);
+  });
   test("a last paragraph after the material is read", () => {
     expect(plainOf("Rewrite this:\n\nUse 3 words.\n\nAt most 20 words.")).toMatch(
       /^rewrite this:\n\n_+\n\nat most 20 words\.$/,

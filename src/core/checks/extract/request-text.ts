@@ -68,13 +68,19 @@ function hideMaterial(text: string): string {
   return text.replaceAll(GIVEN, (match, before: string) => before + blank(match.slice(before.length)));
 }
 
+/** "Return only the translation." behind the first sentence of the material; "give me the book" is material itself. */
+const RESULT_ALONE = pattern`
+    (?<=[.!?]) (?:return|give|output|print|reply|respond|answer|верни|выведи|дай|ответь|напиши|пришли)(?:те)?${TO}
+      [^.!?\n]{0,40}${FROM}(?:only|just|nothing|translation|corrected|только|лишь|ничего|перевод|исправлен)
+  `;
+
 /** What is to be translated or corrected stands behind the colon without quotes, up to a sentence that speaks of the answer. */
 const GIVEN = new RegExp(
   pattern`
     (${FROM}(?:translate|proofread|summari[sz]e|correct|check
       |переведи|исправь|проверь|сократи)(?:те)?${TO}[^.:!?\n]{0,80}: )(?:
       (?! ?(?:your|please|make sure|do not|don't|use|include|the (?:response|answer)
-      |ответ|в ответе|обязательно|не используй|только)${TO})[^.!?\n]{0,400}[.!?]?){1,12}
+      |ответ|в ответе|обязательно|не используй|только)${TO}|${RESULT_ALONE})[^.!?\n]{0,400}[.!?]?){1,12}
   `,
   "g",
 );
