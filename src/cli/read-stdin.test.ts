@@ -43,3 +43,8 @@ test("no timer outlives the reading", async () => {
   await readStdin(testContext({ stdin: Readable.from([]) }).context);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("letters of another encoding are refused instead of being read as others", async () => {
+  const { context } = testContext({ stdin: Readable.from([Buffer.from([0xcf, 0xf0, 0xe8])]) });
+  await expect(readStdin(context)).rejects.toThrow("not in UTF-8");
+});

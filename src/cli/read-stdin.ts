@@ -1,6 +1,7 @@
 /** Reads what a pipe or a file brings on stdin. */
+import { isUtf8 } from "node:buffer";
 import { untilAborted } from "../app/time/until-aborted.ts";
-import type { Bilingual } from "../core/bilingual.ts";
+import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
 
 /** Whoever starts programs from programs easily forgets a stdin that stays open for ever. */
@@ -27,5 +28,12 @@ export async function readStdin({ stdin, screen, interrupts }: Context): Promise
   } finally {
     clearTimeout(patience);
   }
-  return Buffer.concat(pieces).toString("utf8");
+  const bytes = Buffer.concat(pieces);
+  if (!isUtf8(bytes)) throw bilingualError("request-malformed", notUtf8);
+  return bytes.toString("utf8");
 }
+
+const notUtf8: Bilingual = {
+  en: "What came on stdin is not in UTF-8: its letters would become others. Convert it first.",
+  ru: "То, что пришло в stdin, не в UTF-8: буквы превратились бы в другие. Сначала перекодируйте.",
+};

@@ -31,3 +31,12 @@ it.each([
     }),
   );
 });
+
+it.each([
+  ["of Windows", [0xcf, 0xf0, 0xe8]],
+  ["of sixteen bits", [0xff, 0xfe, 0x61, 0x00]],
+])("refuses letters %s instead of reading others", (_, bytes) => {
+  const path = join(folder, "foreign");
+  writeFileSync(path, Buffer.from(bytes));
+  expect(() => readTextFile(path)).toThrow(`${path} is not in UTF-8`);
+});
