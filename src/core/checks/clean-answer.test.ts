@@ -14,6 +14,11 @@ describe("an answer that is wanted alone", () => {
     ['"One," she said. "Two."', '"One," she said. "Two."'],
     ["Привет, как дела?", "Привет, как дела?"],
     ["Here is the corrected text:", "Here is the corrected text:"],
+    ["Of course, it is. One spoon a day is enough.", "Of course, it is. One spoon a day is enough."],
+    [
+      "Hi Tom,\n\nWe meet at 3 pm.\n\nLet me know if that works for you.",
+      "Hi Tom,\n\nWe meet at 3 pm.\n\nLet me know if that works for you.",
+    ],
   ])("%j is cleaned to %j", (text, expected) => {
     expect(cleanAnswer(text, bare)).toBe(expected);
   });

@@ -1,16 +1,23 @@
 /** Words about the answer instead of the answer: "Sure! Here is the corrected text:", "I hope this helps". */
+import { CLOSING_LINE } from "./closing-words.ts";
+import { isMessage, isSigned } from "./message-form.ts";
 import { outcome, type Outcome, quoted } from "./outcome.ts";
 import { pattern } from "./pattern-parts.ts";
 
 /** Longer beginnings and ends are part of the text. */
 const LONGEST = 240;
 
+/** Words that say yes to a request, and nothing else. */
+const EAGER = "(?:sure(?: thing)?|certainly|of course|absolutely|gladly|конечно|разумеется|с удовольствием)";
 const POLITE = pattern`
-    (?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|got it|no problem|gladly|happy to help
-      |конечно|разумеется|хорошо|ладно|понял[аи]?|без проблем|с удовольствием|отлично)
+    (?:${EAGER}|okay|ok|got it|no problem|happy to help|хорошо|ладно|понял[аи]?|без проблем|отлично)
+  `;
+const HELPS = pattern`
+    (?:i(?:'d be|'m| am| would be|'ll be)? (?:happy|glad|can|will) (?:to )?help|рада? помочь
+      |(?:с удовольствием |я )?помогу)[^\n:.!?]{0,40}[.!]
   `;
 const ANNOUNCES = pattern`
-    (?:here(?:'s| is| are| you go)|below (?:is|are)|the following is|as (?:you )?requested
+    (?:here(?:'s| is| are| you go| it is| they are)|below (?:is|are)|the following is|as (?:you )?requested
       |i(?:'ve| have) (?:corrected|rewritten|translated|revised|fixed|improved|updated|written)
       |вот(?=[ ,:])|ниже(?=[ ,:])|держи(?:те)?|я (?:исправил|переписал|перев[её]л|доработал|улучшил
       |подготовил)а?|представляю)
@@ -22,27 +29,18 @@ const LABELS = pattern`
       |(?:итоговый|окончательный|доработанный|обновл[её]нный|готовый|новый)(?: (?:текст|вариант|ответ))
       |перевод|ответ|результат)
   `;
+/** What it is that follows: an announcement or a label, up to its colon. */
+const TELLS = pattern`
+    [*_#]{0,3}(?:${ANNOUNCES}[^\n:]{0,120}:|${LABELS}(?: (?:is|reads|would be|будет|такой))?[*_]{0,3}:[*_]{0,3})
+  `;
 
-/** A polite word, an announcement or a label, up to the colon or, after a polite word, the end of its line or sentence; text must follow. */
+/** What tells that the answer follows, also behind a polite word; or a polite word alone. A sentence behind one may be the answer. */
 const BEGINNING = new RegExp(
   pattern`
-    ^\s*(?:${POLITE}[!,.:][^\n:]{0,120}(?::|\n|(?<=[!.]) )|[*_#]{0,3}${ANNOUNCES}[^\n:]{0,120}:
-      |[*_#]{0,3}${LABELS}[*_]{0,3}:[*_]{0,3}
+    ^\s*(?:(?:${POLITE}[!,.:] (?:${HELPS} )?)?${TELLS}
+      |${POLITE}[!,.] (?:${HELPS}|here (?:you go|it is|they are)[.!]?|вот он[аои]?[.!]?|держи(?:те)?[.!]?)[ ]*\n
+      |${EAGER}! |${POLITE}[!,.:][ ]*\n
       |#{1,6} ${LABELS}[ ]*\n|\*\*${LABELS}\*\*[ ]*\n)\s*(?=\S)
-  `,
-  "iu",
-);
-
-const ENDING = new RegExp(
-  pattern`
-    (?:^|\n)\s*(?:(?:i )?hope (?:this|that|it) (?:helps|is)|let me know if|feel free to|please let me know
-      |is there anything else|if you (?:have|need|want|would like) (?:any|more|further|me)
-      |note: i |(?:i have|i've) (?:made|corrected|changed|kept)|changes made
-      |(?:i have|i've) left (?:everything|all|the rest)|no other changes
-      |(?:everything else|the rest(?: of the (?:answer|text))?) (?:is|was|has been|remains|stays) (?:unchanged|as it was)
-      |надеюсь,? (?:это|что)|дай(?:те)? знать|обращайтесь|если (?:нужно|хотите|понадобится|у вас),?
-      |примечание: |я (?:исправил|изменил|внес|внёс)|внес[её]нные изменения
-      |что (?:исправлено|изменено)|(?:остальное|вс[её] остальное) (?:я )?(?:оставил|не (?:менял|трогал)|без изменений))[^\n]{0,400}$
   `,
   "iu",
 );
@@ -58,9 +56,14 @@ export function answerWithin(text: string): MetaText {
   let start = 0;
   for (let turn = 0; turn < 2; turn++) start += BEGINNING.exec(text.slice(start, start + LONGEST * 2))?.[0].length ?? 0;
   const tailStart = Math.max(start, text.length - 2 * LONGEST);
-  const ending = ENDING.exec(text.slice(tailStart).trimEnd());
-  const end = ending === null || tailStart + ending.index <= start ? text.length : tailStart + ending.index;
-  return { start, end };
+  const closing = CLOSING_LINE.exec(text.slice(tailStart).trimEnd());
+  const end = closing === null ? text.length : tailStart + closing.index;
+  return { start, end: end > start && !isOfMessage(text, end) ? end : text.length };
+}
+
+/** In a letter it is the letter that hopes and offers, up to its signature. */
+function isOfMessage(text: string, end: number): boolean {
+  return isMessage(text) && !isSigned(text.slice(0, end));
 }
 
 export function checkNoMetaText(text: string): Outcome {
