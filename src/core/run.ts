@@ -66,8 +66,10 @@ export async function* run(
       },
       step: stepMaker(input, ports, digestOf, reviewTime, recorded),
       judge,
-      refuses: (newer, older) =>
-        provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, languageToKeep(input)),
+      refuses(newer, older, findings = []) {
+        const told = { findings, language: languageToKeep(input) };
+        return provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, told);
+      },
       report: (round) => void reports.push(round),
       keep(output, completedRounds) {
         first ??= output;

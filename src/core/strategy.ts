@@ -1,4 +1,5 @@
 /** What a strategy is and what it may ask for: steps, and to keep the best text so far. */
+import type { Finding } from "./findings/finding.ts";
 import type { GuardRefusal } from "./guard/rules.ts";
 import type { JsonObject } from "./json.ts";
 import type { Judgement } from "./judgement.ts";
@@ -45,8 +46,8 @@ export interface StrategyContext {
   readonly step: (request: StepRequest) => AsyncGenerator<StepEvent, StepOutput>;
   /** What programs say of a text. */
   readonly judge: (text: string) => Judgement;
-  /** Whether a refined text provably got worse. */
-  refuses(newer: StepOutput, older: StepOutput): GuardRefusal | undefined;
+  /** Whether a text is provably worse than another one; `findings` = what it was to mend of it. */
+  refuses(newer: StepOutput, older: StepOutput, findings?: readonly Finding[]): GuardRefusal | undefined;
   /** Notes what came of a round; it is told with the answer, however the run ends. */
   report(round: RoundReport): void;
   /** Keeps a text as the best so far: what the user gets if anything after it fails. */

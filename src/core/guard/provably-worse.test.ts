@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { checkPorts } from "../../../test/support/scripted-run.ts";
 import type { Check } from "../checks/check.ts";
+import type { Finding } from "../findings/finding.ts";
 import { createJudge } from "../judgement.ts";
 import { refineDraft } from "../prompts/refiner.ts";
 import type { FinishReason, StepOutput } from "../types.ts";
@@ -21,16 +22,17 @@ interface Case {
   readonly checks?: readonly Check[];
   readonly extracted?: readonly Check[];
   readonly language?: string;
+  readonly findings?: readonly Finding[];
 }
 
 function ruling(
   text: string,
-  { before = draft, finish = ["stop", "stop"], language, ...rules }: Case = {},
+  { before = draft, finish = ["stop", "stop"], language, findings, ...rules }: Case = {},
 ): GuardRefusal | undefined {
   const judge = createJudge(rules, checkPorts);
   const newer = { output: output(text, finish[1]), judgement: judge(text) };
   const older = { output: output(before, finish[0]), judgement: judge(before) };
-  return provablyWorse(newer, older, checkPorts, language);
+  return provablyWorse(newer, older, checkPorts, { ...(language && { language }), ...(findings && { findings }) });
 }
 
 const task =
@@ -95,6 +97,71 @@ describe("what repeats the review instead of mending the draft", () => {
 
   it("is none where the answer has a few words of it", () =>
     expect(ruling("The answer has it. Two. Three.", sentences)).toBeUndefined());
+});
+
+function found(problem: string, fix: string, quote = ""): readonly Finding[] {
+  return [{ quote, problem, fix, severity: "major", source: "reviewer" }];
+}
+
+describe("what repeats the reviewer or talks to it instead of answering", () => {
+  const english: Case = {
+    before: "Hamlet was written by William Shakespeare in about 1500.",
+    findings: found("The year is wrong.", "Write about 1600.", "in about 1500"),
+  };
+  const russian: Case = {
+    before: "«Гамлета» написал Уильям Шекспир примерно в 1500 году.",
+    findings: found("Год неверен.", "Напиши 1600.", "в 1500 году"),
+  };
+
+  it.each<[string, GuardRefusal, Case]>([
+    ['1. "in about 1500": The year is wrong. — Write about 1600.', "echo", english],
+    ["The year is wrong. Write about 1600.", "echo", english],
+    ["The year is wrong.", "echo", english],
+    ["2) The year is wrong: write about 1600", "echo", english],
+    ["1. «в 1500 году»: Год неверен. — Напиши 1600.", "echo", russian],
+    ["Год неверен. Напиши 1600.", "echo", russian],
+    ["Замечание: год неверен.", "echo", russian],
+    ["I have corrected the answer as suggested.", "meta-text", english],
+    ["Thank you for pointing that out! I will correct the year.", "meta-text", english],
+    ["The reviewer says that the year is wrong.", "meta-text", english],
+    ["Understood. The year has been corrected, and all errors are fixed.", "meta-text", english],
+    ["Understood. The year has been corrected.", "meta-text", english],
+    ["You're right, I apologize for the confusion.", "meta-text", english],
+    ["Замечания учтены, ответ исправлен.", "meta-text", russian],
+    ["Спасибо за замечание! Исправляю год.", "meta-text", russian],
+    ["Вы правы, прошу прощения за ошибку.", "meta-text", russian],
+    ["Понял, я исправил ошибку в ответе.", "meta-text", russian],
+  ])("%s", (text, refusal, rules) => expect(ruling(text, rules)).toBe(refusal));
+
+  it.each<[string, Case]>([
+    ["Hamlet was written by William Shakespeare in about 1600.", english],
+    ["William Shakespeare wrote it in about 1600.", english],
+    ["You are right that it was later: Shakespeare wrote Hamlet in about 1600.", english],
+    ["«Гамлета» написал Уильям Шекспир примерно в 1600 году.", russian],
+    ["Canberra is the capital.", { before: "Sydney.", findings: found("Canberra is the capital.", "Say so.") }],
+    [
+      "Paris is the capital of France.",
+      { before: "Lyon.", findings: found("Wrong city.", "Paris is the capital of France.") },
+    ],
+    [
+      "The sentence is wrong.",
+      { before: "It is right.", findings: found("The sentence is wrong.", "Say that it is wrong.") },
+    ],
+    ["Столица — Канберра.", { before: "Столица — Сидней.", findings: found("Столица — Канберра.", "Исправь.") }],
+    [
+      "Thank you for pointing out the error! I have corrected the invoice.",
+      { before: "The invoice is corrected.", findings: found("Cold.", "Thank the client.") },
+    ],
+    ["I'm sorry for the mistake.", { before: "It was wrong of me.", findings: found("No apology.", "Apologise.") }],
+    ["Спасибо за покупку! Ждём вас снова.", { before: "Заказ отправлен.", findings: found("Сухо.", "Добавь тепла.") }],
+    ["I'm sorry for the mistake.", { before: "Please forgive me." }],
+    ["The bridge has been fixed.", { before: "The bridge is closed.", findings: found("Out of date.", "Update it.") }],
+    [
+      "The issue was fixed in March.",
+      { before: "The issue is still open.", findings: found("Out of date.", "Look at the changelog.") },
+    ],
+    ["The editor has changed the text.", { before: "Nobody knows.", findings: found("Vague.", "Name who it was.") }],
+  ])("answers: %s", (text, rules) => expect(ruling(text, rules)).toBeUndefined());
 });
 
 describe("the guard lets pass", () => {

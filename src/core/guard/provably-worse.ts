@@ -5,6 +5,8 @@ import { runCheck, type CheckPorts } from "../checks/run-checks.ts";
 import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
 import type { StepOutput } from "../types.ts";
+import type { Finding } from "../findings/finding.ts";
+import { isTalkInstead } from "./about-correction.ts";
 import { isApproval } from "./approval.ts";
 import { isEcho } from "./echo.ts";
 import { isRefusal } from "./refusal.ts";
@@ -14,32 +16,38 @@ export interface GuardedText {
   readonly judgement: Judgement;
 }
 
+/** What a refine was told, and what it was not to change. */
+export interface Told {
+  readonly findings?: readonly Finding[];
+  /** In which the answer is to stay, where there is one. */
+  readonly language?: string | undefined;
+}
+
 /** Less than this share of the older text's words, and it is another text. */
 const LEAST_KEPT_WORDS = 0.25;
 /** Shorter texts than this may change as a whole. */
 const LEAST_WORDS = 12;
 
-/**
- * Undefined = nothing can be proven: then the refined text is taken. `language` is the one in which the answer is to stay,
- * where there is one.
- */
+/** Undefined = nothing can be proven: then the refined text is taken. */
 export function provablyWorse(
   newer: GuardedText,
   older: GuardedText,
   ports: CheckPorts,
-  language?: string,
+  { findings = [], language }: Told = {},
 ): GuardRefusal | undefined {
   const [text, before] = [newer.output.text, older.output.text];
   if (text.trim() === "") return "empty";
   if (isNewlyCut(newer.output, older.output)) return "cut";
   if (isRefusal(text) && !isRefusal(before)) return "refusal";
   if (isApproval(text) && !isApproval(before)) return "meta-text";
+  const guidance = findings.map(({ problem, fix }) => `${problem} ${fix}`).join("\n");
+  if (guidance !== "" && isTalkInstead(text, before, guidance)) return "meta-text";
   if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
   const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;
   if (gains("no-meta-text")) return "meta-text";
   if (gains("no-repetition")) return "repetition";
-  if (isEcho(text, before, older.judgement.failed)) return "echo";
+  if (isEcho(text, before, older.judgement.failed, findings)) return "echo";
   const isBetter = newer.judgement.failed.length < older.judgement.failed.length;
   if (isBetter) return undefined;
   if (hasLostMost(text, before)) return "lost";

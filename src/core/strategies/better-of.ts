@@ -26,7 +26,7 @@ export async function* betterOf(
   const { guard = "checks" } = context.input;
   if (newer.text.trim() === "" || !isReviewable(newer)) return { better: older, refused: "empty" };
   if (guard === "off") return { better: newer };
-  const proven = context.refuses(newer, older);
+  const proven = context.refuses(newer, older, findings);
   if (proven !== undefined) return { better: older, refused: proven };
   if (newer.text.trim() === older.text.trim()) return { better: newer };
   if (isInVain(context, older, newer, findings)) return { better: older, refused: "nothing-mended" };

@@ -37,6 +37,14 @@ describe("the guard", () => {
     expect(answer?.review).toMatchObject([{ refused: "more-checks-fail" }]);
   });
 
+  test("is told what the reviewer found, and refuses a refined text that only repeats it", async () => {
+    const { answer } = await runScripted(runInput(), {
+      primary: ["Marlowe wrote it.", "The author is wrong. Name Shakespeare."],
+      secondary: [reviewReply({ problem: "The author is wrong.", fix: "Name Shakespeare." })],
+    });
+    expect(answer).toMatchObject({ text: "Marlowe wrote it.", review: [{ refused: "echo" }] });
+  });
+
   test("that is off lets the newest text win", async () => {
     const { answer } = await runScripted(runInput({ ...short, guard: "off" }), harmful);
     expect(answer?.text).toBe("one two three four");
