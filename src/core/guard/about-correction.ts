@@ -26,7 +26,8 @@ const STRONG = new RegExp(
       |(?:good (?:catch|point)|understood)$
       |(?:i(?:'m| am)? (?:very |so |really )?(?:sorry|apologi[sz]e)|my apologies|apologies|sorry) for (?:the|that|this|my|any) (?:${LETTER}+ )?
         (?:mistake|error|confusion|oversight|inaccuracy|slip)
-      |i(?:'ve| have|'ll| will|'m| am)?(?: ${LETTER}+){0,2} ${MEND_EN} (?:${LETTER}+ ){0,2}(?:${ANSWER_EN}${CLOSED}|as (?:suggested|requested|asked|you|advised))
+      |i(?:'ve| have|'ll| will|'m| am)?(?: ${LETTER}+){0,2} ${MEND_EN} (?:${LETTER}+ ){0,2}(?:${ANSWER_EN}${CLOSED}|as (?:suggested|requested|asked|you|advised)
+        |[^\n]{1,60} as (?:suggested|requested|advised|the reviewer))
       |(?:the|your|all|this|these|those)(?: ${LETTER}+)? ${ANSWER_EN} (?:has been|have been|is|are|was|were)(?: now)? (?:${MEND_EN}|right|valid|taken|noted)${CLOSED}
       |(?:the|this) reviewer(?:'s ${LETTER}+)? (?:says|said|is|was|reports?|reported|points?|thinks|found|notes|noted|wants)\b)
     |^(?:(?:большое )?спасибо за (?:ваш[еу] |твоё |это )?(?:замечани|поправк|исправлени|комментари|уточнени|подсказк|внимательност|указани|обратную связь)
@@ -52,13 +53,17 @@ const WEAK = new RegExp(
   "i",
 );
 
+/** "Fixed: dull wording." */
+const REPORT = /^[*_(]*(?:fixed|corrected|changed|исправлено|изменено)[*_]*: [^\n]*$/i;
+
 /** Guidance that asks for such words. */
-const ASKED = /thank|grat|apolog|sorry|благодар|спасибо|извин|прощени|прости/i;
+const ASKED = /thank|grat|apolog|sorry|благодар|спасибо|извин|прощени|прости|fixed|исправлено/i;
 
 /** `guidance` = what the text was to mend. */
 export function isAboutCorrection(text: string, guidance: string): boolean {
   const said = text.trim();
   if (said.length > LONGEST_PARAGRAPH || /\n\s*\n/.test(said) || ASKED.test(guidance)) return false;
+  if (REPORT.test(said)) return true;
   const clauses = said
     .toLowerCase()
     .replaceAll(/[’]/g, "'")

@@ -44,6 +44,45 @@ describe("what stays:", () => {
   });
 
   test.each([
+    [
+      "Смешайте муку, мёд и орехи. Выпекайте 20 минут.",
+      "1. Не сказано про аллергию — предупреди об орехах",
+      "Если у вас аллергия на орехи, возьмите семечки.",
+    ],
+    [
+      "Mix flour, honey and nuts. Bake for 20 minutes.",
+      "1. Nothing is said of allergies — warn about the nuts",
+      "If you have any allergies, use seeds instead of nuts.",
+    ],
+    [
+      "The Basic plan costs 5 dollars and has 10 GB.",
+      "1. The Pro plan is not described — say when it is right",
+      "If you need more than 10 GB, choose the Pro plan for 9 dollars.",
+    ],
+    [
+      "Рубль укрепился. Инфляция замедлилась до 7 %.",
+      "1. О ключевой ставке ни слова — скажи о ней",
+      "Ключевая ставка осталась без изменений — 16 %.",
+    ],
+    [
+      "Meet your team weekly. Set clear goals.",
+      "1. It says nothing of praise and criticism — say how to give them",
+      "Give feedback at once and in private.",
+    ],
+    ["Keep it dry.", "1. Storage is vague — tell the temperature", "Temperature: below 20 degrees."],
+    ["Собрание в три.", "1. Сухо — закончи приглашением", "Если у вас есть вопросы, обращайтесь!"],
+  ])("what the guidance brought about, behind %j", (draft, guidance, added) => {
+    const text = `${draft}\n\n${added}`;
+    expect(undressed(text, { before: draft, guidance, mayGrow: false })).toBe(text);
+  });
+
+  test("an answer that begins with a polite word", () => {
+    const text = "Of course, it is safe to eat raw carrots. They have fibre and vitamin A.";
+    const guidance = '1. "not safe": this is wrong — carrots may be eaten raw';
+    expect(undressed(text, { before: "No, it is not safe.", guidance, mayGrow: false })).toBe(text);
+  });
+
+  test.each([
     ["Put the answer in quotation marks.", `"${bare}"`],
     ["Ответ должен стоять в кавычках.", `«${bare}»`],
     ["Use a code block.", `\`\`\`\n${bare}\n\`\`\``],

@@ -17,11 +17,12 @@ interface Layer {
 /** A fence that names a language belongs to code: it stays. */
 const PLAIN_FENCES: ReadonlySet<string> = new Set(["", "text", "txt", "markdown", "md", "plaintext"]);
 
-const COMMENTS_ASKED = /comment|note|introduc|heading|title|label|коммент|примечан|вступлен|заголов|подпис/i;
+const COMMENTS_ASKED =
+  /comment|note|introduc|heading|title|label|closing|invitation|call to action|коммент|примечан|вступлен|заголов|подпис|заключени|концовк|приглашени|призыв/i;
 
 /** What is missing is mended by adding it. */
 const ADDITIONS_ASKED =
-  /add|missing|miss(?:es)?|lack|mention|includ|contain|name|example|more|end|begin|start|first|last|at least|must|should|need|without|too short|postscript|добав|нет|не хватает|недоста|упомян|включ|содерж|пример|назов|назван|законч|конц|конец|начн|начал|перв|последн|больше|не меньше|должн|нужн|указ|без|слишком коротк|постскриптум/i;
+  /add|nothing (?:is |was )?(?:said|about|of|on)|says nothing|not (?:said|mentioned|described|explained|covered)|missing|miss(?:es)?|lack|mention|includ|contain|name|example|more|end|begin|start|first|last|at least|must|should|need|without|too short|postscript|добав|нет|не хватает|недоста|упомян|включ|содерж|пример|назов|назван|законч|конц|конец|начн|начал|перв|последн|больше|не меньше|должн|нужн|указ|без|слишком коротк|постскриптум|ни слова|ничего (?:не|о|об|про)|не (?:сказан|описан|объясн|раскры)|предупред/i;
 
 const layers: readonly Layer[] = [
   {
@@ -69,8 +70,8 @@ export interface Refinement {
 }
 
 export function undressed(text: string, { before, guidance, mayGrow }: Refinement): string {
-  const talk: Layer = { asked: COMMENTS_ASKED, takeOff: (whole) => withoutTalk(whole, before) };
-  const extras: Layer = { asked: ADDITIONS_ASKED, takeOff: (whole) => withoutExtras(whole, before) };
+  const talk: Layer = { asked: COMMENTS_ASKED, takeOff: (whole) => withoutTalk(whole, before, guidance) };
+  const extras: Layer = { asked: ADDITIONS_ASKED, takeOff: (whole) => withoutExtras(whole, before, guidance) };
   const foreign = [talk, ...(mayGrow ? [] : [extras]), ...layers].filter(
     ({ takeOff, asked }) => takeOff(before.trim()) === before.trim() && !asked.test(guidance),
   );

@@ -18,22 +18,32 @@ describe("around the text before, mended in a few words,", () => {
       undefined,
     ],
     ["nothing is taken off a text that has nothing around it", brown, undefined],
-  ])("%s", (_, text, expected) => expect(withoutExtras(text, long)).toBe(expected ?? text));
+  ])("%s", (_, text, expected) => expect(withoutExtras(text, long, "Dull.")).toBe(expected ?? text));
 
   test("paragraphs that the text before had stay", () => {
     const signed = `Dear Anna,\n\n${long}\n\nYours, Tom`;
-    expect(withoutExtras(signed.replace("green", "brown"), signed)).toBe(signed.replace("green", "brown"));
+    expect(withoutExtras(signed.replace("green", "brown"), signed, "Dull.")).toBe(signed.replace("green", "brown"));
   });
 
   test.each([
     ["## Toads\n\n", "## Amphibians\n\n"],
     ["Toads:\n", "Amphibians:\n"],
   ])("a title that was mended stays: %j", (title, mendedTitle) => {
-    expect(withoutExtras(mendedTitle + long, title + long)).toBe(mendedTitle + long);
+    expect(withoutExtras(mendedTitle + long, title + long, "Dull.")).toBe(mendedTitle + long);
+  });
+
+  test.each([
+    ["Say where it sleeps.", "It sleeps under leaves.", undefined],
+    ["Предупреди о болотах.", "Берегитесь болот у воды.", undefined],
+    ["Dull wording.", "Fixed: dull wording.", long],
+    ["Say where it sleeps.", "Is that livelier?", long],
+  ])("told %j, %j behind it becomes %j", (guidance, extra, expected) => {
+    const text = `${long}\n\n${extra}`;
+    expect(withoutExtras(text, long, guidance)).toBe(expected ?? text);
   });
 
   test("a very long text is left alone", () => {
     const book = long.repeat(400);
-    expect(withoutExtras(`Got it.\n\n${book}`, book)).toBe(`Got it.\n\n${book}`);
+    expect(withoutExtras(`Got it.\n\n${book}`, book, "Dull.")).toBe(`Got it.\n\n${book}`);
   });
 });

@@ -1,6 +1,7 @@
 /** Takes off short paragraphs that a refiner put around a text of which it mended a few words. */
 import { bagOf, overlap } from "../word-overlap.ts";
-import { LONGEST_PARAGRAPH } from "./without-talk.ts";
+import { isAboutCorrection, LONGEST_PARAGRAPH } from "./about-correction.ts";
+import { shareWords } from "./shared-words.ts";
 
 /** So much of the text before is left where a few words of it were mended. */
 const SAME_TEXT = 0.85;
@@ -13,15 +14,17 @@ const LONGEST_TEXT = 20_000;
 
 /**
  * The text without short paragraphs at its ends where what is between is the text before, mended in a few words at most: they
- * speak of the text, or are extras that nobody asked for.
+ * speak of the text, or are extras that nobody asked for. What is about the same as the guidance was asked for.
  */
-export function withoutExtras(text: string, before: string): string {
+export function withoutExtras(text: string, before: string, guidance: string): string {
   if (text.length > LONGEST_TEXT) return text;
   const old = bagOf(before);
   const lines = text.trim().split("\n");
   const isExtra = (part: readonly string[]): boolean => {
     const words = part.join("\n").trim();
-    return words === "" || (words.length <= LONGEST_PARAGRAPH && !before.includes(words));
+    if (words === "") return true;
+    if (words.length > LONGEST_PARAGRAPH || before.includes(words)) return false;
+    return isAboutCorrection(words, guidance) || !shareWords(words, guidance);
   };
   let best = { text, share: overlap(bagOf(text), old) };
   for (const { from, to } of insides(lines)) {
