@@ -43,9 +43,12 @@ function firstRepeated(parts: readonly string[], counts: (part: string) => boole
   return undefined;
 }
 
+/** A row of a table: its cells may well be alike. */
+const TABLE_ROW = /^[ \t]{0,9}\|[^\n]*\|[ \t]{0,9}$/gm;
+
 /** The same few words more than three times in a row. */
 function repeatedPhrase(text: string): string | undefined {
-  const words = wordsOf(fold(text));
+  const words = wordsOf(fold(text.replaceAll(TABLE_ROW, "")));
   for (let length = 1; length <= LONGEST_PHRASE; length++) {
     let alike = 0;
     for (let at = length; at < words.length; at++) {

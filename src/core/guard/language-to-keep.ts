@@ -6,13 +6,20 @@ import type { RunInput } from "../types.ts";
 
 const TRANSLATION = /translat|(?<!\p{L})перев[еёо][дс]/iu;
 
-/** That of the request; undefined where a translation is asked for, or the goal names a language of its own. */
+/** That of the request; undefined where a translation is asked for, or another language anywhere: in the goal or by any turn. */
 export function languageToKeep({
   language,
   goal,
   conversation,
 }: Pick<RunInput, "language" | "goal" | "conversation">): Language | undefined {
-  if (TRANSLATION.test(goal) || TRANSLATION.test(lastUserText(conversation))) return undefined;
-  const wishes = extractChecks([{ role: "user", content: goal }]);
-  return wishes.some(({ type }) => type === "language") ? undefined : language;
+  const instructions = conversation.filter(({ role }) => role === "system" || role === "developer");
+  const toldNow = [goal, lastUserText(conversation), ...instructions.map(({ content }) => content)];
+  if (toldNow.some((told) => TRANSLATION.test(told))) return undefined;
+  const turns = conversation.filter(({ role }) => role === "user").map(({ content }) => content);
+  return [...toldNow, ...turns].some((told) => namesOther(language, told)) ? undefined : language;
+}
+
+function namesOther(language: Language, content: string): boolean {
+  const wishes = extractChecks([{ role: "user", content }]);
+  return wishes.some((wish) => wish.type === "language" && wish.language !== language);
 }

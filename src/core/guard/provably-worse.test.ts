@@ -164,6 +164,30 @@ describe("what repeats the reviewer or talks to it instead of answering", () => 
   ])("answers: %s", (text, rules) => expect(ruling(text, rules)).toBeUndefined());
 });
 
+describe("words around the answer", () => {
+  const list: Case = {
+    before: "1. Cook at home.\n2. Cancel what you do not use.",
+    findings: found("The list has no introduction", "Begin with one introductory sentence"),
+  };
+  const ways = "Here are two ways to save money this month:\n1. Cook at home.\n2. Cancel what you do not use.";
+
+  it("are taken where the guidance asks for them", () => {
+    expect(ruling(ways, list)).toBeUndefined();
+    const russian = found("У списка нет вступления", "Начни с одного предложения-вступления");
+    const steps = "1. Готовьте дома.\n2. Отключите лишние подписки.";
+    expect(ruling(`Вот два способа сэкономить:\n${steps}`, { before: steps, findings: russian })).toBeUndefined();
+    const closing = found("No closing line.", "Add an invitation to ask.");
+    const invited = `${draft}\n\nIf you have any questions, feel free to ask!`;
+    expect(ruling(invited, { findings: closing })).toBeUndefined();
+  });
+
+  it("are refused where nobody asked for them, or where they speak of a correction", () => {
+    expect(ruling(ways, { ...list, findings: found("Dull.", "Liven it up.") })).toBe("meta-text");
+    expect(ruling(ways.replace(/^[^\n]*/, "Here is the corrected version:"), list)).toBe("meta-text");
+    expect(ruling(`${draft}\n\nI have corrected the text.`, list)).toBe("meta-text");
+  });
+});
+
 describe("the guard lets pass", () => {
   it.each<[string, string, Case?]>([
     ["the same text", draft],
@@ -208,6 +232,22 @@ describe("the language of the request", () => {
     const extracted: readonly Check[] = [{ type: "language", language: "en" }];
     expect(ruling(draft, { before: russian, language: "ru", extracted })).toBeUndefined();
     expect(ruling(draft, { before: russian })).toBeUndefined();
+  });
+
+  it("is not left where commands stand between its words", () => {
+    const told = "Установите nginx, включите службу и откройте порт:";
+    const commands =
+      "sudo apt update\nsudo apt install nginx\nsudo systemctl enable --now nginx\nsudo ufw allow 'Nginx Full'";
+    const nginx = `${told}\n\n${commands}\n\nПосле этого откройте страницу в браузере.`;
+    expect(ruling(nginx, { before: russian, language: "ru" })).toBeUndefined();
+    expect(ruling(commands, { before: russian, language: "ru" })).toBeUndefined();
+  });
+
+  it("is not left where a long quotation in another one stands beside a good part of it", () => {
+    expect(ruling(`${russian}\n\n«${draft} ${draft}»`, { before: russian, language: "ru" })).toBeUndefined();
+    expect(ruling(`${draft}\n\n«${russian} ${russian}»`, { before: draft, language: "en" })).toBeUndefined();
+    const commands = "npm install typescript vitest eslint prettier webpack babel react redux express lodash";
+    expect(ruling(`${russian} ${russian}\n\n${commands}`, { before: draft, language: "en" })).toBe("language");
   });
 
   it("cannot be told of a few words, or of code", () => {

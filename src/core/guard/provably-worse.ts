@@ -1,7 +1,10 @@
 /** The guard by programs: whether a refined text provably got worse than the one before it, and how. */
 import type { GuardRefusal } from "./rules.ts";
+import { languagesOf } from "../checks/function-words.ts";
 import { likelyLanguages } from "../checks/language.ts";
+import { answerWithin } from "../checks/meta-text.ts";
 import { runCheck, type CheckPorts } from "../checks/run-checks.ts";
+import { mainScript } from "../checks/scripts.ts";
 import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
 import type { StepOutput } from "../types.ts";
@@ -10,11 +13,16 @@ import { isTalkInstead } from "./about-correction.ts";
 import { isApproval } from "./approval.ts";
 import { isEcho } from "./echo.ts";
 import { isRefusal } from "./refusal.ts";
+import { COMMENTS_ASKED } from "./undressed.ts";
+import { isTalk } from "./without-talk.ts";
 
 export interface GuardedText {
   readonly output: StepOutput;
   readonly judgement: Judgement;
 }
+
+/** Where more languages than these are alike, as in a list of commands, nothing can be told. */
+const MOST_ALIKE = 6;
 
 /** What a refine was told, and what it was not to change. */
 export interface Told {
@@ -45,7 +53,7 @@ export function provablyWorse(
   if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
   const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;
-  if (gains("no-meta-text")) return "meta-text";
+  if (gains("no-meta-text") && !isFrameAsked(text, guidance)) return "meta-text";
   if (gains("no-repetition")) return "repetition";
   if (isEcho(text, before, older.judgement.failed, findings)) return "echo";
   const isBetter = newer.judgement.failed.length < older.judgement.failed.length;
@@ -67,9 +75,26 @@ function hasLostMost(text: string, before: string): boolean {
   return kept / wordsBefore.length < LEAST_KEPT_WORDS;
 }
 
+/** An introduction or a closing that the guidance asks for, and that says nothing of a correction. */
+function isFrameAsked(text: string, guidance: string): boolean {
+  if (!COMMENTS_ASKED.test(guidance)) return false;
+  const { start, end } = answerWithin(text);
+  return !isTalk(text.slice(0, start)) && !isTalk(text.slice(end));
+}
+
 /** Of a few words nobody can tell the language. */
 function hasLeft(language: string, text: string, before: string): boolean {
   if ([text, before].some((each) => wordsOf(each).length < LEAST_WORDS)) return false;
   const now = likelyLanguages(text);
-  return likelyLanguages(before).includes(language) && now.length > 0 && !now.includes(language);
+  const isClear = now.length > 0 && now.length <= MOST_ALIKE;
+  return likelyLanguages(before).includes(language) && isClear && !now.includes(language) && !isSpoken(language, text);
+}
+
+/** Whether a good part of a text is in a language, whatever commands and quotations stand around it. */
+function isSpoken(language: string, text: string): boolean {
+  const isOwn = (word: string): boolean => languagesOf[mainScript(word) ?? ""]?.includes(language) === true;
+  const words = wordsOf(text).filter(isOwn);
+  if (words.length < LEAST_WORDS) return false;
+  const spoken = likelyLanguages(words.join(" "));
+  return spoken.length <= MOST_ALIKE && spoken.includes(language);
 }

@@ -17,7 +17,8 @@ interface Layer {
 /** A fence that names a language belongs to code: it stays. */
 const PLAIN_FENCES: ReadonlySet<string> = new Set(["", "text", "txt", "markdown", "md", "plaintext"]);
 
-const COMMENTS_ASKED =
+/** Guidance that asks for words around the text. */
+export const COMMENTS_ASKED =
   /comment|note|introduc|heading|title|label|closing|invitation|call to action|коммент|примечан|вступлен|заголов|подпис|заключени|концовк|приглашени|призыв/i;
 
 /** What is missing is mended by adding it. */

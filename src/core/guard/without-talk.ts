@@ -34,21 +34,26 @@ const REMARKS = new RegExp(
 /** It is written by somebody who speaks of himself. */
 const SAYS_I = new RegExp(pattern`\b(?:i|my|me)\b|${FROM}(?:я|мне|меня|мо[йяеёи]|моего)(?![а-яё])`, "i");
 
+/** Whether words are by a refiner about what it did. */
+export function isTalk(words: string): boolean {
+  return OWN_DEEDS.test(words) || REMARKS.test(words);
+}
+
 /** The last paragraphs of a text, in which a list of changes may stand. */
 const MOST_AT_THE_END = 3;
 
 /** Only what the text before had not is taken off, and something is always left. `guidance` = what the refine was told. */
 export function withoutTalk(text: string, before: string, guidance: string): string {
   // Who writes of changes and answers anyway writes of them in a refined text, too.
-  if (OWN_DEEDS.test(before) || REMARKS.test(before)) return text;
+  if (isTalk(before)) return text;
   const paragraphs = text.split(/\n[ \t]*\n/);
-  const isTalk = (paragraph: string): boolean =>
+  const isForeign = (paragraph: string): boolean =>
     paragraph.length <= LONGEST_PARAGRAPH &&
     !before.includes(paragraph.trim()) &&
     speaksOfChanges(paragraph, before, guidance);
-  const start = paragraphs.length > 1 && isTalk(paragraphs[0] ?? "") ? 1 : 0;
+  const start = paragraphs.length > 1 && isForeign(paragraphs[0] ?? "") ? 1 : 0;
   const from = Math.max(start + 1, paragraphs.length - MOST_AT_THE_END);
-  const talk = paragraphs.findIndex((paragraph, index) => index >= from && isTalk(paragraph));
+  const talk = paragraphs.findIndex((paragraph, index) => index >= from && isForeign(paragraph));
   const isLast = talk >= 0 && paragraphs.slice(talk).every((paragraph) => !before.includes(paragraph.trim()));
   const kept = paragraphs.slice(start, isLast ? talk : undefined);
   return kept.length === paragraphs.length ? text : kept.join("\n\n").trim();
@@ -58,7 +63,5 @@ export function withoutTalk(text: string, before: string, guidance: string): str
 function speaksOfChanges(paragraph: string, before: string, guidance: string): boolean {
   if (isAboutCorrection(paragraph, guidance)) return true;
   if (OWN_DEEDS.test(paragraph) && !SAYS_I.test(before)) return true;
-  return paragraph
-    .split("\n")
-    .some((line) => (OWN_DEEDS.test(line) || REMARKS.test(line)) && !shareWords(line, guidance));
+  return paragraph.split("\n").some((line) => isTalk(line) && !shareWords(line, guidance));
 }
