@@ -9,12 +9,12 @@ const TEXT_EN = pattern`
       |translation|changes?|corrections?|mistakes?|errors?|typos?|original|rest)\b
   `;
 const MORE_EN = pattern`
-    (?:anything(?: else| more)?
+    (?:anything(?: else| more)?(?: (?:i can|you(?:'d| would)? (?:need|want|like))${REST})?
       |(?:(?:any|some|more|further|other|additional) )+(?:help|assistance|clarifications?|explanations?|information|details
         |questions|changes|adjustments|tweaks|edits|revisions|corrections|examples|variations|versions|options)
       |more|help|changes|adjustments|questions
       |(?:me to|to|it) (?:adjust|change|shorten|expand|rewrite|revise|edit|rephrase|explain|translate|continue|elaborate
-        |make it|shorter|longer)${REST})
+        |make (?:it|this|any|some|further|changes)|shorter|longer)${REST})
   `;
 /** "you need anything else", "there is more to change": what is offered, and nothing besides. */
 const OFFER_EN = pattern`
@@ -30,7 +30,8 @@ const CLOSINGS_EN = pattern`
       |${REPLY_EN}(?:,? (?:if|should) ${OFFER_EN}|(?: any| for| with)? (?:more |further |other )*questions)?
       |if ${OFFER_EN},? ${REPLY_EN}
       |is there anything else (?:you|i can)${REST}
-      |note: i(?:'ve| have)? (?:made|corrected|changed|kept|used|added|removed|replaced|left|translated|assumed)[^\n]{0,200}
+      |would you like (?:me to|to|any) (?:adjust|change|shorten|expand|rewrite|revise|edit|rephrase)${REST}
+      |note:[*_]{0,2} i(?:'ve| have)? (?:made|corrected|changed|kept|used|added|removed|replaced|left|translated|assumed)[^\n]{0,200}
       |(?:i have|i've) (?:made|corrected|changed|kept|fixed) (?:${LETTER}+ ){0,3}${TEXT_EN}[^\n]{0,200}
       |changes made(?:[*]{0,2}:[^\n]{0,200})?
       |(?:i have|i've) left (?:everything else|all else|(?:all )?the rest(?: of the ${TEXT_EN})?)
@@ -55,7 +56,8 @@ const NEED_RU = pattern`
 const OFFER_RU = `(?:${NEED_RU} ${MORE_RU}${REST}|(?:что|${MORE_RU}) ${NEED_RU}|что)`;
 const REPLY_RU = pattern`
     (?:(?:просто )?(?:дай(?:те)? (?:мне )?знать|обращайтесь|обращайся|(?:на)?пиши(?:те)?|скажи(?:те)?|сообщи(?:те)?
-      |спрашивай(?:те)?|задавай(?:те)?)(?: мне| ещ[её]| их| смело)*
+      |спрашивай(?:те)?|задавай(?:те)?
+      |не стесняйтесь (?:спрашивать|спросить|обращаться|писать|задавать))(?: мне| ещ[её]| их| смело)*
       |(?:я )?(?:(?:буду )?рада? помочь|с (?:удовольствием|радостью) (?:помогу|отвечу)|(?:готова? |всегда )*на связи))
   `;
 const CAN_RU = pattern`
@@ -66,7 +68,7 @@ const CLOSINGS_RU = pattern`
     (?:надеюсь,? (?:что )?(?:это|ответ|текст|теперь)${REST}(?:помо[жг]|полезн|пригод|подойд|подход|понятн|то, что )${REST}
       |${REPLY_RU}(?:,? если ${OFFER_RU})?
       |если (?:${OFFER_RU}|нужно|хотите|хочешь|понадобится|потребуется),? (?:${REPLY_RU}|${CAN_RU})
-      |примечание: (?:я )?(?:исправил|изменил|сохранил|оставил|использовал|добавил|убрал|заменил|перев[её]л)[^\n]{0,200}
+      |примечание:[*_]{0,2} (?:я )?(?:исправил|изменил|сохранил|оставил|использовал|добавил|убрал|заменил|перев[её]л)[^\n]{0,200}
       |я (?:исправил|изменил|вн[её]с(?:ла)?|сохранил|поправил)а? (?:${LETTER}+ ){0,3}${TEXT_RU}[^\n]{0,200}
       |(?:внес[её]нные изменения|что (?:исправлено|изменено))(?:[*]{0,2}:[^\n]{0,200})?
       |(?:вс[её] )?остальное (?:я )?(?:оставила? (?:без изменений|как (?:было|есть)|прежним)

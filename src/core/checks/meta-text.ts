@@ -18,7 +18,7 @@ const HELPS = pattern`
   `;
 const ANNOUNCES = pattern`
     (?:here(?:'s| is| are| you go| it is| they are)|below (?:is|are)|the following is|as (?:you )?requested
-      |i(?:'ve| have) (?:corrected|rewritten|translated|revised|fixed|improved|updated|written)
+      |i(?:'ve| have) (?:corrected|rewritten|translated|revised|fixed|improved|updated|written(?! to))
       |вот(?=[ ,:])|ниже(?=[ ,:])|держи(?:те)?|я (?:исправил|переписал|перев[её]л|доработал|улучшил
       |подготовил)а?|представляю)
   `;
@@ -29,9 +29,14 @@ const LABELS = pattern`
       |(?:итоговый|окончательный|доработанный|обновл[её]нный|готовый|новый)(?: (?:текст|вариант|ответ))
       |перевод|ответ|результат)
   `;
+/** "Here is my address:" announces nothing but an address. */
+const OWN_THING = pattern`
+    (?! (?:my|our) (?!answer|version|attempt|suggestion|translation|take|draft|best|revised|corrected|improved|rewritten)
+      | (?:мо[йяёи]|наш[аеи]?) (?!ответ|верси|вариант|перевод|исправл))
+  `;
 /** What it is that follows: an announcement or a label, up to its colon. */
 const TELLS = pattern`
-    [*_#]{0,3}(?:${ANNOUNCES}[^\n:]{0,120}:|${LABELS}(?: (?:is|reads|would be|будет|такой))?[*_]{0,3}:[*_]{0,3})
+    [*_#]{0,3}(?:${ANNOUNCES}${OWN_THING}[^\n:]{0,120}:|${LABELS}(?: (?:is|reads|would be|будет|такой))?[*_]{0,3}:[*_]{0,3})
   `;
 
 /** What tells that the answer follows, also behind a polite word; or a polite word alone. A sentence behind one may be the answer. */
