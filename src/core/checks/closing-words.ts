@@ -1,8 +1,9 @@
 /** What models say behind an answer: that they hope it helps, what else they could do, and what they changed. */
+import { stripEnds } from "./fold.ts";
 import { LETTER, pattern } from "./pattern-parts.ts";
 
 /** The end of a sentence that says no more than its beginning did. */
-const REST = "[^\\n.!?:;,@\\d]{0,80}";
+const REST = "[^.!?:;,@\\d]*";
 
 const TEXT_EN = pattern`
     (?:text|wording|grammar|spelling|punctuation|tone|style|meaning|format(?:ting)?|structure|sentences?|answer|draft
@@ -31,9 +32,9 @@ const CLOSINGS_EN = pattern`
       |if ${OFFER_EN},? ${REPLY_EN}
       |is there anything else (?:you|i can)${REST}
       |would you like (?:me to|to|any) (?:adjust|change|shorten|expand|rewrite|revise|edit|rephrase)${REST}
-      |note:[*_]{0,2} i(?:'ve| have)? (?:made|corrected|changed|kept|used|added|removed|replaced|left|translated|assumed)[^\n]{0,200}
-      |(?:i have|i've) (?:made|corrected|changed|kept|fixed) (?:${LETTER}+ ){0,3}${TEXT_EN}[^\n]{0,200}
-      |changes made(?:[*]{0,2}:[^\n]{0,200})?
+      |note:[*_]* i(?:'ve| have)? (?:made|corrected|changed|kept|used|added|removed|replaced|left|translated|assumed).*
+      |(?:i have|i've) (?:made|corrected|changed|kept|fixed) (?:${LETTER}+ ){0,3}${TEXT_EN}.*
+      |changes made(?:[*]*:.*)?
       |(?:i have|i've) left (?:everything else|all else|(?:all )?the rest(?: of the ${TEXT_EN})?)
         (?: unchanged| untouched| alone| the same| as (?:it|they) (?:is|was|were|are))?
       |no other changes(?: (?:were|are) (?:made|needed|necessary|required))?
@@ -68,17 +69,22 @@ const CLOSINGS_RU = pattern`
     (?:надеюсь,? (?:что )?(?:это|ответ|текст|теперь)${REST}(?:помо[жг]|полезн|пригод|подойд|подход|понятн|то, что )${REST}
       |${REPLY_RU}(?:,? если ${OFFER_RU})?
       |если (?:${OFFER_RU}|нужно|хотите|хочешь|понадобится|потребуется),? (?:${REPLY_RU}|${CAN_RU})
-      |примечание:[*_]{0,2} (?:я )?(?:исправил|изменил|сохранил|оставил|использовал|добавил|убрал|заменил|перев[её]л)[^\n]{0,200}
-      |я (?:исправил|изменил|вн[её]с(?:ла)?|сохранил|поправил)а? (?:${LETTER}+ ){0,3}${TEXT_RU}[^\n]{0,200}
-      |(?:внес[её]нные изменения|что (?:исправлено|изменено))(?:[*]{0,2}:[^\n]{0,200})?
+      |примечание:[*_]* (?:я )?(?:исправил|изменил|сохранил|оставил|использовал|добавил|убрал|заменил|перев[её]л).*
+      |я (?:исправил|изменил|вн[её]с(?:ла)?|сохранил|поправил)а? (?:${LETTER}+ ){0,3}${TEXT_RU}.*
+      |(?:внес[её]нные изменения|что (?:исправлено|изменено))(?:[*]*:.*)?
       |(?:вс[её] )?остальное (?:я )?(?:оставила? (?:без изменений|как (?:было|есть)|прежним)
         |не (?:меняла?|трогала?|изменяла?)|(?:оста(?:лось|[её]тся) )?(?:без изменений|прежним)))
   `;
 
-/** A last line that says such things and nothing else. Whoever gives a number to call, or another reason, says something. */
-export const CLOSING_LINE = new RegExp(
-  pattern`
-    \n\s*[(*_]{0,3}(?:(?:${CLOSINGS_EN}|${CLOSINGS_RU})(?:[.!?…:)*_]+\s*|$)){1,3}$
-  `,
-  "iu",
-);
+const english = new RegExp(`^${CLOSINGS_EN}$`, "i");
+const russian = new RegExp(`^${CLOSINGS_RU}$`, "i");
+
+/** Longer lines are part of the text. */
+const LONGEST = 400;
+
+/** Whether a last line says such things and nothing else. Whoever gives a number to call, or another reason, says something. */
+export function isClosing(line: string): boolean {
+  if (line.length > LONGEST) return false;
+  const sentences = line.split(/(?<=[.!?…][)*_]*)\s+/).map((sentence) => stripEnds(sentence, "().!?…:—-"));
+  return sentences.every((sentence) => (/[а-я]/i.test(sentence) ? russian : english).test(sentence));
+}

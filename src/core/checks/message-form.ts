@@ -8,7 +8,7 @@ const OPENING = new RegExp(
       |уважаем${LETTER}+|дорог${LETTER}+|здравствуй(?:те)?|привет|добр(?:ый|ое|ого) ${LETTER}+)
       (?:,? [^\n,!?:]{1,40})?[,!] *$))
   `,
-  "imu",
+  "im",
 );
 
 /** A telephone number or an address for mail. */
@@ -21,7 +21,7 @@ const SIGNATURE = new RegExp(
       |с (?:уважением|любовью|наилучшими пожеланиями)|искренне ваш${LETTER}{0,2}|${FROM}ваш${LETTER}{0,2}|целую|обнимаю)
       (?:,[^\n]{0,40})?[ ]*(?:\n|$)
   `,
-  "iu",
+  "i",
 );
 
 /** So near to the end it stands, also where a postscript follows. */

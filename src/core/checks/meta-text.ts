@@ -1,10 +1,10 @@
 /** Words about the answer instead of the answer: "Sure! Here is the corrected text:", "I hope this helps". */
-import { CLOSING_LINE } from "./closing-words.ts";
+import { isClosing } from "./closing-words.ts";
 import { isMessage, isSigned } from "./message-form.ts";
 import { outcome, type Outcome, quoted } from "./outcome.ts";
 import { pattern } from "./pattern-parts.ts";
 
-/** Longer beginnings and ends are part of the text. */
+/** Longer beginnings are part of the text. */
 const LONGEST = 240;
 
 /** Words that say yes to a request, and nothing else. */
@@ -47,7 +47,7 @@ const BEGINNING = new RegExp(
       |${EAGER}! |${POLITE}[!,.:][ ]*\n
       |#{1,6} ${LABELS}[ ]*\n|\*\*${LABELS}\*\*[ ]*\n)\s*(?=\S)
   `,
-  "iu",
+  "i",
 );
 
 export interface MetaText {
@@ -60,10 +60,11 @@ export interface MetaText {
 export function answerWithin(text: string): MetaText {
   let start = 0;
   for (let turn = 0; turn < 2; turn++) start += BEGINNING.exec(text.slice(start, start + LONGEST * 2))?.[0].length ?? 0;
-  const tailStart = Math.max(start, text.length - 2 * LONGEST);
-  const closing = CLOSING_LINE.exec(text.slice(tailStart).trimEnd());
-  const end = closing === null ? text.length : tailStart + closing.index;
-  return { start, end: end > start && !isOfMessage(text, end) ? end : text.length };
+  const trimmed = text.trimEnd();
+  const lastLine = trimmed.lastIndexOf("\n") + 1;
+  const end = text.slice(0, lastLine).trimEnd().length;
+  const isOver = end > start && isClosing(trimmed.slice(lastLine)) && !isOfMessage(text, end);
+  return { start, end: isOver ? end : text.length };
 }
 
 /** In a letter it is the letter that hopes and offers, up to its signature. */

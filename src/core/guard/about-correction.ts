@@ -20,7 +20,7 @@ const MEND_EN = pattern`
 const CLOSED = "(?= (?:as|and|now|accordingly|above|below|in (?:the|my) (?:answer|text))\\b|$)";
 const I_DID = pattern`i(?:'ve| have|'ll| will|'m| am)?(?: ${LETTER}+){0,2} ${MEND_EN}`;
 
-const MEND_RU = "(?:исправ|поправ|учт|уч[её]л|измен|обнов|перепи|доработ|вн[её]с|внос)";
+const MEND_RU = "(?:исправ|поправ|учт|учел|измен|обнов|перепи|доработ|внес|внос)";
 const ANSWER_RU = pattern`
     (?:ответ|текст|черновик|верси|ошибк|замечани|правк|исправлени|изменени|комментари|неточност)
   `;
@@ -43,7 +43,7 @@ const STRONG_EN = pattern`
       |(?:the|this) reviewer(?:'s ${LETTER}+)? (?:says|said|is|was|reports?|reported|points?|thinks|found|notes|noted|wants)\b)
   `;
 const STRONG_RU = pattern`
-    (?:(?:(?:большое )?спасибо|благодарю)(?: вас)? за (?:ваш[еу] |твоё |это )?
+    (?:(?:(?:большое )?спасибо|благодарю)(?: вас)? за (?:ваш[еу] |твое |это )?
         (?:замечани|поправк|исправлени|комментари|уточнени|подсказк|внимательност|указани|обратную связь)
       |(?:да )?(?:вы|ты) (?:совершенно |абсолютно )?прав[ыа]?$
       |принято$
@@ -84,7 +84,8 @@ export function isAboutCorrection(text: string, guidance: string): boolean {
   if (REPORT.test(said)) return true;
   const clauses = said
     .toLowerCase()
-    .replaceAll(/[’]/g, "'")
+    .replaceAll("’", "'")
+    .replaceAll("ё", "е")
     .split(/[.!?…,;:()"«»*—–\n]+/)
     .map((clause) => clause.trim().replace(/^(?:and|so|и) /, ""))
     .filter((clause) => clause !== "");

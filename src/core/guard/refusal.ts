@@ -1,6 +1,6 @@
 /** Recognises an answer that refuses to answer. */
 import { isSigned } from "../checks/message-form.ts";
-import { pattern } from "../checks/pattern-parts.ts";
+import { FROM, LETTERS, pattern, TO } from "../checks/pattern-parts.ts";
 
 /** How refusals begin, in both languages. An apology alone is none: people ask for letters that apologise. */
 const beginnings =
@@ -11,7 +11,7 @@ const CANNOT_EN = pattern`
     (?<!\b(?:we|you|they|he|she|it|who)(?:['’](?:re|s)| are| is| were| was)? )
     \b(?:can(?:no|['’])?t|unable to|won['’]t|not able to|decline to)(?: \w+){0,2}
   `;
-const CANNOT_RU = "(?<!\\p{L})не (?:могу|смогу|буду|в состоянии|имею возможности)(?: [\\p{L}-]+){0,3}";
+const CANNOT_RU = pattern`${FROM}не (?:могу|смогу|буду|в состоянии|имею возможности)(?: [${LETTERS}ё-]+){0,3}`;
 
 /** What only a model refuses: requests, answers, content. */
 const modelDeeds = new RegExp(
@@ -19,29 +19,29 @@ const modelDeeds = new RegExp(
     ${CANNOT_EN} (?:assist|answer|provide|comply|fulfil+|generate|respond|discuss|engage|process)\b
     |${CANNOT_RU} (?:отве[тч]|выполн|предостав|обсужд|сгенерир)
   `,
-  "iu",
+  "i",
 );
 /** What anybody may have to refuse, who then names a day or signs. */
 const anybodysDeeds = new RegExp(
   pattern`
     ${CANNOT_EN} (?:help|do (?:that|this|so)|complete|create|write|continue|produce|share|offer|give|support)\b
-    |${CANNOT_RU} (?:помо[чг]|напис|созда|продолж|сдела|поддерж|дать|да(?!\p{L})|рассказ)
+    |${CANNOT_RU} (?:помо[чг]|напис|созда|продолж|сдела|поддерж|дать|да${TO}|рассказ)
   `,
-  "iu",
+  "i",
 );
 
 const DAY = new RegExp(
   pattern`
     (?<!\bfor )\b(?:tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?
       |(?:this|next) (?:week|weekend|month|year|evening|morning))\b
-    |(?<!\p{L})(?:(?<!на )(?:завтра|послезавтра)|понедельник|вторник|в среду|к среде|до среды|четверг|пятниц|суббот|воскресень
+    |${FROM}(?:(?<!на )(?:завтра|послезавтра)|понедельник|вторник|в среду|к среде|до среды|четверг|пятниц|суббот|воскресень
       |(?:этой|следующей|той) неделе|(?:этом|следующем) (?:месяце|году))
   `,
-  "iu",
+  "i",
 );
 
 /** Another offer, in the name of a firm or a club. */
-const INSTEAD = /\bbut we\b|(?<!\p{L})но мы(?!\p{L})/iu;
+const INSTEAD = new RegExp(pattern`\bbut we\b|${FROM}но мы${TO}`, "i");
 
 /** Words that only a model says, and only to refuse. */
 const modelWords = /^["'«*\s]*(as an ai|я (всего лишь )?(языковая модель|ии)|как (языковая модель|ии))(?!\p{L})/iu;
