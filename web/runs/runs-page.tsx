@@ -1,6 +1,6 @@
 /** All runs, newest first: narrowed by the server, and loaded as one scrolls. */
 import { Button, Stack, Text, Title } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../app/failure.tsx";
@@ -13,9 +13,12 @@ export function RunsPage() {
   const { t } = useTranslation();
   const filter = wholeFilter(useSearch({ from: "/runs" }));
   const navigate = useNavigate();
-  const change = (part: Partial<RunFilter>): void =>
-    // Beside those of this moment: a field that was typed into tells late.
+  const router = useRouter();
+  const change = (part: Partial<RunFilter>): void => {
+    // A field that was typed into tells late: who is on the way to another page is not called back, and what was changed since stays.
+    if (router.latestLocation.pathname !== "/runs") return;
     void navigate({ to: "/runs", search: (now) => readFilter({ ...now, ...part }), replace: true });
+  };
   return (
     <Stack>
       <Title order={1} size="h2">

@@ -1,4 +1,4 @@
-/** A field for text whose letters are the typist's own at once, and told when they pause. */
+/** A field for text whose letters are the typist's own at once, and told when they pause or leave. */
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useEffect, useEffectEvent, useState } from "react";
 
@@ -21,14 +21,16 @@ export function TypedField({ value, onChange, ...field }: TypedFieldProps) {
       setText(value);
     }
   }
-  const tell = useEffectEvent(() => {
+  const tell = (): void => {
+    if (text === told) return;
     setTold(text);
     onChange(text);
-  });
+  };
+  const tellLate = useEffectEvent(tell);
   useEffect(() => {
     if (text === told) return undefined;
-    const timer = setTimeout(tell, PAUSE_MS);
+    const timer = setTimeout(tellLate, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, told]);
-  return <TextInput {...field} value={text} onChange={({ target }) => setText(target.value)} />;
+  return <TextInput {...field} value={text} onChange={({ target }) => setText(target.value)} onBlur={tell} />;
 }
