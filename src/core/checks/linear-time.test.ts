@@ -29,11 +29,13 @@ const pieces = [
   "«",
 ];
 /** What begins something, then a long run, then what ends it otherwise than it should. */
-const beginnings = ["```", "~~~", '"""', "/[", "(", "# "];
+const beginnings = ["```", "~~~", '"""', "/[", "(", "# ", "1"];
 
 /** Each piece over and over, alone and behind each beginning. */
 const oddTexts = ["", ...beginnings].flatMap((beginning) =>
-  [...pieces, "~", "/["].map((piece) => `${beginning}${piece.repeat(60_000 / piece.length)}${beginning}x`),
+  [...pieces, "~", "/[", "-", "1 ", "-1"].map(
+    (piece) => `${beginning}${piece.repeat(60_000 / piece.length)}${beginning}x`,
+  ),
 );
 
 test.each(oneOfEachCheck.map((check) => [JSON.stringify(check), check] as const))(

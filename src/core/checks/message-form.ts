@@ -11,9 +11,11 @@ const OPENING = new RegExp(
   "im",
 );
 
-/** A telephone number or an address for mail. */
-const CONTACT = /(?<![\d.,])\+?\d[\d()-]*(?:[ -][\d()-]{2,}){1,5}\d(?!\d)|[\w.+-]{1,64}@[\w-]{1,64}\.\w/;
-const LEAST_DIGITS = 6;
+/** A telephone number or an address for mail. What parts the digits is in no part itself, so that no text can be parted in many ways. */
+const CONTACT = /(?<![\d.,()])\+?\d[\d()]*(?:[ -][\d()]{2,}){1,5}(?!\d)|[\w.+-]{1,64}@[\w-]{1,64}\.\w/;
+const LEAST_DIGITS = 7;
+/** "12-34-56", but not the years "1914-18". */
+const SHORT_NUMBER = /^\d{2}(?:[ -]\d{2}){2}$/;
 
 const SIGNATURE = new RegExp(
   pattern`
@@ -29,7 +31,8 @@ const SIGNED_CHARACTERS = 300;
 
 export function isMessage(text: string): boolean {
   const contact = CONTACT.exec(text)?.[0] ?? "";
-  return OPENING.test(text) || contact.includes("@") || contact.replaceAll(/\D/g, "").length >= LEAST_DIGITS;
+  const isNumber = contact.replaceAll(/\D/g, "").length >= LEAST_DIGITS || SHORT_NUMBER.test(contact);
+  return isNumber || contact.includes("@") || OPENING.test(text);
 }
 
 /** Nothing of a message comes behind its signature. */
