@@ -5,7 +5,7 @@ import { leastAnswerTokens, sumLeastTokens } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import type { FrogcomError } from "./errors.ts";
 import { leastUsage } from "./spent.ts";
-import type { Message, Price, Sampling, StepOutput } from "./types.ts";
+import type { Message, Price, Sampling, StepOutput, Usage } from "./types.ts";
 import { paidFor } from "./usage.ts";
 
 export interface Purse {
@@ -31,9 +31,10 @@ export function openPurse({ maxTokens = Number.POSITIVE_INFINITY, maxCost = Numb
     },
     spend(messages, output, price) {
       const paid = paidFor(output);
-      const least = leastUsage(messages, output.text);
-      tokens += paid?.totalTokens ?? least.totalTokens ?? 0;
-      cost += costOf(paid, price) ?? costOf(least, price) ?? 0;
+      // Asked only where nothing was told: it reads the whole conversation.
+      const least = (): Usage => leastUsage(messages, output.text);
+      tokens += paid?.totalTokens ?? least().totalTokens ?? 0;
+      if (price !== undefined) cost += costOf(paid, price) ?? costOf(least(), price) ?? 0;
     },
   };
 }

@@ -56,6 +56,7 @@ export async function* run(
   let best: Best | undefined;
   const reports: RoundReport[] = [];
   const judge = createJudge(input, ports.checks);
+  let kept: { readonly language: ReturnType<typeof languageToKeep> } | undefined;
   let end: RecordedEnd;
   try {
     const digestOf = callDigester(ports.digest);
@@ -67,8 +68,9 @@ export async function* run(
       step: stepMaker(input, ports, digestOf, reviewTime, recorded),
       judge,
       refuses(newer, older, findings = []) {
-        const told = { findings, language: languageToKeep(input) };
-        return provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, told);
+        // It reads every turn, and is the same for all texts of the run.
+        kept ??= { language: languageToKeep(input) };
+        return provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, { findings, ...kept });
       },
       report: (round) => void reports.push(round),
       keep(output, completedRounds) {

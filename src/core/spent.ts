@@ -25,10 +25,11 @@ export function leastUsage(messages: readonly Message[], heard: string): Usage {
 
 /** Every call has at least the conversation in its prompt. */
 function leastOfStep({ step, output, text, reasoning }: StepState, input: RunInput | undefined): Spent {
-  const least = leastUsage(input?.conversation ?? [], reasoning + text);
+  const least = (): Usage => leastUsage(input?.conversation ?? [], reasoning + text);
+  const price = input?.[step.role].price;
   return {
-    tokens: output?.usage?.totalTokens ?? least.totalTokens ?? 0,
-    cost: output?.cost ?? costOf(least, input?.[step.role].price) ?? 0,
+    tokens: output?.usage?.totalTokens ?? least().totalTokens ?? 0,
+    cost: output?.cost ?? (price === undefined ? 0 : (costOf(least(), price) ?? 0)),
   };
 }
 

@@ -33,7 +33,7 @@ export function occurrences(text: string, part: string, isWhole = false): number
 }
 
 /** Whether no word goes on across the ends of a part. */
-function standsAlone(text: string, start: number, end: number): boolean {
+export function standsAlone(text: string, start: number, end: number): boolean {
   return !joins(text, start) && !joins(text, end);
 }
 

@@ -1,4 +1,5 @@
 /** Finds the words that somebody quotes in a text, although quotation marks, spaces and letter case may differ. */
+import { standsAlone } from "../checks/fold.ts";
 import { withoutTrailing } from "../trailing.ts";
 
 /** A part of a text, from its first character to before its `end`. */
@@ -15,8 +16,6 @@ const LEAST_LETTERS = 2;
 
 /** Emphasis and quotation: people and models quote with or without them. */
 const DRESSING = /["'«»„“”‘’`*_]/;
-
-const WORD_PART = /[\p{L}\p{N}\p{M}_]/u;
 
 const LIST_MARK = /^(?:[-•]|\d+[.)])\s+/;
 
@@ -62,7 +61,7 @@ function placeOf(folded: string, part: string, from: number): Range | undefined 
 
 /** Whether the passage is no part of a longer word or number, and stands nowhere behind once more: only then it is clear which one is meant. */
 export function isClear(text: string, { start, end }: Range): boolean {
-  return isWhole(text, start, end) && nextWhole(text, text.slice(start, end), end) < 0;
+  return standsAlone(text, start, end) && nextWhole(text, text.slice(start, end), end) < 0;
 }
 
 /** Where the part stands as words of its own, else where it stands first; -1 = nowhere. */
@@ -73,13 +72,8 @@ function placeIn(text: string, part: string, from: number): number {
 
 function nextWhole(text: string, part: string, from: number): number {
   let at = text.indexOf(part, from);
-  while (at >= 0 && !isWhole(text, at, at + part.length)) at = text.indexOf(part, at + 1);
+  while (at >= 0 && !standsAlone(text, at, at + part.length)) at = text.indexOf(part, at + 1);
   return at;
-}
-
-function isWhole(text: string, start: number, end: number): boolean {
-  const isCutAt = (at: number): boolean => WORD_PART.test(text.charAt(at - 1)) && WORD_PART.test(text.charAt(at));
-  return !isCutAt(start) && !isCutAt(end);
 }
 
 /** A quote that begins or ends with marks means those that stand there, too, however they are written. */

@@ -28,7 +28,7 @@ export function isEcho(
   if (containsRefineTask(text) && !containsRefineTask(before)) return true;
   const [now, then] = [comparable(text), comparable(before)];
   if (failed.flatMap(tellingWords).some((said) => now.includes(said) && !then.includes(said))) return true;
-  return isMadeOf(text, findings) && findings.some((finding) => repeats(text, before, finding));
+  return isMadeOf(text, findings) && findings.some((finding) => repeats(now, then, finding));
 }
 
 /** Of the words of findings and a few of its own. */
@@ -43,8 +43,7 @@ function isMadeOf(text: string, findings: readonly Finding[]): boolean {
 const LIST_NUMBER = /^\s*\d+[.)]\s/gm;
 
 /** Two parts of a finding one after the other, or the problem alone where it blames a text and the answer was not to. */
-function repeats(text: string, before: string, { quote, problem, fix }: Finding): boolean {
-  const [now, then] = [comparable(text), comparable(before)];
+function repeats(now: string, then: string, { quote, problem, fix }: Finding): boolean {
   const said = [
     ...(isBlank(quote) || isBlank(problem) ? [] : [`${quote} ${problem}`]),
     ...(isBlank(problem) || isBlank(fix) ? [] : [`${problem} ${fix}`]),

@@ -16,7 +16,8 @@ export function languageToKeep({
   const toldNow = [goal, lastUserText(conversation), ...instructions.map(({ content }) => content)];
   if (toldNow.some((told) => TRANSLATION.test(told))) return undefined;
   const turns = conversation.filter(({ role }) => role === "user").map(({ content }) => content);
-  return [...toldNow, ...turns].some((told) => namesOther(language, told)) ? undefined : language;
+  const texts = [...new Set([...toldNow, ...turns])];
+  return texts.some((told) => namesOther(language, told)) ? undefined : language;
 }
 
 function namesOther(language: Language, content: string): boolean {

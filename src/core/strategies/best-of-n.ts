@@ -56,7 +56,7 @@ function bestOf(context: StrategyContext, drafts: readonly StepOutput[]): StepOu
     return among.filter((draft) => count(draft) === least);
   };
   const whole = fewest(({ finishReason }) => (finishReason === "stop" ? 0 : 1), drafts);
-  const sound = fewest((draft) => (isSpoiled(context, draft, drafts) ? 1 : 0), whole);
-  const binding = fewest(({ text }) => judge(text).bindingFailures, sound);
+  const sound = whole.filter((draft) => !isSpoiled(context, draft, drafts));
+  const binding = fewest(({ text }) => judge(text).bindingFailures, sound.length > 0 ? sound : whole);
   return mostAgreed(fewest(({ text }) => judge(text).failed.length, binding));
 }
