@@ -1,6 +1,7 @@
 /** Measures the shape of the code: sizes of files and functions, and what the house does without. */
 import { type ESTree, Visitor } from "rolldown/utils";
-import { isTest, type SourceFile } from "./sources.ts";
+import { superLinearIn } from "./linear-regexes.ts";
+import { isTest, lineAt, type SourceFile } from "./sources.ts";
 
 /** A spread of sizes; all 0 where there is nothing to measure. */
 export interface Spread {
@@ -22,6 +23,8 @@ export interface Shape {
   readonly enums: readonly string[];
   readonly defaultExports: readonly string[];
   readonly unexplainedSilences: readonly string[];
+  /** Only in the sources: what tests read is their own. */
+  readonly superLinearRegexes: readonly string[];
   /** Without components: their markup is proven in a browser, where one look sees many of its lines. */
   readonly sourceLines: number;
   readonly testLines: number;
@@ -45,6 +48,7 @@ export function measure(files: readonly SourceFile[]): Shape {
     enums: found.flatMap(({ enums }) => enums),
     defaultExports: found.flatMap(({ defaultExports }) => defaultExports),
     unexplainedSilences: files.flatMap(unexplainedSilencesIn),
+    superLinearRegexes: sources.flatMap(superLinearIn),
     sourceLines: sum(sources.filter(({ path }) => !path.endsWith(".tsx"))),
     testLines: sum(files.filter(isTest)),
   };
@@ -109,10 +113,6 @@ function exportCount(file: SourceFile): number {
 
 function placeOf(file: SourceFile, { start }: ESTree.Span): string {
   return `${file.path}:${lineAt(file, start)}`;
-}
-
-function lineAt(file: SourceFile, offset: number): number {
-  return file.text.slice(0, offset).split("\n").length;
 }
 
 function lineCount(text: string): number {

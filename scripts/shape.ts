@@ -24,6 +24,7 @@ export function rowsOf(shape: Shape): Row[] {
     none("enum", shape.enums),
     none("default export", shape.defaultExports),
     none("lint rule silenced without a reason", shape.unexplainedSilences),
+    none("regex slower than linear", shape.superLinearRegexes),
     {
       what: "test lines / source lines",
       value: testRatio,

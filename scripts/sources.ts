@@ -28,6 +28,11 @@ export function readSources(root: string, folders: readonly string[]): SourceFil
     .map((path) => parseSource(path, readFileSync(join(root, path), "utf8")));
 }
 
+/** The line of an offset, counted from 1. */
+export function lineAt({ text }: SourceFile, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
 /** Tests are `x.test.ts`, everything in `test/`, and contract suites: files that import vitest. */
 export function isTest(file: SourceFile): boolean {
   const importsVitest = (node: ESTree.Directive | ESTree.Statement): boolean =>

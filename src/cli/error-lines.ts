@@ -176,7 +176,7 @@ export function printedError(error: FrogcomError, language: Language): string {
 
 /** Some messages end with the cure, for those who only have one line. */
 function withoutCure(text: string, cure: string | undefined): string {
-  return cure === undefined ? text : text.replace(cure, "").replaceAll(/\s+(?=\)|$)/g, "");
+  return cure === undefined ? text : text.replace(cure, "").replaceAll(/(?<!\s)\s+(?=\)|$)/g, "");
 }
 
 /** The innermost cause says most: the system's own words. */

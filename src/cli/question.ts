@@ -52,7 +52,7 @@ function withoutQuestion(): FrogcomError {
 
 /** One word with a slash, or with an ending. */
 function looksLikeFile(text: string): boolean {
-  return /^\S*(\/\S*|[^\s.]\.[a-z]\w{0,4})$/i.test(text);
+  return /^\S+$/.test(text) && /\/|[^.]\.[a-z]\w{0,4}$/i.test(text);
 }
 
 /** A text may also be too long for a name, or hold what no name may. */

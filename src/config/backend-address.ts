@@ -1,5 +1,6 @@
 /** Reads where a backend runs: a URL that may be called, or one of the two words. */
 import { isRefusedHost } from "../core/refused-host.ts";
+import { withoutTrailing } from "../core/trailing.ts";
 
 /**
  * `auto`, `embedded` or a normal form of an http(s) URL without a slash at its end; `undefined` for anything else,
@@ -14,5 +15,5 @@ export function readBackendAddress(text: string): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   if (url.username !== "" || url.password !== "" || url.hash !== "") return undefined;
   if (isRefusedHost(url.hostname)) return undefined;
-  return url.href.replace(/\/+$/, "");
+  return withoutTrailing(url.href, /\//);
 }

@@ -7,7 +7,7 @@ export type KeyRole = (typeof keyRoles)[number];
 const unseen = String.raw`\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069`;
 
 /** What a key may be called, for JSON schemas: one line, of which something can be seen. */
-export const keyNamePattern = String.raw`^[^${unseen}]*[^${unseen}\s][^${unseen}]*$`;
+export const keyNamePattern = String.raw`^(?:(?![${unseen}])\s)*[^${unseen}\s][^${unseen}]*$`;
 
 const keyName = new RegExp(keyNamePattern);
 

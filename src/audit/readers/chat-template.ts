@@ -5,10 +5,10 @@ import { readTurns } from "./turns.ts";
 /** Each with the speaker as first and the words as second group; the words end where the next turn begins. */
 const templates: readonly RegExp[] = [
   /<\|im_start\|>(\w+)\n([^]*?)(?:<\|im_end\|>|(?=<\|im_start\|>)|$)/g,
-  /<\|start_header_id\|>(\w+)<\|end_header_id\|>\s*([^]*?)(?:<\|eot_id\|>|(?=<\|start_header_id\|>)|$)/g,
+  /<\|start_header_id\|>(\w+)<\|end_header_id\|>([^]*?)(?:<\|eot_id\|>|(?=<\|start_header_id\|>)|$)/g,
   /<start_of_turn>(\w+)\n([^]*?)(?:<end_of_turn>|(?=<start_of_turn>)|$)/g,
   /<\|start\|>(\w+)[^<]{0,100}(?:<\|channel\|>\w+)?<\|message\|>([^]*?)(?:<\|(?:end|return)\|>|(?=<\|start\|>)|$)/g,
-  /<\|(system|user|assistant)\|>\s*([^]*?)(?:<\|end\|>|<\/s>|(?=<\|(?:system|user|assistant)\|>)|$)/g,
+  /<\|(system|user|assistant)\|>([^]*?)(?:<\|end\|>|<\/s>|(?=<\|(?:system|user|assistant)\|>)|$)/g,
   /<｜(User|Assistant)｜>([^]*?)(?:<｜end▁of▁sentence｜>|(?=<｜(?:User|Assistant)｜>)|$)/g,
 ];
 

@@ -2,6 +2,7 @@
 import { EnvHttpProxyAgent, request, type Dispatcher } from "undici";
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { withoutTrailing } from "../../core/trailing.ts";
 import type { HubFile } from "./catalogue.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,7 +28,7 @@ export class Hub {
 
   /** Reads `HF_ENDPOINT`, `HF_TOKEN`, `HF_HUB_OFFLINE` and the proxy variables. */
   constructor(env: Environment, answerTimeoutMs = ANSWER_TIMEOUT_MS) {
-    this.endpoint = (env["HF_ENDPOINT"] || USUAL_ENDPOINT).replace(/\/+$/, "");
+    this.endpoint = withoutTrailing(env["HF_ENDPOINT"] || USUAL_ENDPOINT, /\//);
     this.isOffline = /^(1|true|yes|on)$/i.test(env["HF_HUB_OFFLINE"] ?? "");
     this.#token = env["HF_TOKEN"] || undefined;
     this.#answerTimeoutMs = answerTimeoutMs;

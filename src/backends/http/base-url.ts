@@ -2,6 +2,7 @@
 import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { isRefusedHost } from "../../core/refused-host.ts";
+import { withoutTrailing } from "../../core/trailing.ts";
 
 /** The URL under which the API begins; a bare host gets `/v1`. Throws `setting-invalid` with the cure. */
 export function parseBaseUrl(text: string): URL {
@@ -23,7 +24,7 @@ export function parseBaseUrl(text: string): URL {
       en: `must not be a link-local or metadata address, got ${url.hostname}`,
       ru: `не должно быть адреса link-local или служебных метаданных, а задан ${url.hostname}`,
     });
-  url.pathname = url.pathname.replace(/\/+$/, "") || "/v1";
+  url.pathname = withoutTrailing(url.pathname, /\//) || "/v1";
   url.hash = "";
   return url;
 }

@@ -16,6 +16,7 @@ const wordings: readonly RegExp[] = [
   /passed (?<needed>\d+) input tokens(?: and requested (?<more>\d+) output tokens)?.*?context length is only (?<context>\d+)/s,
   // llama.cpp
   /request \((?<needed>\d+) tokens\) exceeds the available context size \((?<context>\d+) tokens\)/,
+  // Bounded: only `MOST_CHARACTERS` of what a server says are read.
   /"n_prompt_tokens":\s*(?<needed>\d+).*?"n_ctx":\s*(?<context>\d+)/s,
   // LM Studio
   /keep the first (?<needed>\d+) tokens.*?context length of only (?<context>\d+)/s,

@@ -66,7 +66,7 @@ function kindOf({ status, location }: Refusal, { origin, model }: Asked): readon
 }
 
 function redirected(origin: string, location: string | undefined): Bilingual {
-  const target = location?.replace(/[?#].*$/s, "");
+  const target = location?.replace(/[?#].*/s, "");
   return {
     en: `The backend ${origin} redirects to ${target ?? "another address"}. Set LLM_BASE_URL to the final address.`,
     ru: `Сервер ${origin} перенаправляет на ${target ?? "другой адрес"}. Укажите в LLM_BASE_URL конечный адрес.`,

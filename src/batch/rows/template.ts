@@ -1,25 +1,25 @@
 /** Texts with places for the columns of a row: `Translate: {{text}}`. */
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
 
-const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
-const ONLY_PLACE = /^\{\{\s*([^{}]+?)\s*\}\}$/;
+const PLACE = /\{\{([^{}]+)\}\}/g;
+const ONLY_PLACE = /^\{\{([^{}]+)\}\}$/;
 
 /** The columns that a template names, anywhere in its texts. */
 export function columnsIn(template: unknown): readonly string[] {
-  if (typeof template === "string") return [...template.matchAll(PLACE)].map(([, column = ""]) => column);
+  if (typeof template === "string") return [...template.matchAll(PLACE)].map(([, column = ""]) => column.trim());
   if (Array.isArray(template)) return template.flatMap(columnsIn);
   return isJsonObject(template) ? Object.values(template).flatMap(columnsIn) : [];
 }
 
 /** The text with the cells in their places. A cell is never searched for places of its own. */
 export function fillText(template: string, cells: JsonObject): string {
-  return template.replaceAll(PLACE, (_, column: string) => cellText(cells[column]));
+  return template.replaceAll(PLACE, (_, column: string) => cellText(cells[column.trim()]));
 }
 
 /** JSON whose texts are templates; a text that is nothing but one place becomes the cell as it is, a number too. */
 export function fillJson(template: unknown, cells: JsonObject): unknown {
   if (typeof template === "string") {
-    const column = ONLY_PLACE.exec(template)?.[1];
+    const column = ONLY_PLACE.exec(template)?.[1]?.trim();
     return column === undefined ? fillText(template, cells) : cells[column];
   }
   if (Array.isArray(template)) return template.map((each) => fillJson(each, cells));

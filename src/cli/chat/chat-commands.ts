@@ -124,7 +124,7 @@ function readValue(name: RequestOptionName, text: string, names: Bilingual, desk
 
 /** Does what a line that begins with a slash says. Throws `request-malformed` for what is no command or no value. */
 export function runChatCommand(line: string, desk: ChatDesk): void {
-  const [, name = "", value = ""] = /^(\S+)\s*(.*)$/s.exec(line.trim()) ?? [];
+  const [, name = "", value = ""] = /^(\S+)\s*(.*)/s.exec(line.trim()) ?? [];
   const command = chatCommands.find(({ names }) => Object.values(names).includes(name.toLowerCase()));
   if (command === undefined) throw noCommand(name);
   command.run(desk, value);

@@ -1,4 +1,5 @@
 /** Makes entries of lines: a line that ends in a backslash goes on in the next one, and a block stands between two `"""`. */
+import { trailing } from "../../core/trailing.ts";
 
 export interface Entry {
   readonly text: string;
@@ -60,6 +61,5 @@ export class JoinedLines {
 
 /** Two of them are one that is meant. */
 function endsInBackslash(line: string): boolean {
-  const [slashes = ""] = /\\*$/.exec(line) ?? [];
-  return slashes.length % 2 === 1;
+  return trailing(line, /\\/).length % 2 === 1;
 }

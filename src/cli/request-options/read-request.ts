@@ -80,7 +80,7 @@ function putAt(body: JsonObject, [key, ...rest]: readonly string[], value: unkno
 }
 
 function flagOf(name: RequestOptionName): string {
-  return /--[a-z-]+(?= |$)/.exec(requestOptions[name].flags)?.[0] ?? name;
+  return /(?<!-)--[a-z-]+(?= |$)/.exec(requestOptions[name].flags)?.[0] ?? name;
 }
 
 function refusal(problems: readonly Bilingual[]): FrogcomError {

@@ -85,6 +85,7 @@ const LONGEST = 400;
 /** Whether a last line says such things and nothing else. Whoever gives a number to call, or another reason, says something. */
 export function isClosing(line: string): boolean {
   if (line.length > LONGEST) return false;
+  // Bounded: the line is no longer than `LONGEST`.
   const sentences = line.split(/(?<=[.!?…][)*_]*)\s+/).map((sentence) => stripEnds(sentence, "().!?…:—-"));
   return sentences.every((sentence) => (/[а-я]/i.test(sentence) ? russian : english).test(sentence));
 }

@@ -34,6 +34,7 @@ function endsSentence(text: string, start: number, at: number, end: number): boo
   const mark = text.slice(at, end);
   if (/^(?:\.\.|…)/.test(mark) || /["'»”’]/.test(mark)) return !/[\p{Ll}—–]/u.test(next);
   if (!mark.startsWith(".")) return true;
+  // Bounded: these are `NEAR` characters at most.
   const word = /\S+$/u.exec(before)?.[0].replace(/^["'«“(*_[]+/u, "") ?? "";
   return !isAbbreviation(word, next) && !isListMark(text, at, word);
 }

@@ -63,10 +63,10 @@ const WEAK = new RegExp(
   pattern`
     ^(?:yes|ok|okay|sure|noted|right|of course|got it|thank(?:s| you)(?: (?:so|very) much)?|sorry|my mistake
       |(?:i(?:'m| am)? )?(?:very |so )?(?:sorry|apologi[sz]e)|as (?:suggested|requested|you ${LETTER}+)|accordingly
-      |(?:${I_DID}|${MEND_EN})\b.*
+      |(?:${I_DID}|${MEND_EN})\b[^]*
       |the ${LETTER}+ (?:has been|is now|was) ${MEND_EN}
       |да|хорошо|понял[аи]?|понятно|конечно|спасибо|извини(?:те)?|прости(?:те)?|прошу прощения|(?:моя|мой) (?:ошибка|промах)
-      |(?:я )?(?:уже |сейчас |сразу )?${MEND_RU}${LETTER}*.*)$
+      |(?:я )?(?:уже |сейчас |сразу )?${MEND_RU}[^]*)$
   `,
   "i",
 );

@@ -31,6 +31,7 @@ const CLAUSE = new RegExp(
 export function isApproval(text: string): boolean {
   const said = text.trim();
   if (said.length > MOST_CHARACTERS) return false;
+  // Bounded: by `MOST_CHARACTERS`.
   const bare = said.replaceAll(/^["'«*\s]+|[.!"'»*\s]+$/g, "");
   return bare.split(/[.,;!] +/).every((clause) => CLAUSE.test(clause));
 }

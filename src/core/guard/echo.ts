@@ -40,7 +40,7 @@ function isMadeOf(text: string, findings: readonly Finding[]): boolean {
   return words.filter((word) => !told.has(word)).length <= words.length * MOST_OTHER_WORDS;
 }
 
-const LIST_NUMBER = /^\s*\d+[.)]\s/gm;
+const LIST_NUMBER = /^[ \t]*\d+[.)]\s/gm;
 
 /** Two parts of a finding one after the other, or the problem alone where it blames a text and the answer was not to. */
 function repeats(now: string, then: string, { quote, problem, fix }: Finding): boolean {

@@ -77,10 +77,12 @@ function firstShare(draft: string, share: number): string {
 
 /** The last sentence or line again and again: how small models go round in a circle. */
 function repeated({ draft }: FlawlessDraft): string {
+  // Bounded: the drafts are our own.
   const last = /[^.!?\n]+[.!?]*\s*(?:```)?$/.exec(draft.trimEnd())?.[0].trim() ?? draft;
   return `${draft}\n${Array.from({ length: 12 }, () => last).join("\n")}`;
 }
 
+// Bounded: as above.
 const ITEM = /^\s*(?:[-*•]|\d+[.)]) .+$/gm;
 
 function withoutItem(draft: string): string {
