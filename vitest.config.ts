@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: "unit-plain-regex",
           include: plainRegex,
+          testTimeout: 120_000,
           pool: "forks",
           execArgv: ["--no-regexp-optimization"],
           sequence: { groupOrder: 0 },

@@ -25,6 +25,13 @@ const pieces = [
   "-",
   "1 ",
   "-1",
+  "1. ",
+  "<",
+  "{",
+  "[1,",
+  "a,",
+  "…",
+  "漢",
 ];
 /** What begins something, then a long run, then what ends it otherwise than it should. */
 const beginnings = ["```", "~~~", '"""', "/[", "(", "# ", "1"];

@@ -43,6 +43,8 @@ interface Reader {
   readonly isSlow: boolean;
   isReading: boolean;
   text: string;
+  /** The call had failed when it left, and it was just reading: it may have been told of it in that moment. */
+  hadFailedBefore: boolean;
   end?: Extract<ModelChunk, { readonly type: "end" }>;
   error?: FrogcomError;
   isDone: boolean;
@@ -105,13 +107,25 @@ class Simulation {
     const call: ModelCall = { ...someCall, model, sampling: { temperature: 0 } };
     const backend = this.#sharing.share(this.backend, reuse === undefined ? {} : { reuse });
     const chunks = backend.generate(call, leaving.signal)[Symbol.asyncIterator]();
-    const reader = { model, leaving, chunks, isSlow, isReading: false, text: "", isDone: false };
+    const reader = {
+      model,
+      leaving,
+      chunks,
+      isSlow,
+      isReading: false,
+      text: "",
+      isDone: false,
+      hadFailedBefore: false,
+    };
     this.readers.push(reader);
     this.#read(reader);
   }
 
   #leave(reader: Reader | undefined): void {
-    if (reader?.isDone === false) reader.leaving.abort();
+    if (reader?.isDone !== false || reader.leaving.signal.aborted) return;
+    const failed = this.backend.calls.filter((call) => this.said(call).how === "failed");
+    reader.hadFailedBefore = reader.isReading && failed.some(({ call }) => call.model === reader.model);
+    reader.leaving.abort();
   }
 
   /** A slow reader asks for one chunk, another one for all that come. */
@@ -160,10 +174,13 @@ function checkAtTheEnd(simulation: Simulation): void {
   const { readers, backend } = simulation;
   expect(simulation.going()).toEqual([]);
   expect(readers.filter(({ isDone }) => !isDone)).toEqual([]);
-  for (const { model, end, error, text, leaving } of readers) {
+  for (const { model, end, error, text, leaving, hadFailedBefore } of readers) {
     const calls = backend.calls.filter(({ call }) => call.model === model).map((call) => simulation.said(call));
     if (end === undefined) {
-      expect(error?.code).toBe(leaving.signal.aborted ? "cancelled" : "backend-failed");
+      const codes = hadFailedBefore
+        ? ["cancelled", "backend-failed"]
+        : [leaving.signal.aborted ? "cancelled" : "backend-failed"];
+      expect(codes).toContain(error?.code);
     } else {
       const how = end.finishReason === "length" ? "cut" : "whole";
       expect(calls.filter((said) => said.how === how).map((said) => said.text)).toContain(text);

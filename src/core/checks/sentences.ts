@@ -47,8 +47,9 @@ function isAbbreviation(word: string, next: string): boolean {
 /** `12.` at the beginning of a line. */
 function isListMark(text: string, at: number, word: string): boolean {
   if (!/^\d{1,3}$|^[a-z]$/u.test(word)) return false;
-  const lineStart = text.lastIndexOf("\n", at) + 1;
-  return text.slice(lineStart, at).trim() === word;
+  const near = text.slice(Math.max(0, at - NEAR), at);
+  const isFromLineStart = near.length === at || near.includes("\n");
+  return isFromLineStart && near.slice(near.lastIndexOf("\n") + 1).trim() === word;
 }
 
 function hasWords(text: string): boolean {

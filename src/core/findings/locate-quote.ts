@@ -11,8 +11,8 @@ export interface Range {
 /** Where a quote stands in a text that is known. */
 export type Locate = (quote: string) => Range | undefined;
 
-/** A single letter stands everywhere and says nothing. */
-const LEAST_LETTERS = 2;
+/** Two: a single letter stands everywhere and says nothing. */
+const ENOUGH_LETTERS = /[\p{L}\p{N}][^\p{L}\p{N}]*[\p{L}\p{N}]/u;
 
 /** Emphasis and quotation: people and models quote with or without them. */
 const DRESSING = /["'«»„“”‘’`*_]/;
@@ -51,8 +51,9 @@ function locateFolded(text: string, folded: Folded, quote: string): Range | unde
 /** A list's mark before a quote and a stop after it often are the quoter's own. */
 function placeOf(folded: string, part: string, from: number): Range | undefined {
   const bare = part.trim().replace(LIST_MARK, "");
-  const candidates = [part, bare, withoutTrailing(bare, /[.!?,;:\s"'»”*_]/)].map((each) => fold(each).text.trim());
-  for (const candidate of candidates.filter(hasLetters)) {
+  const written = new Set([part, bare, withoutTrailing(bare, /[.!?,;:\s"'»”*_]/)]);
+  const candidates = new Set([...written].map((each) => fold(each).text.trim()).filter(hasLetters));
+  for (const candidate of candidates) {
     const start = placeIn(folded, candidate, from);
     if (start >= 0) return { start, end: start + candidate.length };
   }
@@ -70,10 +71,16 @@ function placeIn(text: string, part: string, from: number): number {
   return whole < 0 ? text.indexOf(part, from) : whole;
 }
 
+/** A part that stands inside of words more often than this is hardly meant as words of its own; to look on could cost a square of time. */
+const MOST_INSIDE = 1000;
+
 function nextWhole(text: string, part: string, from: number): number {
   let at = text.indexOf(part, from);
-  while (at >= 0 && !standsAlone(text, at, at + part.length)) at = text.indexOf(part, at + 1);
-  return at;
+  for (let inside = 0; at >= 0 && inside < MOST_INSIDE; inside++) {
+    if (standsAlone(text, at, at + part.length)) return at;
+    at = text.indexOf(part, at + 1);
+  }
+  return -1;
 }
 
 /** A quote that begins or ends with marks means those that stand there, too, however they are written. */
@@ -87,28 +94,29 @@ function dressed(text: string, { start, end }: Range, quote: string): Range {
 }
 
 function hasLetters(part: string): boolean {
-  return (part.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= LEAST_LETTERS;
+  return ENOUGH_LETTERS.test(part);
 }
 
 interface Folded {
   readonly text: string;
   /** Where each character of the folded text stands in the text itself. */
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
 }
 
 /** Without marks of emphasis and quotation, in lower case, with single spaces. */
 function fold(text: string): Folded {
-  const places: number[] = [];
-  const characters: string[] = [];
-  let last = " ";
+  // By code, because texts are long and have few kinds of characters.
+  const kinds: string[] = [];
+  const places = new Uint32Array(text.length);
+  let [folded, last] = ["", " "];
   for (let at = 0; at < text.length; at++) {
-    const character = foldCharacter(text.charAt(at));
+    const character = (kinds[text.charCodeAt(at)] ??= foldCharacter(text.charAt(at)));
     if (character === "" || (character === " " && last === " ")) continue;
-    characters.push(character);
-    places.push(at);
+    places[folded.length] = at;
+    folded += character;
     last = character;
   }
-  return { text: characters.join(""), places };
+  return { text: folded, places };
 }
 
 function foldCharacter(character: string): string {

@@ -26,6 +26,7 @@ export function isEcho(
 ): boolean {
   if (isRefineTask(text)) return true;
   if (containsRefineTask(text) && !containsRefineTask(before)) return true;
+  if (failed.length === 0 && findings.length === 0) return false;
   const [now, then] = [comparable(text), comparable(before)];
   if (failed.flatMap(tellingWords).some((said) => now.includes(said) && !then.includes(said))) return true;
   return isMadeOf(text, findings) && findings.some((finding) => repeats(now, then, finding));

@@ -18,27 +18,45 @@ export const bestOfN: Strategy = async function* (context) {
   if (most === 1) return answerWith(first, "disabled", 0);
   if (!isReviewable(first)) return answerWith(first, "unreviewable", 0);
   const drafts = [context.keep(cleaned(context, first), 0)];
-  while (drafts.length < most && !drafts.some((draft) => isFlawless(context, draft, drafts))) {
+  const jury: Jury = { judge: context.judge, isSpoiledBeside: spoiledBeside(context) };
+  while (drafts.length < most && !drafts.some((draft) => isFlawless(jury, draft, drafts))) {
     const next = cleaned(context, yield* context.step(anotherDraft(context, drafts.length)));
     if (isReviewable(next) && next.text.trim() !== "") drafts.push(next);
     else break;
-    context.keep(bestOf(context, drafts), 0);
+    context.keep(bestOf(jury, drafts), 0);
   }
-  const best = bestOf(context, drafts);
-  return answerWith(best, isFlawless(context, best, drafts) ? "accepted" : "rounds-done", 0);
+  const best = bestOf(jury, drafts);
+  return answerWith(best, isFlawless(jury, best, drafts) ? "accepted" : "rounds-done", 0);
 };
 
-function isFlawless(context: StrategyContext, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
-  const { results, failed } = context.judge(draft.text);
-  return results.length > 0 && failed.length === 0 && !isSpoiled(context, draft, drafts);
+interface Jury {
+  readonly judge: StrategyContext["judge"];
+  readonly isSpoiledBeside: (draft: StepOutput, other: StepOutput) => boolean;
+}
+
+function isFlawless(jury: Jury, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
+  const { results, failed } = jury.judge(draft.text);
+  return results.length > 0 && failed.length === 0 && !isSpoiled(jury, draft, drafts);
 }
 
 /** What no check of a request asks about. */
 const flaws: ReadonlySet<GuardRefusal | undefined> = new Set(["refusal", "meta-text", "repetition"] as const);
 
 /** It refuses to answer, talks about itself or repeats itself, and another draft does not. */
-function isSpoiled(context: StrategyContext, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
-  return drafts.some((other) => flaws.has(context.refuses(draft, other)));
+function isSpoiled({ isSpoiledBeside }: Jury, draft: StepOutput, drafts: readonly StepOutput[]): boolean {
+  return drafts.some((other) => other !== draft && isSpoiledBeside(draft, other));
+}
+
+/** Each pair is compared once, however often it is asked about. */
+function spoiledBeside(context: StrategyContext): Jury["isSpoiledBeside"] {
+  const known = new Map<StepOutput, Map<StepOutput, boolean>>();
+  return (draft, other) => {
+    const beside = known.get(draft) ?? new Map<StepOutput, boolean>();
+    known.set(draft, beside);
+    const isSpoiled = beside.get(other) ?? flaws.has(context.refuses(draft, other));
+    beside.set(other, isSpoiled);
+    return isSpoiled;
+  };
 }
 
 function anotherDraft(context: StrategyContext, number: number): ReturnType<typeof draftOf> {
@@ -49,14 +67,14 @@ function anotherDraft(context: StrategyContext, number: number): ReturnType<type
 }
 
 /** Sound ones first, then those with the fewest failures: the caller's own, then all; of equals the one that the others agree with most. */
-function bestOf(context: StrategyContext, drafts: readonly StepOutput[]): StepOutput {
-  const { judge } = context;
+function bestOf(jury: Jury, drafts: readonly StepOutput[]): StepOutput {
+  const { judge } = jury;
   const fewest = (count: (draft: StepOutput) => number, among: readonly StepOutput[]): readonly StepOutput[] => {
     const least = Math.min(...among.map(count));
     return among.filter((draft) => count(draft) === least);
   };
   const whole = fewest(({ finishReason }) => (finishReason === "stop" ? 0 : 1), drafts);
-  const sound = whole.filter((draft) => !isSpoiled(context, draft, drafts));
+  const sound = whole.filter((draft) => !isSpoiled(jury, draft, drafts));
   const binding = fewest(({ text }) => judge(text).bindingFailures, sound.length > 0 ? sound : whole);
   return mostAgreed(fewest(({ text }) => judge(text).failed.length, binding));
 }

@@ -6,6 +6,7 @@ import { threadCpuMs } from "../../../test/support/thread-cpu.ts";
 
 const draft = "Shakespeare wrote it in 1600, as a play in five acts for his company at the Globe.";
 const revise = reviewReply({ quote: "in 1600", problem: "The year is wrong.", fix: "Say 1601." });
+const half = (odd: string): { quote: string } => ({ quote: odd.slice(odd.length / 4, (odd.length * 3) / 4) });
 const edits = (text: string): string => `<<<<<<< SEARCH\n${text}\n=======\nin 1601\n>>>>>>> REPLACE`;
 
 const places: readonly (readonly [string, (odd: string) => Script])[] = [
@@ -13,9 +14,14 @@ const places: readonly (readonly [string, (odd: string) => Script])[] = [
   ["the text before a draft", (odd) => ({ primary: [`${odd}\n${draft}`, draft], secondary: [revise] })],
   ["a review", (odd) => ({ primary: [draft, draft], secondary: [odd] })],
   ["a quote", (quote) => ({ primary: [draft, draft], secondary: [reviewReply({ quote, problem: "It is wrong." })] })],
+  [
+    "a quote of half a draft",
+    (odd) => ({ primary: [odd, draft], secondary: [reviewReply({ ...half(odd), problem: "It is wrong." })] }),
+  ],
   ["a problem", (problem) => ({ primary: [draft, draft], secondary: [reviewReply({ problem, fix: "Say 1601." })] })],
   ["a refine", (odd) => ({ primary: [draft, odd], secondary: [revise] })],
   ["the text after a refine", (odd) => ({ primary: [draft, `${draft}\n${odd}`], secondary: [revise] })],
+  ["edits of half a draft", (odd) => ({ primary: [odd, edits(half(odd).quote)], secondary: [revise] })],
   ["edits", (odd) => ({ primary: [draft, edits(odd)], secondary: [revise] })],
 ];
 
