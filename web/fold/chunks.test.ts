@@ -42,14 +42,42 @@ describe("a long text", () => {
     for (const { text } of chunks) expect(text).toMatch(/^\d+\. word .*- inner\n$/s);
   });
 
-  test("without blank lines is one chunk", () => {
-    expect(chunksOf("word\n".repeat(5000))).toHaveLength(1);
+  test("without blank lines is one chunk, until it is longer than any paragraph", () => {
+    expect(chunksOf("word\n".repeat(3000))).toHaveLength(1);
+    expect(chunksOf("word\n".repeat(5000)).map(({ text }) => text.length)).toEqual([16_000, 9000]);
+    expect(chunksOf("x".repeat(40_000)).map(({ text }) => text.length)).toEqual([16_000, 16_000, 8000]);
+  });
+
+  test("of code or a table is one chunk, however long it is", () => {
+    for (const long of [`\`\`\`\n${"let a;\n".repeat(5000)}\`\`\``, `| a |\n|---|\n${"| word |\n".repeat(5000)}`])
+      expect(chunksOf(long)).toEqual([{ start: 0, text: long, isPlain: false }]);
+  });
+});
+
+describe("a text that Markdown would take too long for is plain", () => {
+  test.each([
+    ["quotes in quotes", ">".repeat(60)],
+    ["lists in lists", "- ".repeat(60)],
+    ["marks without end in one paragraph", "*a_ ".repeat(600)],
+    ["underlines of nothing", "=\n".repeat(1100)],
+  ])("%s", (_, odd) => {
+    expect(chunksOf(odd)).toMatchObject([{ isPlain: true }]);
+  });
+
+  test.each([
+    ["a quote in three quotes", ">>> Why?"],
+    ["a ruler", "- - - - - - - - - -\n\n***"],
+    ["a long glossary", "- **Frog** (*Rana*): `croaks`, [see](there).\n".repeat(300)],
+    ["code with many marks", `\`\`\`c\n${"*a = b[0] & c_d;\n".repeat(900)}\`\`\``],
+    ["many short paragraphs", "An *odd* **word**.\n\n".repeat(400)],
+  ])("but not %s", (_, text) => {
+    expect(chunksOf(text).filter(({ isPlain }) => isPlain)).toEqual([]);
   });
 });
 
 test("a short text is one chunk", () => {
-  expect(chunksOf("a\n\nb")).toEqual([{ start: 0, text: "a\n\nb" }]);
-  expect(chunksOf("")).toEqual([{ start: 0, text: "" }]);
+  expect(chunksOf("a\n\nb")).toEqual([{ start: 0, text: "a\n\nb", isPlain: false }]);
+  expect(chunksOf("")).toEqual([{ start: 0, text: "", isPlain: false }]);
 });
 
 test("whatever the text, its chunks are the text, each where it says", () => {

@@ -5,6 +5,7 @@ import remarkGfm from "remark-gfm";
 import { type Chunk, chunksOf } from "../fold/chunks.ts";
 import type { Mark } from "../fold/marks.ts";
 import { createMarker } from "./mark-passages.ts";
+import { StreamedText } from "./streamed-text.tsx";
 import styles from "./run.module.css";
 
 interface MarkdownTextProps {
@@ -15,9 +16,13 @@ interface MarkdownTextProps {
 /** To parse is dear, so that nothing is drawn again unless its text or its marks are others. */
 export const MarkdownText = memo(function MarkdownText({ text, marks }: MarkdownTextProps) {
   const chunks = useMemo(() => chunksOf(text), [text]);
-  return chunks.map((chunk) => (
-    <MarkdownChunk key={chunk.start} text={chunk.text} marks={marksOf(chunk, marks)} start={chunk.start} />
-  ));
+  return chunks.map((chunk) =>
+    chunk.isPlain ? (
+      <StreamedText key={chunk.start} text={chunk.text} />
+    ) : (
+      <MarkdownChunk key={chunk.start} text={chunk.text} marks={marksOf(chunk, marks)} start={chunk.start} />
+    ),
+  );
 });
 
 const noMarks: readonly Mark[] = [];
