@@ -86,9 +86,22 @@ export async function* run(
     reviewTime.cancel();
     wholeTime?.cancel();
   }
-  yield end.type === "run-end"
-    ? { ...end, answer: { ...end.answer, ...toldOf(end.answer, first, reports, judge) } }
-    : end;
+  yield withTold(end, (answer) => toldOf(answer, first, reports, judge), best, input);
+}
+
+/** A check that cannot judge the answer, because it takes too long or cannot be read, degrades it as a failed review does. */
+function withTold(
+  end: RecordedEnd,
+  tell: (answer: Answer) => ReturnType<typeof toldOf>,
+  best: Best | undefined,
+  input: RunInput,
+): RecordedEnd {
+  if (end.type !== "run-end") return end;
+  try {
+    return { ...end, answer: { ...end.answer, ...tell(end.answer) } };
+  } catch (thrown) {
+    return end.answer.degraded === undefined ? endAfter(asFrogcomError(thrown), best, input) : end;
+  }
 }
 
 function guarded(output: StepOutput, judge: (text: string) => Judgement): GuardedText {

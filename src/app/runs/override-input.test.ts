@@ -77,3 +77,10 @@ it("one model alone is never reviewed", () => {
   expect(strategyUnder("review", "secondary", { strategy: "classic" })).toBe("direct");
   expect(under({ strategy: "classic" }, { only: "primary" }).strategy).toBe("direct");
 });
+
+it("a check that could judge no answer is refused before there is one", () => {
+  expect(() => under({ checks: [{ type: "json-schema", schema: { type: "nothing" } }] })).toThrow(
+    /JSON schema cannot be used/,
+  );
+  expect(() => under({ checks: [{ type: "regex", pattern: "(" }] })).toThrow(/regular expression "\("/);
+});

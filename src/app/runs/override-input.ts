@@ -11,8 +11,8 @@ const MOST_ROUNDS = 10;
 export function overrideInput(input: RunInput, sampling: Sampling, overrides: RunOverrides): RunInput {
   const { goal, onReviewError, reviewDeadlineMs, budget, refine, storing, useCache } = overrides;
   const { checks, guard, refineBy, candidates, byPhase } = overrides;
-  // A check that cannot be read is the caller's mistake; after the draft would be too late to say so.
-  if (checks) runChecks(checks, "", checkPorts);
+  // A check that cannot be read is the caller's mistake; after the draft would be too late to say so. Only JSON has a schema read.
+  if (checks) runChecks(checks, "{}", checkPorts);
   return {
     ...(goal === undefined ? input : underGoal(input, goal)),
     strategy: strategyUnder(input.strategy, input.only, overrides),

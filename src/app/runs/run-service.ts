@@ -13,7 +13,7 @@ import { shadowedBy } from "../../core/shadow.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { lastDays } from "../../core/stats-tally.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import type { ForkRequest, RepeatedRun, ResumeRequest, RunRequest, RunService, StartedRun } from "../app.ts";
+import type { ForkRequest, RepeatedRun, ResumeRequest, RunOutcome, RunRequest, RunService, StartedRun } from "../app.ts";
 import type { LiveCalibrations } from "../evaluation/calibrations.ts";
 import { checkPorts } from "../checks/check-ports.ts";
 import { launchForked, launchShadow } from "./continue-run.ts";
@@ -222,12 +222,14 @@ export class Runs implements RunService {
     if (waiting.aborted) throw abortReason(waiting);
     const going = await this.#begin(launch, pair, client, held);
     const untilTheEnd = held.move();
-    void going.outcome.then(({ state }) => {
+    const end = (outcome?: RunOutcome): void => {
       this.#going.delete(going.id);
-      this.#shadows.offer(state);
+      if (outcome !== undefined) this.#shadows.offer(outcome.state);
       untilTheEnd.dispose();
       this.#ports.onEnd();
-    });
+    };
+    // Whoever waits for the outcome hears of a fault of ours; after one the places are free, too.
+    void going.outcome.then(end, () => end());
     return going;
   }
 

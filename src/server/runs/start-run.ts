@@ -101,7 +101,11 @@ export async function startIn<Run extends StartedRun | undefined>(
   try {
     const run = await start();
     if (run === undefined) place.leave();
-    else void run.outcome.then(({ state }) => place.leave(run.isShared ? undefined : state));
+    else
+      void run.outcome.then(
+        ({ state }) => place.leave(run.isShared ? undefined : state),
+        () => place.leave(),
+      );
     return run;
   } catch (error) {
     place.leave();
