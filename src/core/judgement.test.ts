@@ -28,6 +28,12 @@ describe("a judgement", () => {
     expect(createJudge({}, checkPorts)("Anything")).toEqual({ results: [], failed: [], bindingFailures: 0 });
   });
 
+  test("leaves out what nobody demanded and cannot be judged, and throws for what the caller demands", () => {
+    const odd = { type: "json-schema", schema: { type: "nothing" } } as const;
+    expect(createJudge({ checks: [lower], extracted: [odd] }, checkPorts)("{}").results).toHaveLength(1);
+    expect(() => createJudge({ checks: [odd] }, checkPorts)("{}")).toThrow(/JSON schema cannot be used/);
+  });
+
   test("is made once a text", () => {
     let runs = 0;
     const counting: CheckPorts = {

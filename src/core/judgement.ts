@@ -1,5 +1,6 @@
 /** What programs say of a text: the checks that the caller demands, and those that the user's own words ask for. */
-import { type CheckPorts, type CheckResult, runChecks } from "./checks/run-checks.ts";
+import { type CheckPorts, type CheckResult, createChecker } from "./checks/run-checks.ts";
+import { asFrogcomError } from "./errors.ts";
 import type { RunInput } from "./types.ts";
 
 export interface Judgement {
@@ -9,7 +10,10 @@ export interface Judgement {
   readonly bindingFailures: number;
 }
 
-/** Judges texts of one run; each text once. */
+/**
+ * Judges texts of one run; each text once. Throws `check-invalid` where a check of the caller's cannot judge a text; what nobody
+ * demanded says nothing then.
+ */
 export function createJudge(
   { checks = [], extracted = [] }: Pick<RunInput, "checks" | "extracted">,
   ports: CheckPorts,
@@ -18,8 +22,9 @@ export function createJudge(
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const results = runChecks([...checks, ...extracted], text, ports);
-    const given = results.slice(0, checks.length);
+    const runOne = createChecker(text, ports);
+    const given = checks.map((check) => runOne(check));
+    const results = [...given, ...extracted.flatMap((check) => whereItCan(() => runOne(check)))];
     const isFailure = ({ passed }: CheckResult): boolean => !passed;
     const judgement = {
       results,
@@ -29,6 +34,16 @@ export function createJudge(
     known.set(text, judgement);
     return judgement;
   };
+}
+
+function whereItCan(judge: () => CheckResult): readonly CheckResult[] {
+  try {
+    return [judge()];
+  } catch (thrown) {
+    const error = asFrogcomError(thrown);
+    if (error.code === "check-invalid") return [];
+    throw error;
+  }
 }
 
 /** Whether more fails than before: of what the caller demands, or of all together. */

@@ -16,6 +16,8 @@ describe("JSON that is none", () => {
     [`{"a": 1 // one\n, /* two */ "b": 2}`, { a: 1, b: 2 }],
     [`{"a": [{"b": 1}, {"b": 2}`, { a: [{ b: 1 }, { b: 2 }] }],
     [`{"a": "whole", "b": "cut in the mid`, { a: "whole" }],
+    [`{"a": "whole", "`, { a: "whole" }],
+    [`{"a": "whole", "cut in the key`, { a: "whole" }],
     [`{"a": [{"b": "whole", "c": "cut in the mid`, { a: [{ b: "whole" }] }],
     [`{"a": "caf\\u00e9 \\"x\\""}`, { a: 'café "x"' }],
     [`Sure! {"a" = true}`, { a: true }],

@@ -66,6 +66,8 @@ class LenientReader {
     for (this.#skip(); this.#peek() !== "" && this.#peek() !== "}"; this.#skip()) {
       const before = this.#at;
       const key = closings[this.#peek()] === undefined ? this.#bare(/[:=,}\n]/) : this.#quoted(this.#peek());
+      // A key that was cut short leaves the value before it whole.
+      this.#endedInside = false;
       this.#skip();
       if (/[:=]/.test(this.#peek())) {
         this.#at++;

@@ -115,7 +115,8 @@ function toldOf(
   review: readonly RoundReport[],
   judge: (text: string) => Judgement,
 ): Pick<Answer, "checks" | "review" | "effect"> {
-  const { results: checks } = judge(answer.text);
+  // A call of a tool is no answer yet.
+  const checks = answer.toolCalls === undefined ? judge(answer.text).results : [];
   const effect = draft && measureEffect(draft, answer, judge);
   return { ...(checks.length > 0 && { checks }), ...(review.length > 0 && { review }), ...(effect && { effect }) };
 }

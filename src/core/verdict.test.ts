@@ -104,6 +104,8 @@ describe("readVerdict", () => {
     ["findings of an unknown form", '{"findings":[{"issue":"The year is wrong."}],"verdict":"revise"}'],
     ["a decision with a reason", '{"verdict":"revise","reason":"The year is wrong."}'],
     ["JSON of another kind", "[1, 2]"],
+    ["a list of its own numbering", "[1] The year is wrong."],
+    ["a label in brackets", "[Major] The year is wrong: it was 1603."],
   ])("takes %s as guidance, word for word", (_, reply) => {
     expect(readVerdict(` ${reply}\n`, about("en"))).toEqual({
       accepts: false,
@@ -153,6 +155,8 @@ describe("readReview", () => {
     const reply = JSON.stringify({ findings: [year], verdict: "revise" });
     const cutAt = (words: string) => readVerdict(reply.slice(0, reply.indexOf(words)), about("en"));
     expect(cutAt("1603")).toMatchObject({ accepts: false, findings: [{ ...year, fix: "" }], isReadable: true });
+    const beginning = reply.slice(0, reply.indexOf("fix"));
+    expect(readVerdict(beginning, about("en"))).toMatchObject({ accepts: false, findings: [{ ...year, fix: "" }] });
     expect(cutAt("is wrong")).toMatchObject({ accepts: true, findings: [], isReadable: false });
   });
 

@@ -69,9 +69,12 @@ export function readVerdict(reply: string, about: ReviewedDraft): Verdict {
   };
 }
 
+/** "[1] The author is wrong." begins no form. */
+const BEGINS_A_FORM = /^\s*(?:```(?:json)?\s*)?(?:\{\s*(?:["'}]|$)|\[\s*(?:[{"'\]]|$))/i;
+
 /** A form that broke off before it said anything has no words that could guide anybody. */
 function isBrokenForm(reply: string): boolean {
-  return /^\s*(?:```(?:json)?\s*)?[{[]/i.test(reply) && !/[}\]]\s*(?:```\s*)?$/.test(reply.slice(-20));
+  return BEGINS_A_FORM.test(reply) && !/[}\]]\s*(?:```\s*)?$/.test(reply.slice(-20));
 }
 
 interface Decision {

@@ -1,5 +1,5 @@
 /** Judges JSON values by users' JSON schemas. The only file that knows ajv. */
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Bilingual, bilingualError } from "../core/bilingual.ts";
 import { FrogcomError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
@@ -30,14 +30,33 @@ const tooSlow: Bilingual = {
 
 function problems(schema: JsonObject, value: unknown): readonly string[] {
   try {
-    if (judge.validateSchema(schema) !== true) throw new Error(judge.errorsText(judge.errors, { dataVar: "schema" }));
-    const isValid = newAjv().compile(schema);
+    const isValid = compiled(schema);
     return isValid(value) === true ? [] : (isValid.errors ?? []).slice(0, MOST_PROBLEMS).map(wordsOf);
   } catch (error) {
     if (error instanceof FrogcomError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw invalid({ en: reason, ru: reason }, error);
   }
+}
+
+/** To compile one takes milliseconds, and a run judges several texts by the same: those of the latest runs are kept. */
+const MOST_KEPT = 100;
+const kept = new Map<string, ValidateFunction>();
+
+function compiled(schema: JsonObject): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const known = kept.get(key);
+  kept.delete(key);
+  const isValid = known ?? compile(schema);
+  kept.set(key, isValid);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return isValid;
+}
+
+function compile(schema: JsonObject): ValidateFunction {
+  if (judge.validateSchema(schema) !== true) throw new Error(judge.errorsText(judge.errors, { dataVar: "schema" }));
+  return newAjv().compile(schema);
 }
 
 /** A new one for each schema: an instance keeps what it has compiled. */

@@ -220,10 +220,11 @@ describe("a shadow run", () => {
     expect(_budget).toBeUndefined();
   });
 
-  it("knows what the words of the request ask for, although the answered run had no use for it", () => {
+  it("knows what the request asks for in words and by its format, although the answered run had no use for it", () => {
     const conversation = [{ role: "user", content: "Ответь не более чем в 50 словах." }] as const;
-    const { extracted } = launchShadow(runWith("done", { conversation }), undefined).plan(snapshot, pair);
-    expect(extracted).toEqual([expect.objectContaining({ type: "words", max: 50 })]);
+    const passthrough = { response_format: { type: "json_object" } };
+    const { extracted } = launchShadow(runWith("done", { conversation, passthrough }), undefined).plan(snapshot, pair);
+    expect(extracted).toEqual([expect.objectContaining({ type: "words", max: 50 }), { type: "json" }]);
   });
 
   it("goes on behind what an earlier try has finished, by digest: the draft is always that of the answer", () => {

@@ -1,11 +1,11 @@
 /** Plans the runs that go on from earlier ones: resumed as they were asked, forked from one of their steps, or in their shadow. */
 import type { ModelChoice } from "../../config/model-names.ts";
 import { bilingualError } from "../../core/bilingual.ts";
-import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { StoredRun } from "../../core/ports.ts";
 import type { RecordedStep, RoleSettings, RunId, RunInput } from "../../core/types.ts";
 import type { ForkRequest } from "../app.ts";
+import { extractedChecks } from "./extracted-checks.ts";
 import type { Launch } from "./launch.ts";
 import { overrideInput } from "./override-input.ts";
 import { draftSteps, type ModelFacts, type PairFacts, planRun, roleSettings } from "./plan-run.ts";
@@ -58,7 +58,7 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
 export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): Launch {
   const { budget: _ofTheCaller, ...input } = keptInput(answered);
   const [draft] = finishedSteps(answered);
-  const extracted = extractChecks(input.conversation);
+  const asked = extractedChecks(input);
   const origin = { runId: answered.id, kind: "shadow", fromStep: 1 } as const;
   const later = (cut === undefined ? [] : finishedSteps(cut)).filter(({ index }) => index > 0);
   return {
@@ -68,7 +68,7 @@ export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): L
     recorded: [...(draft ? [{ index: 0, kind: draft.kind, output: draft.output }] : []), ...later],
     plan(_, pair) {
       const changes = { strategy: "review", rounds: Math.max(1, input.rounds), origin } as const;
-      const planned = { ...underModels(input, pair), ...changes, ...(extracted.length > 0 && { extracted }) };
+      const planned = { ...underModels(input, pair), ...changes, ...asked };
       return withTrustedGuard(planned, pair);
     },
   };

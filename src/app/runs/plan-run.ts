@@ -1,7 +1,6 @@
 /** Decides, once and for all, by what a run is governed: the request over the settings of this moment. */
 import type { PriceOf } from "../../config/prices.ts";
 import type { Settings } from "../../config/settings.ts";
-import { extractChecks } from "../../core/checks/extract/extract-checks.ts";
 import { settleGoal } from "../../core/goals/goal-name.ts";
 import { languageOf } from "../../core/language.ts";
 import { isTaskRequest } from "../../core/task-request.ts";
@@ -9,7 +8,7 @@ import type { Frame, RecordedStep, RoleSettings, RunInput, Sampling, StrategyNam
 import { noUsage } from "../../core/usage.ts";
 import { isWithoutReview } from "../../core/without-review.ts";
 import type { RunRequest } from "../app.ts";
-import { formatChecks } from "./format-checks.ts";
+import { extractedChecks } from "./extracted-checks.ts";
 import { overrideInput, strategyUnder } from "./override-input.ts";
 import { type MeasuredPair, underCalibration } from "./under-calibration.ts";
 
@@ -77,16 +76,11 @@ function settledInput(request: RunRequest, snapshot: SettingsSnapshot, pair: Pai
   };
 }
 
-/** What the user's own words and `response_format` ask for; an answer that nobody reviews is not judged by them. */
-function extractedFor(
-  { conversation, passthrough, overrides = {} }: RunRequest,
-  strategy: StrategyName,
-): Pick<RunInput, "extracted"> {
+/** An answer that nobody reviews is not judged by what was asked. */
+function extractedFor(request: RunRequest, strategy: StrategyName): Pick<RunInput, "extracted"> {
+  const { overrides = {} } = request;
   if (overrides.extractChecks === false || isWithoutReview(strategy) || strategy === "classic") return {};
-  const ofWords = extractChecks(conversation);
-  const ofFormat = formatChecks(passthrough).filter(({ type }) => ofWords.every((check) => check.type !== type));
-  const extracted = [...ofWords, ...ofFormat];
-  return extracted.length === 0 ? {} : { extracted };
+  return extractedChecks(request);
 }
 
 /** The caller's own draft as the step that it stands in for. */

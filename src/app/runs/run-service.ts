@@ -13,7 +13,15 @@ import { shadowedBy } from "../../core/shadow.ts";
 import type { StatsReport } from "../../core/stats.ts";
 import { lastDays } from "../../core/stats-tally.ts";
 import type { RunId, RunRecord } from "../../core/types.ts";
-import type { ForkRequest, RepeatedRun, ResumeRequest, RunOutcome, RunRequest, RunService, StartedRun } from "../app.ts";
+import type {
+  ForkRequest,
+  RepeatedRun,
+  ResumeRequest,
+  RunOutcome,
+  RunRequest,
+  RunService,
+  StartedRun,
+} from "../app.ts";
 import type { LiveCalibrations } from "../evaluation/calibrations.ts";
 import { checkPorts } from "../checks/check-ports.ts";
 import { launchForked, launchShadow } from "./continue-run.ts";

@@ -93,7 +93,8 @@ function dressed(text: string, { start, end }: Range, quote: string): Range {
   return { start: from, end: to };
 }
 
-function hasLetters(part: string): boolean {
+/** Whether there are letters enough in a quote to look for it. */
+export function hasLetters(part: string): boolean {
   return ENOUGH_LETTERS.test(part);
 }
 

@@ -34,6 +34,16 @@ describe("what is worth reading", () => {
     expect(worthReading([missing], about)).toEqual([{ ...missing, quote: "" }]);
   });
 
+  test.each([
+    ["7", "What is 3 + 5?", "7"],
+    ["C", "A, B or C?", "C."],
+    ["7", "How many apples?", "Ann has 7 apples."],
+  ])("a finding about %j, which is the whole answer to %j or a word of it", (quote, asked, answer) => {
+    const wrong = finding("It is wrong.", "Say another one.", quote);
+    expect(worthReading([wrong], { ...about, draft: answer, request: asked })).toEqual([wrong]);
+    expect(worthReading([wrong], { ...about, draft: "None of 17 Cars.", request: asked })).toEqual([]);
+  });
+
   test("two findings about the same words", () => {
     const both = [finding("Wrong author.", "", "Marlowe"), finding("First name is missing.", "", "Marlowe")];
     expect(kept(both)).toHaveLength(2);

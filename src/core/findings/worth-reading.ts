@@ -1,7 +1,8 @@
 /** Which of a reviewer's findings say something: weak reviewers fill their form with the words they were given. */
+import { fold, occurrences, stripEnds } from "../checks/fold.ts";
 import { isApproval } from "../guard/approval.ts";
 import { type Finding, isSameFinding, isSameText, MAX_FINDINGS } from "./finding.ts";
-import { createLocator, type Locate } from "./locate-quote.ts";
+import { createLocator, hasLetters, type Locate } from "./locate-quote.ts";
 
 /** What findings are measured by. */
 export interface ReviewedText {
@@ -49,10 +50,16 @@ interface Places {
  */
 function placeIn(finding: Finding, { draft, wantsMore }: ReviewedText, { inDraft, inRequest }: Places) {
   const { quote } = finding;
-  if (quote === "") return finding;
+  if (quote === "" || isOneWord(quote, draft)) return finding;
   const range = inDraft(quote);
   if (range !== undefined) return { ...finding, quote: draft.slice(range.start, range.end) };
   return wantsMore || inRequest(quote) !== undefined ? { ...finding, quote: "" } : undefined;
+}
+
+/** One digit or letter stands in many places, but it may be the whole answer. */
+function isOneWord(quote: string, draft: string): boolean {
+  const bare = stripEnds(fold(quote), ".!?,;:()");
+  return !hasLetters(bare) && /[\p{L}\p{N}]/u.test(bare) && occurrences(fold(draft), bare, true) > 0;
 }
 
 /** The form of a finding, filled in to say that there is none. */

@@ -177,7 +177,9 @@ describe("texts that are not whole", () => {
 
   test("a draft that was cut in the middle of a tool call is passed on without a review", async () => {
     const toolCalls = [{ id: "1", type: "function", function: { name: "f", arguments: '{"a' } }];
-    const { answer, secondary } = await runScripted(runInput(), { primary: [{ finishReason: "length", toolCalls }] });
+    const asked = runInput({ extracted: [{ type: "json" }] });
+    const { answer, secondary } = await runScripted(asked, { primary: [{ finishReason: "length", toolCalls }] });
+    expect(answer?.checks).toBeUndefined();
     expect(answer).toMatchObject({ text: "", finishReason: "length", toolCalls, stopCause: "unreviewable" });
     expect(secondary).toHaveLength(0);
   });
