@@ -1,11 +1,12 @@
 /** Runs a strategy: makes its steps, keeps the best text, and turns every end, good or bad, into one last event. */
 import { bilingualError } from "./bilingual.ts";
+import { lastUserText } from "./conversation.ts";
 import { budgetSpent, openPurse } from "./budget.ts";
 import type { CheckPorts } from "./checks/run-checks.ts";
 import { measureEffect } from "./effect/measure-effect.ts";
 import { asFrogcomError, type ErrorCode, type FrogcomError } from "./errors.ts";
 import { languageToKeep } from "./guard/language-to-keep.ts";
-import { type GuardedText, provablyWorse } from "./guard/provably-worse.ts";
+import { type GuardedText, provablyWorse, type Told } from "./guard/provably-worse.ts";
 import { createJudge, type Judgement } from "./judgement.ts";
 import type { BackendPair, Clock, Deadline, Digest, Signal } from "./ports.ts";
 import { runFailureIn } from "./state.ts";
@@ -56,7 +57,7 @@ export async function* run(
   let best: Best | undefined;
   const reports: RoundReport[] = [];
   const judge = createJudge(input, ports.checks);
-  let kept: { readonly language: ReturnType<typeof languageToKeep> } | undefined;
+  let known: Pick<Told, "language" | "request"> | undefined;
   let end: RecordedEnd;
   try {
     const digestOf = callDigester(ports.digest);
@@ -69,8 +70,8 @@ export async function* run(
       judge,
       refuses(newer, older, findings = []) {
         // It reads every turn, and is the same for all texts of the run.
-        kept ??= { language: languageToKeep(input) };
-        return provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, { findings, ...kept });
+        known ??= { language: languageToKeep(input), request: lastUserText(input.conversation) };
+        return provablyWorse(guarded(newer, judge), guarded(older, judge), ports.checks, { findings, ...known });
       },
       report: (round) => void reports.push(round),
       keep(output, completedRounds) {

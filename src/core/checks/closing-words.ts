@@ -20,10 +20,12 @@ const MORE_EN = pattern`
 /** "you need anything else", "there is more to change": what is offered, and nothing besides. */
 const OFFER_EN = pattern`
     (?:(?:you(?:'d| would| have)?(?: need| want| have| like| require)?|there(?:'s| is| are)) ${MORE_EN}
+      (?: (?:or|and) (?:you )?(?:need|require|want|have) (?:(?:any|some|more|further|other|additional) )*
+        (?:help|assistance|clarifications?|explanations?|information|details|questions|changes|adjustments))?
       (?: (?:to|with|about|on|for|in|of) (?:this|that|it|these|them|the (?:${TEXT_EN}))${REST}| to (?:it|this))?)
   `;
 const REPLY_EN = pattern`
-    (?:(?:please |just |do )*(?:let me know|feel free to (?:ask|let me know|reach out|contact me)|ask(?: me)?(?: away)?)
+    (?:(?:please |just |do )*(?:let me know|(?:feel free|don't hesitate|do not hesitate) to (?:ask|let me know|reach out|contact me)|ask(?: me)?(?: away)?)
       |i(?:'m| am|'d| would be|'ll be) (?:happy|glad|here) to help|i can (?:help|adjust|change|revise|rewrite)${REST})
   `;
 const CLOSINGS_EN = pattern`
@@ -79,13 +81,17 @@ const CLOSINGS_RU = pattern`
 const english = new RegExp(`^${CLOSINGS_EN}$`, "i");
 const russian = new RegExp(`^${CLOSINGS_RU}$`, "i");
 
+/** A smile beside the words. */
+const PICTURE = /\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?/gu;
+
 /** Longer lines are part of the text. */
 const LONGEST = 400;
 
 /** Whether a last line says such things and nothing else. Whoever gives a number to call, or another reason, says something. */
 export function isClosing(line: string): boolean {
   if (line.length > LONGEST) return false;
+  const words = line.replaceAll(PICTURE, "").replaceAll("’", "'").trim();
   // Bounded: the line is no longer than `LONGEST`.
-  const sentences = line.split(/(?<=[.!?…][)*_]*)\s+/).map((sentence) => stripEnds(sentence, "().!?…:—-"));
+  const sentences = words.split(/(?<=[.!?…][)*_]*)\s+/).map((sentence) => stripEnds(sentence, "().!?…:—-"));
   return sentences.every((sentence) => (/[а-я]/i.test(sentence) ? russian : english).test(sentence));
 }

@@ -74,8 +74,15 @@ const WEAK = new RegExp(
 /** "Fixed: dull wording." */
 const REPORT = /^[*_(]*(?:fixed|corrected|changed|исправлено|изменено)[*_]*: [^\n]*$/i;
 
-/** Guidance that asks for such words. */
+/** What asks for such words, or is about them. */
 const ASKED = /thank|grat|apolog|sorry|благодар|спасибо|извин|прощени|прости|fixed|исправлено/i;
+
+/** A polite request is not about thanks. */
+export function withoutThanks(request: string): string {
+  return request
+    .trimEnd()
+    .replace(/(?<=^|[.!?,\n])[ ]?(?:many )?(?:thanks|thank you|thx|спасибо)[^.!?\n]{0,40}[.!]{0,3}$/i, "");
+}
 
 /** `guidance` = what the text was to mend. */
 export function isAboutCorrection(text: string, guidance: string): boolean {
@@ -94,9 +101,9 @@ export function isAboutCorrection(text: string, guidance: string): boolean {
   );
 }
 
-/** Instead of an answer: the text before was none of the kind, and hardly anything of it is left. */
-export function isTalkInstead(text: string, before: string, guidance: string): boolean {
-  if (!isAboutCorrection(text, guidance) || isAboutCorrection(before, guidance)) return false;
+/** Instead of an answer: the text before was none of the kind, and hardly anything of it is left. `subject` = all that both are about. */
+export function isTalkInstead(text: string, before: string, subject: string): boolean {
+  if (!isAboutCorrection(text, subject) || isAboutCorrection(before, subject)) return false;
   const left = new Set(wordsOf(text.toLowerCase()));
   const words = wordsOf(before.toLowerCase());
   return words.filter((word) => left.has(word)).length < words.length * MOST_KEPT;

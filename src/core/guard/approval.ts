@@ -35,3 +35,11 @@ export function isApproval(text: string): boolean {
   const bare = said.replaceAll(/^["'«*\s]+|[.!"'»*\s]+$/g, "");
   return bare.split(/[.,;!] +/).every((clause) => CLAUSE.test(clause));
 }
+
+/** Whether a request asks if something is right: then words of approval may be its answer. */
+export function asksWhetherRight(request: string): boolean {
+  return ASKS_WHETHER.test(request);
+}
+
+const ASKS_WHETHER =
+  /\b(?:is|are|was|were|does|did|has|have|any|check|review|find|spot)\b[^\n]{0,200}\b(?:correct|right|true|accurate|valid|errors?|mistakes?|faults?|bugs?|wrong|issues?|problems?|ok|okay|fine)\b|(?:верн|правильн|корректн|прав|нормальн|хорош)[а-яё]{0,4} ли(?![а-яё])|(?<![а-яё])ли [^\n]{0,80}(?:ошибк|верно|правильно|корректно)|есть (?:ли )?[^\n]{0,40}ошибк|(?:провер|найди|найти|ищи)[^\n]{0,80}(?:ошибк|правильн|корректн|верн)/i;

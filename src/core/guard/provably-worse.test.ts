@@ -23,16 +23,21 @@ interface Case {
   readonly extracted?: readonly Check[];
   readonly language?: string;
   readonly findings?: readonly Finding[];
+  readonly request?: string;
 }
 
 function ruling(
   text: string,
-  { before = draft, finish = ["stop", "stop"], language, findings, ...rules }: Case = {},
+  { before = draft, finish = ["stop", "stop"], language, findings, request, ...rules }: Case = {},
 ): GuardRefusal | undefined {
   const judge = createJudge(rules, checkPorts);
   const newer = { output: output(text, finish[1]), judgement: judge(text) };
   const older = { output: output(before, finish[0]), judgement: judge(before) };
-  return provablyWorse(newer, older, checkPorts, { ...(language && { language }), ...(findings && { findings }) });
+  return provablyWorse(newer, older, checkPorts, {
+    ...(language && { language }),
+    ...(findings && { findings }),
+    ...(request !== undefined && { request }),
+  });
 }
 
 const task =
@@ -133,11 +138,46 @@ describe("what repeats the reviewer or talks to it instead of answering", () => 
     ["Понял, я исправил ошибку в ответе.", "meta-text", russian],
   ])("%s", (text, refusal, rules) => expect(ruling(text, rules)).toBe(refusal));
 
+  it("a polite request changes nothing of that", () => {
+    const request = "Who wrote Hamlet, and when? Thanks a lot!";
+    expect(ruling("Thank you for pointing that out! I will correct the year.", { ...english, request })).toBe(
+      "meta-text",
+    );
+  });
+
   it.each<[string, Case]>([
     ["Hamlet was written by William Shakespeare in about 1600.", english],
     ["William Shakespeare wrote it in about 1600.", english],
     ["You are right that it was later: Shakespeare wrote Hamlet in about 1600.", english],
     ["«Гамлета» написал Уильям Шекспир примерно в 1600 году.", russian],
+    [
+      "The code is correct.",
+      {
+        request: "Is this code correct: for (let i = 0; i < 3; i++) f(i);?",
+        before: "No, the loop runs four times.",
+        findings: found("It runs three times.", "Say that it is correct."),
+      },
+    ],
+    [
+      "Ошибок нет.",
+      { request: "Есть ли ошибки в предложении?", before: "Есть одна.", findings: found("Их нет.", "Скажи это.") },
+    ],
+    [
+      "Thank you for the feedback!",
+      {
+        request: "Translate into English: Спасибо за обратную связь!",
+        before: "Thanks for the reverse connection!",
+        findings: found("Literal translation.", "Use feedback."),
+      },
+    ],
+    [
+      "I am so sorry for my mistake!",
+      {
+        request: "Write a one-sentence apology to a friend.",
+        before: "I apologise.",
+        findings: found("Too short.", "Make it warmer."),
+      },
+    ],
     ["Canberra is the capital.", { before: "Sydney.", findings: found("Canberra is the capital.", "Say so.") }],
     [
       "Paris is the capital of France.",

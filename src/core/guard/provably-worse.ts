@@ -9,8 +9,8 @@ import { wordsOf } from "../checks/words.ts";
 import { failsMore, type Judgement } from "../judgement.ts";
 import type { StepOutput } from "../types.ts";
 import type { Finding } from "../findings/finding.ts";
-import { isTalkInstead } from "./about-correction.ts";
-import { isApproval } from "./approval.ts";
+import { isTalkInstead, withoutThanks } from "./about-correction.ts";
+import { asksWhetherRight, isApproval } from "./approval.ts";
 import { isEcho } from "./echo.ts";
 import { isRefusal } from "./refusal.ts";
 import { COMMENTS_ASKED } from "./undressed.ts";
@@ -29,6 +29,8 @@ export interface Told {
   readonly findings?: readonly Finding[];
   /** In which the answer is to stay, where there is one. */
   readonly language?: string | undefined;
+  /** What the texts answer. */
+  readonly request?: string;
 }
 
 /** Less than this share of the older text's words, and it is another text. */
@@ -41,15 +43,16 @@ export function provablyWorse(
   newer: GuardedText,
   older: GuardedText,
   ports: CheckPorts,
-  { findings = [], language }: Told = {},
+  { findings = [], language, request = "" }: Told = {},
 ): GuardRefusal | undefined {
   const [text, before] = [newer.output.text, older.output.text];
   if (text.trim() === "") return "empty";
   if (isNewlyCut(newer.output, older.output)) return "cut";
   if (isRefusal(text) && !isRefusal(before)) return "refusal";
-  if (isApproval(text) && !isApproval(before)) return "meta-text";
+  if (isApproval(text) && !isApproval(before) && !asksWhetherRight(request)) return "meta-text";
   const guidance = findings.map(({ problem, fix }) => `${problem} ${fix}`).join("\n");
-  if (guidance !== "" && isTalkInstead(text, before, guidance)) return "meta-text";
+  const subject = [guidance, ...findings.map(({ quote }) => quote), before, withoutThanks(request)].join("\n");
+  if (guidance !== "" && isTalkInstead(text, before, subject)) return "meta-text";
   if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
   const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;

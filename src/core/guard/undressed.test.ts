@@ -76,6 +76,27 @@ describe("what stays:", () => {
     expect(undressed(text, { before: draft, guidance, mayGrow: false })).toBe(text);
   });
 
+  test.each([
+    [
+      "a list of HTML",
+      "<ul>\n<li>Tree frog</li>\n<li>Bullfrog</li>\n</ul>",
+      "```html\n<ul>\n<li>Bulfrog</li>\n</ul>\n```",
+    ],
+    ["XML", "<person><name>Ann</name></person>", "<person><name>Anne</name>"],
+    ["JSON of one value", '{"city":"Paris"}', '```json\n{"city":"Lyon"}\n```'],
+  ])("%s, whatever the draft had around it", (_, text, old) => {
+    expect(undressed(text, { before: old, guidance: "1. Wrong.", mayGrow: false })).toBe(text);
+  });
+
+  test.each([
+    ["Greet the team and sign off politely.", `Hi all,\n\n${before}\n\nBest regards,\nAnn`],
+    ["Be more polite.", `Thank you for your feedback.\n\n${before}`],
+    ["Будь вежливее.", `Спасибо за ваш отзыв.\n\n${before}`],
+    ["Use the form Answer: X.", `Answer: ${before}`],
+  ])("what was asked for: %s", (guidance, text) => {
+    expect(undressed(text, { ...told, guidance })).toBe(text);
+  });
+
   test("an answer that begins with a polite word", () => {
     const text = "Of course, it is safe to eat raw carrots. They have fibre and vitamin A.";
     const guidance = '1. "not safe": this is wrong — carrots may be eaten raw';

@@ -1,6 +1,7 @@
 /** Takes off a refined text what a model put around it and the text before it had not: comments, fences, quotation marks, rules. */
 import { unquoted } from "../checks/clean-answer.ts";
 import { wholeBlock } from "../checks/fences.ts";
+import { stripEnds } from "../checks/fold.ts";
 import { answerWithin } from "../checks/meta-text.ts";
 import { isJsonObject } from "../json.ts";
 import { parseModestJson } from "../modest-json.ts";
@@ -25,14 +26,17 @@ export const COMMENTS_ASKED =
 const ADDITIONS_ASKED =
   /add|nothing (?:is |was )?(?:said|about|of|on)|says nothing|not (?:said|mentioned|described|explained|covered)|missing|miss(?:es)?|lack|mention|includ|contain|name|example|more|end|begin|start|first|last|at least|must|should|need|without|too short|postscript|добав|нет|не хватает|недоста|упомян|включ|содерж|пример|назов|назван|законч|конц|конец|начн|начал|перв|последн|больше|не меньше|должн|нужн|указ|без|слишком коротк|постскриптум|ни слова|ничего (?:не|о|об|про)|не (?:сказан|описан|объясн|раскры)|предупред/i;
 
+/** Guidance that asks for another manner, which thanks and greetings may be. */
+const MANNERS_ASKED =
+  /thank|polite|courte|greet|warm|friendl|apolog|sorry|sign(?:ed|ature)?\b|благодар|спасибо|вежлив|приветств|поздоров|тепл|дружелюб|извин|прости|прощ/i;
+
+/** What models call an answer where they wrap it; other names are those of the answer's own parts. */
+const WRAPPERS =
+  "(?:(?:final|corrected|revised|refined|improved|updated)[_-]?)?(?:answer|response|reply|text|draft|output|result|content)|ответ|текст|черновик|результат";
+const WRAPPED = new RegExp(`^<(${WRAPPERS})>([^]+)</\\1>$`, "i");
+const WRAPPER = new RegExp(`^(?:${WRAPPERS})$`, "i");
+
 const layers: readonly Layer[] = [
-  {
-    asked: COMMENTS_ASKED,
-    takeOff(text) {
-      const { start, end } = answerWithin(text);
-      return text.slice(start, end).trim();
-    },
-  },
   {
     asked: /fence|code block|```|блок/i,
     takeOff(text) {
@@ -41,13 +45,14 @@ const layers: readonly Layer[] = [
     },
   },
   { asked: /quot|кавыч/i, takeOff: (text) => unquoted(text).trim() },
-  { asked: /<|tag|тег/i, takeOff: (text) => /^<([a-z_-]{1,20})>([^]+)<\/\1>$/i.exec(text)?.[2]?.trim() ?? text },
+  { asked: /<|tag|тег/i, takeOff: (text) => WRAPPED.exec(text)?.[2]?.trim() ?? text },
   {
     asked: /json/i,
     takeOff(text) {
       const value = text.startsWith("{") ? parseModestJson(text) : undefined;
-      const [only, ...others] = isJsonObject(value) ? Object.values(value) : [];
-      return typeof only === "string" && others.length === 0 ? only.trim() : text;
+      const [only, ...others] = isJsonObject(value) ? Object.entries(value) : [];
+      const [name = "", words] = only ?? [];
+      return typeof words === "string" && others.length === 0 && WRAPPER.test(name) ? words.trim() : text;
     },
   },
   { asked: /bold|жирн/i, takeOff: (text) => /^\*\*([^*\n]+)\*\*$/.exec(text)?.[1] ?? text },
@@ -71,9 +76,11 @@ export interface Refinement {
 }
 
 export function undressed(text: string, { before, guidance, mayGrow }: Refinement): string {
+  const comments: Layer = { asked: COMMENTS_ASKED, takeOff: (whole) => withoutComments(whole, guidance) };
   const talk: Layer = { asked: COMMENTS_ASKED, takeOff: (whole) => withoutTalk(whole, before, guidance) };
   const extras: Layer = { asked: ADDITIONS_ASKED, takeOff: (whole) => withoutExtras(whole, before, guidance) };
-  const foreign = [talk, ...(mayGrow ? [] : [extras]), ...layers].filter(
+  const spoken = MANNERS_ASKED.test(guidance) ? [] : [talk, ...(mayGrow ? [] : [extras])];
+  const foreign = [...spoken, comments, ...layers].filter(
     ({ takeOff, asked }) => takeOff(before.trim()) === before.trim() && !asked.test(guidance),
   );
   let bare = text.trim();
@@ -83,4 +90,12 @@ export function undressed(text: string, { before, guidance, mayGrow }: Refinemen
     bare = inside;
   }
   return bare === text.trim() ? text : bare;
+}
+
+/** A label that stands in the guidance as a label, "Use the form Answer: X", was asked for. */
+function withoutComments(text: string, guidance: string): string {
+  const { start, end } = answerWithin(text);
+  const label = stripEnds(text.slice(0, start), "#:").toLowerCase();
+  const isAsked = label !== "" && guidance.toLowerCase().includes(`${label}:`);
+  return text.slice(isAsked ? 0 : start, end).trim();
 }
