@@ -29,6 +29,9 @@ describe("the language of the answer", () => {
 
 describe("languages that are only spoken of", () => {
   test.each([
+    "Translate into French and German: Good morning.",
+    "Translate this into French, German.",
+    "Переведи на французский и немецкий: Доброе утро.",
     "What language is spoken in Brazil?",
     "Write about the history of French cinema.",
     "Write an essay in English for moms.",

@@ -89,12 +89,30 @@ export function languageChecks(request: RequestText): readonly Check[] {
     ...matchesOf(plain, IN_ENGLISH).map((match) => ({ match, code: english.get(match[2] ?? "") })),
     ...matchesOf(plain, IN_RUSSIAN).map((match) => ({ match, code: russian.get(match[2] ?? match[3] ?? "") })),
   ];
-  const codes = named.flatMap(({ match: { 0: words, index }, code }) =>
-    code !== undefined && isAsked(request, code, index, index + words.length) ? [code] : [],
+  const asked = named.filter(
+    ({ match: { 0: words, index }, code }) => code !== undefined && isAsked(request, code, index, index + words.length),
   );
+  const codes = asked.flatMap(({ match: { 0: words, index }, code = "" }) => [
+    code,
+    ...alsoNamed(plain.slice(index + words.length)),
+  ]);
   const [first, ...others] = new Set(codes);
   // Of several languages nobody can tell which one the answer is in.
   return first === undefined || others.length > 0 ? [] : [{ type: "language", language: first }];
+}
+
+const ALSO = new RegExp(
+  pattern`
+    ^(?: языке?| language)?(?:,|,? (?:and|or|и|или)|[ ]?[/&]) ?(?:(?:in|into|to|на|по-)[ ]?)?
+      (?:(${[...english.keys()].join("|")})|(${[...russian.keys()].join("|")})(?:ом|ий|и|е)?)(?!${LETTER})
+  `,
+);
+
+/** "Into French and German": the language that is named along with one. */
+function alsoNamed(behind: string): readonly string[] {
+  const [, inEnglish, inRussian] = ALSO.exec(behind) ?? [];
+  const code = inEnglish === undefined ? russian.get(inRussian ?? "") : english.get(inEnglish);
+  return code === undefined ? [] : [code];
 }
 
 function isAsked(request: RequestText, code: string, from: number, to: number): boolean {

@@ -30,6 +30,9 @@ describe("how long the answer is to be", () => {
 
 describe("what is no length of the answer", () => {
   test.each([
+    "Write a tweet (max 280 characters) and a LinkedIn post (max 1000 characters) about frogs.",
+    "Напиши твит (не больше 280 символов) и пост (не больше 1000 символов).",
+    "Two versions, one under 50 words and one under 100 words.",
     "Write a 500 word essay.",
     "About 200 words.",
     "My essay has less than 300 words so far. What else could I say?",

@@ -42,7 +42,7 @@ export function lengthChecks(request: RequestText): readonly Check[] {
         (quantity) => (quantity.isBounded || (mayBeBare && isNew(plain, quantity))) && isOfAnswer(request, quantity),
       )
       .map((quantity) => quantity.bounds);
-    if (!canHoldTogether(bounds)) return [];
+    if (!areOfOneThing(bounds)) return [];
     return (unit === "paragraphs" && CORRESPONDENCE.test(plain) ? bounds.filter(isOpenEnded) : bounds).map(
       (each): Check => ({ type: unit, ...withoutOne(each) }),
     );
@@ -62,9 +62,13 @@ function isOpenEnded({ max }: Bounds): boolean {
   return max === undefined;
 }
 
-/** Of bounds that contradict each other at least one is of a part, and nobody can tell which. */
-function canHoldTogether(all: readonly Bounds[]): boolean {
-  return Math.max(...all.map(({ min = 0 }) => min)) <= Math.min(...all.map(({ max = Infinity }) => max));
+/**
+ * "At most 280 characters" here and 1000 there are of two parts, and so are bounds that contradict each other; nobody can tell
+ * which is of what.
+ */
+export function areOfOneThing(all: readonly Bounds[]): boolean {
+  const [mins, maxima] = [all.flatMap(({ min }) => min ?? []), all.flatMap(({ max }) => max ?? [])];
+  return new Set(mins).size <= 1 && new Set(maxima).size <= 1 && (mins[0] ?? 0) <= (maxima[0] ?? Infinity);
 }
 
 /** "Compare these two paragraphs": a bare number of what is there already. */

@@ -51,6 +51,7 @@ describe("some words in capitals", () => {
 
 describe("letters that are only spoken of", () => {
   test.each([
+    "Write the title in capital letters and the text in lowercase letters.",
     "Explain the difference between uppercase and lowercase letters.",
     "Please don't use all caps.",
     "How do I turn off caps lock?",

@@ -80,9 +80,11 @@ const AMOUNTS = nounPattern("words?|times|слов(?:о|а|ах|ами)?|раз�
 
 export function letterCaseChecks(request: RequestText): readonly Check[] {
   if (!/caps|capital|case|letters|букв|капс|регистр|строчн|заглавн|прописн/.test(request.plain)) return [];
+  const [isLower, isUpper] = [asksFor(request, lower), asksFor(request, upper)];
+  // Each of two cases is of a part.
   return [
-    ...(asksFor(request, lower) ? [{ type: "lowercase" } as const] : []),
-    ...(asksFor(request, upper) ? [{ type: "uppercase" } as const] : []),
+    ...(isLower && !isUpper ? [{ type: "lowercase" } as const] : []),
+    ...(isUpper && !isLower ? [{ type: "uppercase" } as const] : []),
     ...capitalWords(request),
   ];
 }

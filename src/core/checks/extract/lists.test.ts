@@ -27,6 +27,9 @@ describe("how many items the answer is to have", () => {
 
   test.each([
     "Give me 5 ideas.",
+    "List 3 advantages and 3 disadvantages of electric cars in bullet points.",
+    "Give 3 bullet points on the pros and 2 bullet points on the cons.",
+    "Назови три плюса и три минуса нумерованным списком.",
     "В договоре 5 пунктов.",
     "What is a bullet journal?",
     "List the pros and cons.",
