@@ -12,6 +12,8 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "frogcom-question-"));
   writeFileSync(join(folder, "draft.txt"), "Frogs are green.\n\n");
+  writeFileSync(join(folder, "marked.txt"), "\uFEFFFrogs are green.");
+  writeFileSync(join(folder, "latin.txt"), Buffer.from("Fr\u00f6sche", "latin1"));
   mkdirSync(join(folder, "drafts"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,6 +62,7 @@ describe("a draft", () => {
   it.each([
     ["draft.txt", "Frogs are green."],
     ["./draft.txt", "Frogs are green."],
+    ["marked.txt", "Frogs are green."],
     ["Frogs are blue.", "Frogs are blue."],
     ["Forty-two", "Forty-two"],
     ["a/b or c?", "a/b or c?"],
@@ -83,6 +86,13 @@ describe("a draft", () => {
       });
     },
   );
+
+  it("in another encoding is refused, because its letters would become others", async () => {
+    await expect(draftOf("latin.txt")).rejects.toMatchObject({
+      code: "request-malformed",
+      message: 'The draft "latin.txt" is not in UTF-8: its letters would become others. Convert it first.',
+    });
+  });
 
   it("that is not given changes nothing", async () => {
     const asked = given(["said"], { rounds: "1" });

@@ -7,6 +7,7 @@ import type { FrogcomError } from "../core/errors.ts";
 import type { Message } from "../core/types.ts";
 import type { Context, Given } from "./command.ts";
 import { readStdin } from "./read-stdin.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 /** The arguments, and below them what comes on stdin: a file, say, that the question is about. Throws `prompt-missing`. */
 export async function readQuestion(context: Context, { arguments: words, options }: Given): Promise<string> {
@@ -27,10 +28,18 @@ export async function withDraft(context: Context, given: Given): Promise<Given> 
 /** The text of `--draft`: stdin for `-`, what a file of this name holds, else the value itself. */
 async function readDraft(context: Context, given: string): Promise<string> {
   if (given === "-") return (await readStdin(context)).trimEnd();
+  const bytes = bytesOf(context, given);
+  if (bytes === undefined) return given;
+  const shown = JSON.stringify(given);
+  return utf8Text(bytes, { en: `The draft ${shown}`, ru: `Черновик ${shown}` }).trimEnd();
+}
+
+/** Undefined where the value is the draft itself. */
+function bytesOf(context: Context, given: string): Buffer | undefined {
   try {
-    return readFileSync(resolve(context.place.workingDir, given), "utf8").trimEnd();
+    return readFileSync(resolve(context.place.workingDir, given));
   } catch (error) {
-    if (!looksLikeFile(given) && isNoFile(error)) return given;
+    if (!looksLikeFile(given) && isNoFile(error)) return undefined;
     throw unreadable(given, error);
   }
 }

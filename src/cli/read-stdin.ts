@@ -1,8 +1,8 @@
 /** Reads what a pipe or a file brings on stdin. */
-import { isUtf8 } from "node:buffer";
 import { untilAborted } from "../app/time/until-aborted.ts";
-import { type Bilingual, bilingualError } from "../core/bilingual.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "./command.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 /** Whoever starts programs from programs easily forgets a stdin that stays open for ever. */
 const PATIENCE_MS = 3000;
@@ -28,12 +28,5 @@ export async function readStdin({ stdin, screen, interrupts }: Context): Promise
   } finally {
     clearTimeout(patience);
   }
-  const bytes = Buffer.concat(pieces);
-  if (!isUtf8(bytes)) throw bilingualError("request-malformed", notUtf8);
-  return bytes.toString("utf8");
+  return utf8Text(Buffer.concat(pieces), { en: "What came on stdin", ru: "То, что пришло в stdin," });
 }
-
-const notUtf8: Bilingual = {
-  en: "What came on stdin is not in UTF-8: its letters would become others. Convert it first.",
-  ru: "То, что пришло в stdin, не в UTF-8: буквы превратились бы в другие. Сначала перекодируйте.",
-};

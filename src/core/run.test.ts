@@ -251,18 +251,6 @@ describe("run never throws", () => {
     expect(events.map(({ type }) => type)).toEqual(["run-start", "run-error"]);
   });
 
-  test.each(["review", "direct", "classic", "best-of-n"] as const)(
-    "when a check cannot judge the answer of %s: that degrades it, or is the error where that is asked for",
-    async (strategy) => {
-      const checks = [{ type: "json-schema", schema: { type: "nothing" } }] as const;
-      const script = { primary: ["{}", "{}", "{}"], secondary: [accept] };
-      const { answer } = await runScripted(runInput({ strategy, rounds: 1, checks }), script);
-      expect(answer).toMatchObject({ text: "{}", stopCause: "degraded", degraded: { code: "check-invalid" } });
-      const strict = await runScripted(runInput({ strategy, rounds: 1, checks, onReviewError: "fail" }), script);
-      expect(strict.events.at(-1)).toMatchObject({ type: "run-error", code: "check-invalid" });
-    },
-  );
-
   test("when what fails fails before the draft", async () => {
     const conversation = [{ role: "user", content: "x".repeat(70_000) }] as const;
     const small = { model: "author", sampling: {}, contextTokens: 2048 };

@@ -13,6 +13,7 @@ const profiles = [
   profileWith("teaching", { communication_rounds: 2 }),
   profileWith("hot", { temperature: 1 }),
   profileWith("plain", { communication_rounds: 2, strategy: "direct" }),
+  profileWith("many", { communication_rounds: 2, strategy: "best-of-n" }),
 ];
 const set = { enabled: true, communication_rounds: 3 };
 
@@ -21,6 +22,7 @@ test.each([
   ["frogcom/teaching", 2],
   ["frogcom/hot", 3],
   ["frogcom/plain", 0],
+  ["frogcom/many", 0],
   ["frogcom/primary", undefined],
 ])("%s has %s rounds", (model, rounds) => {
   expect(roundsAsSet(model, profiles, set)).toBe(rounds);

@@ -2,7 +2,7 @@
 import type { Orchestration, Profile } from "../api/wire.ts";
 import { nothingAsked } from "./request.ts";
 
-const withoutReview: readonly unknown[] = ["direct", "shadow"];
+const withoutReview: readonly unknown[] = ["direct", "shadow", "best-of-n"];
 
 /** Those of the chosen profile, else of the settings; undefined = not known, as of a name that is no profile's. */
 export function roundsAsSet(

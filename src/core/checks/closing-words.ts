@@ -82,7 +82,7 @@ const english = new RegExp(`^${CLOSINGS_EN}$`, "i");
 const russian = new RegExp(`^${CLOSINGS_RU}$`, "i");
 
 /** A smile beside the words. */
-const PICTURE = /\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?/gu;
+const PICTURE = /\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?/gu;
 
 /** Longer lines are part of the text. */
 const LONGEST = 400;
