@@ -87,7 +87,7 @@ export async function* run(
     reviewTime.cancel();
     wholeTime?.cancel();
   }
-  yield withTold(end, (answer) => toldOf(answer, first, reports, judge), best, input);
+  yield withTold(end, (answer) => toldOf(answer, first, reports, judge, input), best, input);
 }
 
 /** A check that cannot judge the answer, because it takes too long or cannot be read, degrades it as a failed review does. */
@@ -115,10 +115,11 @@ function toldOf(
   draft: StepOutput | undefined,
   review: readonly RoundReport[],
   judge: (text: string) => Judgement,
+  input: RunInput,
 ): Pick<Answer, "checks" | "review" | "effect"> {
   // A call of a tool is no answer yet.
   const checks = answer.toolCalls === undefined ? judge(answer.text).results : [];
-  const effect = draft && measureEffect(draft, answer, judge);
+  const effect = draft && measureEffect(draft, answer, judge, input);
   return { ...(checks.length > 0 && { checks }), ...(review.length > 0 && { review }), ...(effect && { effect }) };
 }
 

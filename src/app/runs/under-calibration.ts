@@ -1,7 +1,7 @@
 /** Lays over an input what calibration has found of the pair that is to answer it. */
 import { type Calibration, doubtComparison } from "../../core/calibration.ts";
 import { goalAsGiven } from "../../core/goals/goal-name.ts";
-import { chooseStrategy } from "../../core/strategies/auto.ts";
+import { chooseStrategy } from "../../core/without-review.ts";
 import type { Role, RunInput } from "../../core/types.ts";
 
 /** The pair that is to answer, and what was measured of it, newest first. */

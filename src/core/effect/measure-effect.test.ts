@@ -51,6 +51,15 @@ describe("the effect of a review", () => {
     expect(await effectOf(changes, ["Shakespeare."], secondary)).toBeUndefined();
   });
 
+  it.each([
+    ["the best of several drafts", { strategy: "best-of-n" }],
+    ["auto where the review does not pay", { strategy: "auto", reviewPays: "no" }],
+  ] as const)("of %s is none: nobody reviewed", async (_, changes) => {
+    expect(
+      await effectOf({ ...changes, checks: [includes] }, ["Shakespeare.", "Shakespeare, 1601."], []),
+    ).toBeUndefined();
+  });
+
   it("of a review that failed is none", async () => {
     const { answer } = await runScripted(runInput(), {
       primary: ["Shakespeare."],

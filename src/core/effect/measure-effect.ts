@@ -1,6 +1,7 @@
 /** Measures what a review did to its draft. */
 import type { Judgement } from "../judgement.ts";
-import type { StepOutput, StopCause } from "../types.ts";
+import { choosesAmongDrafts } from "../without-review.ts";
+import type { RunInput, StepOutput, StopCause } from "../types.ts";
 import { paidFor } from "../usage.ts";
 import type { Effect } from "./effect.ts";
 
@@ -13,13 +14,15 @@ const measured: ReadonlySet<StopCause> = new Set<StopCause>([
   "budget",
 ]);
 
-/** `draft` is what the answer would have been without the review. Undefined where none was made, or where it failed. */
+/** `draft` is what the answer would have been without the review. Undefined where none was to be made, or where it failed. */
 export function measureEffect(
   draft: StepOutput,
   { text, stopCause }: { readonly text: string; readonly stopCause: StopCause },
   judge: (text: string) => Judgement,
+  input: Pick<RunInput, "strategy" | "reviewPays">,
 ): Effect | undefined {
-  if (!measured.has(stopCause)) return undefined;
+  // The best of several drafts is no merit of a review.
+  if (!measured.has(stopCause) || choosesAmongDrafts(input)) return undefined;
   const [before, after] = [judge(draft.text), judge(text)];
   return {
     checks: before.results.length,

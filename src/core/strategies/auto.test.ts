@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
 import type { ReviewPays } from "../calibration.ts";
-import { chooseStrategy } from "./auto.ts";
+import { chooseStrategy } from "../without-review.ts";
 
 test("only a calibration that speaks against the review keeps auto from it", () => {
   const choices: readonly (ReviewPays | undefined)[] = ["yes", "not-shown", undefined, "no"];

@@ -203,6 +203,14 @@ describe("pages in browsers", () => {
       status: 204,
       headers: { "access-control-allow-origin": origin, "access-control-allow-methods": "POST", vary: "Origin" },
     });
+    const names = "x-stainless-lang, OpenAI-Project, bad name, idempotency-key";
+    const library = await server.ask({
+      method: "OPTIONS",
+      headers: { ...preflight, "access-control-request-headers": names },
+    });
+    expect(library.headers["access-control-allow-headers"]).toBe(
+      "authorization, content-type, idempotency-key, last-event-id, x-api-key, x-stainless-lang, openai-project",
+    );
     const answer = await server.ask({ headers: { origin, ...bearer("k") }, body: { prompt: "?" } });
     expect(answer).toMatchObject({ status: 200, headers: { "access-control-allow-origin": origin } });
     const foreign = { ...preflight, origin: "https://evil.example" };

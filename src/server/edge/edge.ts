@@ -109,10 +109,19 @@ async function answerPreflight(request: FastifyRequest, reply: FastifyReply, rou
   await reply
     .code(204)
     .header("access-control-allow-methods", routes.methodsAt(request.url).join(", "))
-    .header("access-control-allow-headers", "authorization, content-type, idempotency-key, last-event-id, x-api-key")
+    .header("access-control-allow-headers", headersAllowed(request.headers["access-control-request-headers"]))
     .header("access-control-max-age", "600")
     .send();
 }
+
+/** Client libraries send headers of their own; whoever named the page trusts what it sends. */
+function headersAllowed(asked: string | undefined): string {
+  const names = (asked ?? "").split(",").map((name) => name.trim().toLowerCase());
+  return [...new Set([...ownHeaders, ...names.filter((name) => HEADER_NAME.test(name))])].join(", ");
+}
+
+const ownHeaders = ["authorization", "content-type", "idempotency-key", "last-event-id", "x-api-key"];
+const HEADER_NAME = /^[a-z0-9-]{1,100}$/;
 
 /** Unknown targets, unknown methods and bodies that are no JSON end here, before a body is read. */
 function checkRoute(request: FastifyRequest, reply: FastifyReply, routes: RouteBook): void {

@@ -57,6 +57,16 @@ describe("runs in a minute", () => {
     await expect(take(caller)).rejects.toMatchObject({ code: "rate-limited", details: { limit } });
   });
 
+  it("do not count what did not begin", async () => {
+    const { take } = allowanceWith(undefined, { rateLimit: 2 });
+    const began = await take(callerWith());
+    const refused = await take(callerWith());
+    refused.leave("not-begun");
+    began.leave();
+    await take(callerWith());
+    await expect(take(callerWith())).rejects.toMatchObject({ code: "rate-limited" });
+  });
+
   it("of the machine's owner are not bounded", async () => {
     const { take, headers } = allowanceWith(undefined, { rateLimit: 1, keylessRateLimit: 1 });
     const owner = { ...stranger, isKnown: true, isLocal: true };

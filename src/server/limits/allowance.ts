@@ -18,9 +18,12 @@ export interface AllowancePorts {
   readonly now: () => number;
 }
 
-/** The place of a run among those of its caller; left once, however it ended, with the run that its caller is to be charged for. */
+/**
+ * The place of a run among those of its caller; left once, however it ended, with the run that its caller is to be charged for.
+ * What did not begin counts for nothing.
+ */
 export interface Place {
-  leave(ended?: RunState): void;
+  leave(ended?: RunState | "not-begun"): void;
 }
 
 export interface Allowance {
@@ -65,19 +68,20 @@ export function createAllowance(ports: AllowancePorts): Allowance {
       tell({ ...rates.headersFor(name, rate), ...tokenHeaders(spent, tokensPerDay, now()) });
       requireFunds(limits, spent, now());
       if (runsAtOnce !== null && (going.get(name) ?? 0) >= runsAtOnce) throw refusals.tooManyRuns(runsAtOnce);
-      rates.take(name, rate);
+      const countNoMore = rates.take(name, rate);
       tell(rates.headersFor(name, rate));
       count(name, 1);
       return {
         leave(ended) {
           count(name, -1);
-          charge(caller, ended);
+          if (ended === "not-begun") countNoMore();
+          else charge(caller, ended);
         },
       };
     },
     async takeUnhurried(caller) {
       requireFunds(caller.limits ?? noLimits, await spentBy(caller), now());
-      return { leave: (ended) => charge(caller, ended) };
+      return { leave: (ended) => charge(caller, ended === "not-begun" ? undefined : ended) };
     },
   };
 }

@@ -16,8 +16,11 @@ export interface Rate {
 }
 
 export interface RateLimiter {
-  /** Counts one run; throws `rate-limited`, with the time to wait, when it is one too many. */
-  readonly take: (caller: string, rate: Rate) => void;
+  /**
+   * Counts one run; throws `rate-limited`, with the time to wait, when it is one too many. Gives what counts it no more: it did
+   * not begin.
+   */
+  readonly take: (caller: string, rate: Rate) => () => void;
   readonly headersFor: (caller: string, rate: Rate) => RateHeaders;
 }
 
@@ -32,15 +35,21 @@ export function createRateLimiter(now: () => number): RateLimiter {
 
   return {
     take(caller, { limit, isOwn }) {
-      if (limit === null) return;
+      if (limit === null) return () => undefined;
       const starts = recentStarts(caller);
       // Of a key whose limit is lower than what it took before, more than the first must have passed.
       const [first = now()] = starts.slice(-limit);
       if (starts.length >= limit) throw refusals.rateLimited(limit, first + WINDOW_MS - now(), isOwn);
-      starts.push(now());
+      const start = now();
+      starts.push(start);
       startsOf.delete(caller);
       startsOf.set(caller, starts);
       if (startsOf.size > MOST_CALLERS) startsOf.delete(startsOf.keys().next().value ?? caller);
+      return () => {
+        const counted = startsOf.get(caller) ?? [];
+        const at = counted.lastIndexOf(start);
+        if (at >= 0) startsOf.set(caller, counted.toSpliced(at, 1));
+      };
     },
     headersFor(caller, { limit }) {
       if (limit === null) return {};

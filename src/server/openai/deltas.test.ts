@@ -22,6 +22,15 @@ describe("the message", () => {
     expect(await messageOf(display)).toEqual({ role: "assistant", ...fields });
   });
 
+  it("ends its thinking in tags before a call of a tool", async () => {
+    const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
+    const { events } = await runScripted(runInput(), {
+      primary: [{ text: "", reasoning: "I should call f.", finishReason: "tool_calls", toolCalls: [call] }],
+    });
+    const { content } = joinDeltas(events.flatMap(createDeltas("think_tags")));
+    expect(content).toMatch(/^<think>\n[^]*I should call f\.\n<\/think>\n\n$/);
+  });
+
   it("that only calls tools has no content", async () => {
     const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
     const { events } = await runScripted(runInput(), {

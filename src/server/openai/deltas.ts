@@ -13,9 +13,15 @@ export function createDeltas(display: StepDisplay): (event: RunEvent) => readonl
   const place = display === "think_tags" ? placeInTags() : placeInFields(display);
   return (event) => {
     const toolCalls = event.type === "run-end" ? event.answer.toolCalls : undefined;
-    const texts = narrate(event).flatMap(place);
+    // Nothing to say ends the thinking, too: a call of a tool does.
+    const ending: readonly ToldText[] = toolCalls === undefined ? [] : [{ place: "answer", text: "" }];
+    const texts = [...narrate(event), ...ending].flatMap(place).filter(isSomething);
     return toolCalls === undefined ? texts : [...texts, { tool_calls: toolCalls }];
   };
+}
+
+function isSomething(delta: Delta): boolean {
+  return Object.values(delta).some((value) => value !== "");
 }
 
 /** The whole message that these deltas are pieces of. A message that only calls tools has no content. */

@@ -38,6 +38,13 @@ it("thinking that a client sends back with an answer is left out", () => {
   expect(read(answer)).toEqual({ role: "assistant", content: "Shakespeare." });
 });
 
+it("so is thinking that stands in tags before an answer, and no other", () => {
+  const said = (role: "assistant" | "user", content: string) => read({ role, content })?.content;
+  expect(said("assistant", "<think>\n**Draft**\n\nMarlowe.\n</think>\n\nShakespeare.")).toBe("Shakespeare.");
+  expect(said("assistant", "Write <think>so</think>.")).toBe("Write <think>so</think>.");
+  expect(said("user", "<think>a</think>b")).toBe("<think>a</think>b");
+});
+
 it("a name beside the text is kept", () => {
   const message = { role: "user" as const, content: "Hi", name: "ada" };
   expect(read(message)).toEqual({ role: "user", content: "Hi", original: message });

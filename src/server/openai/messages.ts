@@ -34,9 +34,15 @@ function readMessage(role: Message["role"], given: unknown): Message {
   return isPlain ? { role, content } : { role, content: contentText(content), original };
 }
 
+/** As `show_steps: think_tags` and models' own templates put it. */
+const THOUGHT = /^<think>[^]*?<\/think>\s*/;
+
 /** Clients send an answer back as they got it; what was shown as thinking (a draft, a review) is no part of the conversation. */
 function withoutThinking(message: JsonObject): JsonObject {
   if (message["role"] !== "assistant") return message;
   const { reasoning_content: _content, reasoning: _reasoning, ...said } = message;
-  return said;
+  const { content } = said;
+  return typeof content === "string" && THOUGHT.test(content)
+    ? { ...said, content: content.replace(THOUGHT, "") }
+    : said;
 }

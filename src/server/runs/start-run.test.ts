@@ -28,14 +28,17 @@ const run: StartedRun = {
   outcome: Promise.resolve({ state: { ...emptyRun, steps: [step] }, overheadMs: 0 }),
 };
 
-/** The steps that the place of a run was left with. */
-async function chargedFor(started: StartedRun | undefined): Promise<number> {
-  const left: number[] = [];
-  await startIn({ leave: (ended) => void left.push(ended?.steps.length ?? 0) }, () => Promise.resolve(started));
-  await run.outcome;
+/** What the place of a run was left with: the number of its steps, or what was said instead. */
+async function leftWith(start: () => Promise<StartedRun | undefined>): Promise<unknown> {
+  const left: unknown[] = [];
+  const place: Place = { leave: (ended) => void left.push(typeof ended === "object" ? ended.steps.length : ended) };
+  await startIn(place, start).catch(() => undefined);
+  await run.outcome.catch(() => undefined);
   expect(left).toHaveLength(1);
-  return left[0] ?? 0;
+  return left[0];
 }
+
+const chargedFor = (started: StartedRun | undefined): Promise<unknown> => leftWith(() => Promise.resolve(started));
 
 test("whoever begins a run is charged for it, when it has ended", async () => {
   expect(await chargedFor(run)).toBe(1);
@@ -43,7 +46,7 @@ test("whoever begins a run is charged for it, when it has ended", async () => {
 
 test("whoever gets the run of another one, or none, is not charged, also where addresses are hidden", async () => {
   const others: StartedRun = { ...run, isShared: true };
-  expect([await chargedFor(others), await chargedFor(undefined)]).toEqual([0, 0]);
+  expect([await chargedFor(others), await chargedFor(undefined)]).toEqual([undefined, "not-begun"]);
   const [resume, ways] = [() => Promise.resolve(others), { list: neverAsked, repeated: neverAsked }];
   const asked = {
     ...ways,
@@ -57,9 +60,8 @@ test("whoever gets the run of another one, or none, is not charged, also where a
   expect(shown?.isShared).toBe(true);
 });
 
-test("a run that cannot begin leaves its place at once", async () => {
-  const left: number[] = [];
-  const place: Place = { leave: (ended) => void left.push(ended?.steps.length ?? 0) };
-  await expect(startIn(place, () => Promise.reject(new Error("full")))).rejects.toThrow("full");
-  expect(left).toEqual([0]);
+test("a run that cannot begin leaves its place at once, and one that breaks by a fault of ours leaves it, too", async () => {
+  expect(await leftWith(() => Promise.reject(new Error("full")))).toBe("not-begun");
+  const broken = { ...run, outcome: Promise.reject(new Error("a fault")) };
+  expect(await leftWith(() => Promise.resolve(broken))).toBeUndefined();
 });

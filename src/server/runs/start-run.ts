@@ -100,7 +100,7 @@ export async function startIn<Run extends StartedRun | undefined>(
 ): Promise<Run> {
   try {
     const run = await start();
-    if (run === undefined) place.leave();
+    if (run === undefined) place.leave("not-begun");
     else
       void run.outcome.then(
         ({ state }) => place.leave(run.isShared ? undefined : state),
@@ -108,7 +108,7 @@ export async function startIn<Run extends StartedRun | undefined>(
       );
     return run;
   } catch (error) {
-    place.leave();
+    place.leave("not-begun");
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { autoWords, doubtWords } from "../../app/evaluation/calibration-words.ts";
 import { comparisonDoubts, reviewPaysAnswers } from "../../core/calibration.ts";
 import type { JsonObject } from "../../core/json.ts";
-import { chooseStrategy } from "../../core/strategies/auto.ts";
+import { chooseStrategy } from "../../core/without-review.ts";
 import type { RunInput } from "../../core/types.ts";
 
 const reviewPaysSchema = Type.Union([Type.Enum(reviewPaysAnswers), Type.Null()], {

@@ -102,6 +102,17 @@ test.each([
   expect(rest).toEqual([]);
 });
 
+test("the best of several drafts is the final text, whatever the rounds are", () => {
+  const input = { strategy: "best-of-n", rounds: 0 } as const;
+  const block = formatTrace(sampleRecords([draft, { ...draft, text: "Другой." }], "Другой.", input));
+  expect(
+    jsonsOf(block)
+      .map((json) => json["type"])
+      .at(-1),
+  ).toBe("final_response");
+  expect(jsonsOf(block).at(-1)).toMatchObject({ final_response: "Другой." });
+});
+
 test("a satisfied reviewer's words are written, and the draft is the final text", () => {
   const block = formatTrace(sampleRecords([draft, { ...review, text: "Замечаний нет." }], draft.text));
   expect(jsonsOf(block).map((json) => json["type"])).toEqual([

@@ -1,7 +1,7 @@
 /** The block of one run in the trace file, byte by byte as the guide shows it. */
 import { lastUserText } from "../../core/conversation.ts";
 import type { RecordOf, RunId, RunInput, RunRecord, StepKind } from "../../core/types.ts";
-import { isWithoutReview } from "../../core/without-review.ts";
+import { choosesAmongDrafts, isWithoutReview } from "../../core/without-review.ts";
 
 const RULE = "=".repeat(80);
 
@@ -82,8 +82,8 @@ function formatBlock(block: { readonly step: number | "final"; readonly [key: st
   return `${stepHead}${block.step} ---\n${formatJson(block)}\n`;
 }
 
-function isReviewed({ strategy, rounds }: RunInput): boolean {
-  return !isWithoutReview(strategy) && rounds > 0;
+function isReviewed(input: RunInput): boolean {
+  return choosesAmongDrafts(input) || (!isWithoutReview(input.strategy) && input.rounds > 0);
 }
 
 function formatTime(at: number): string {
