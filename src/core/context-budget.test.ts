@@ -26,7 +26,15 @@ describe("fitAnswer", () => {
   });
 
   test("always asks for a few tokens, because the estimate may be too high", () => {
-    expect(fitAnswer([user("x".repeat(1200))], { maxTokens: 500 }, 400)).toEqual({ maxTokens: 16 });
+    expect(fitAnswer([user("x".repeat(1600))], { maxTokens: 500 }, 400)).toEqual({ maxTokens: 16 });
+  });
+
+  test.each([
+    ["English", "x".repeat(12_500), 4096, 256],
+    ["Russian", "ж".repeat(7000), 4096, 256],
+    ["a short rest", "x".repeat(1200), 400, 48],
+  ])("asks for a usable answer where the densest text alone would leave none: %s", (_, text, context, maxTokens) => {
+    expect(fitAnswer([user(text)], { maxTokens: 1024 }, context)).toEqual({ maxTokens });
   });
 
   test("never raises and never reaches below the least answer", () => {

@@ -13,9 +13,10 @@ const INPUT_SHARE = 0.75;
 /** What a chat template adds around each message, in tokens. */
 const TOKENS_PER_MESSAGE = 4;
 
-/** How many characters a token has: so few in the densest usual text, so many in the loosest. */
+/** How many characters a token has: so few in the densest text that people write, so many in the loosest, and in most. */
 const densest = { ascii: 3, other: 1.5 };
 const loosest = { ascii: 7, other: 4 };
+const usual = { ascii: 4, other: 2 };
 
 /** The characters of a text by how many of them make a token. */
 type Characters = typeof densest;
@@ -63,14 +64,23 @@ export function requireRoom(messages: readonly Message[], contextTokens: number 
   if (least > contextTokens) throw contextExceeded(least, contextTokens);
 }
 
-/** The sampling with `maxTokens` lowered to what is left of the context; where nothing was asked, the server decides. */
+/** An answer of less is hardly one: before asking for less, the estimate is doubted. */
+const USABLE_ANSWER_TOKENS = 256;
+
+/**
+ * The sampling with `maxTokens` lowered to what is left of the context; where nothing was asked, the server decides. The densest
+ * text leaves far less than most texts do: where that would be no usable answer, one is asked for as far as half of what usual
+ * text leaves allows it.
+ */
 export function fitAnswer(
   messages: readonly Message[],
   sampling: Sampling,
   contextTokens: number | undefined,
 ): Sampling {
   if (contextTokens === undefined || sampling.maxTokens === undefined) return sampling;
-  const room = Math.max(leastAnswerTokens, contextTokens - sumMostTokens(messages));
+  const sure = contextTokens - sumMostTokens(messages);
+  const likely = Math.floor((contextTokens - sumTokens(messages, usual)) / 2);
+  const room = Math.max(leastAnswerTokens, sure, Math.min(likely, USABLE_ANSWER_TOKENS));
   return sampling.maxTokens <= room ? sampling : { ...sampling, maxTokens: room };
 }
 

@@ -55,9 +55,9 @@ function triedAgain(code: ErrorCode, step: PaidStep): PaidStep {
   return { ...step, retries: [{ code, message: "" }] };
 }
 
-const freeFailures = (["backend-unreachable", "backend-refused-key", "context-exceeded", "backend-down"] as const).map(
-  failed,
-);
+const freeFailures = (
+  ["backend-unreachable", "backend-refused-key", "context-exceeded", "backend-down", "overloaded"] as const
+).map(failed);
 const costlyFailures = ["backend-timeout", "answer-incomplete", "answer-empty", "backend-failed", "cancelled"] as const;
 
 describe("the usage of a run", () => {

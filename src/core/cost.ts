@@ -66,6 +66,8 @@ const free: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "backend-rate-limited",
   "backend-down",
   "no-model",
+  // Of our own line before the model.
+  "overloaded",
 ]);
 
 export function mayHaveCost({ output, error }: PaidStep): boolean {

@@ -104,6 +104,19 @@ describe("the live models", () => {
     expect(failures).toEqual(["The hub is out of reach."]);
   });
 
+  it("tries again where nobody asks but for its health: a balancer sends no run before it is ready", async () => {
+    const offline = new FrogcomError("download-failed", "The hub is out of reach.");
+    const { models, pass, attemptCount } = modelsFrom([offline, pairOf(source("here"))]);
+    await expect(models.prepare()).rejects.toThrow("out of reach");
+    expect(await models.health(never)).toMatchObject([{ isReady: false }, { isReady: false }]);
+    expect(attemptCount()).toBe(1);
+    pass(10_000);
+    await models.health(never);
+    expect(attemptCount()).toBe(2);
+    await models.prepare();
+    expect(await models.health(never)).toMatchObject([{ isReady: true }, { isReady: true }]);
+  });
+
   it("closes a replaced pair after the last run that uses it", async () => {
     const old = source("old");
     const { models } = modelsFrom([pairOf(old), pairOf(source("new"))]);

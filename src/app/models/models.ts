@@ -107,6 +107,7 @@ export class LiveModels {
 
   /** Does not wait for a pair that is being placed: a download takes minutes, and until then nothing is ready. */
   async health(signal: AbortSignal): Promise<readonly RoleHealth[]> {
+    await this.#placeAgain();
     const attempt = await Promise.race([this.#attempt, placing]);
     return Promise.all(
       roles.map((role) =>
@@ -121,6 +122,15 @@ export class LiveModels {
     this.#closing.abort(shuttingDown());
     const attempt = await this.#attempt;
     if (attempt.status === "placed") await closePair(attempt.tenancy.pair);
+  }
+
+  /** Who only asks whether anything is ready may be a balancer, which sends no run until then. */
+  async #placeAgain(): Promise<void> {
+    if (this.#isPlacedOrPlacing || this.#closing.signal.aborted) return;
+    const known = this.#attempt;
+    const attempt = await known;
+    if (attempt.status === "placed" || this.#attempt !== known || !Number.isFinite(attempt.at)) return;
+    if (this.#ports.now() - attempt.at >= RETRY_AFTER_MS) void this.#place();
   }
 
   /** The attempt before is replaced: if it goes on it is given up, and its pair, if it has one, is retired. */

@@ -120,6 +120,16 @@ describe("what a server makes at once, and whether it swaps models,", () => {
     await ollama.stop();
   });
 
+  it("is learnt from its health where it came up later", async () => {
+    const list = { data: [{ id: "A" }] };
+    const routes = { "/api/tags": { models: [{ name: "A" }] }, "/api/ps": { models: [] }, "/v1/models": list };
+    const ollama = await startModelServer(routes);
+    const { source } = open({ llmBaseUrl: ollama.url });
+    await source.health("A", never);
+    expect([source.callsAtOnce(), source.swapsModels()]).toEqual([4, true]);
+    await ollama.stop();
+  });
+
   it("is that of any server where nobody knows which one it is", async () => {
     const { source } = open();
     await source.introduce("A", never);

@@ -88,8 +88,10 @@ export function createServerSource(connection: Connection, settings: Settings, p
     async health(model, signal) {
       const { status, cause } = backend.breaker();
       if (status === "open") return notReady(cause === undefined ? lastCallsFailed : wordsOf(cause));
-      const { isReady, cause: absence, contextTokens } = await client.probe(model, signal);
+      const { isReady, cause: absence, contextTokens, kind: known = kind } = await client.probe(model, signal);
       remember(model, contextTokens);
+      // It may have come up after the introduction.
+      kind = known;
       return absence === undefined ? { isReady } : notReady(absence);
     },
     load: () => ({ ...limited.load(), isShunned: backend.breaker().status !== "closed" }),

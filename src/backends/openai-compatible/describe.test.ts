@@ -47,8 +47,16 @@ test.each([
 
 test("whoever asks whether a model is ready is told its context by the way", async () => {
   const { url } = await serverWith(ollamaPaths);
-  expect(await backendAt(url).probe("qwen3:8b", forever)).toEqual({ isReady: true, contextTokens: 8192 });
-  expect(await backendAt(url).probe("llama3.2", forever)).toEqual({ isReady: true, contextTokens: 6000 });
+  expect(await backendAt(url).probe("qwen3:8b", forever)).toEqual({
+    isReady: true,
+    kind: "ollama",
+    contextTokens: 8192,
+  });
+  expect(await backendAt(url).probe("llama3.2", forever)).toEqual({
+    isReady: true,
+    kind: "ollama",
+    contextTokens: 6000,
+  });
   expect((await backendAt(url, { num_ctx: 9000 }).probe("llama3.2", forever)).contextTokens).toBe(9000);
 });
 
@@ -70,7 +78,11 @@ test("the models come with the loaded ones first and apart", async () => {
 
 test("a server is ready when it has the model, or lists none at all", async () => {
   const { url } = await serverWith(vllmPaths);
-  expect(await backendAt(url).probe("facebook/opt-125m", forever)).toEqual({ isReady: true, contextTokens: 2048 });
+  expect(await backendAt(url).probe("facebook/opt-125m", forever)).toEqual({
+    isReady: true,
+    kind: "vllm",
+    contextTokens: 2048,
+  });
   const silent = await serverWith({});
   expect(await backendAt(silent.url).probe("any", forever)).toEqual({ isReady: true });
 });

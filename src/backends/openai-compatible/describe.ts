@@ -29,6 +29,7 @@ export interface Readiness {
   readonly cause?: Bilingual;
   /** Told by the way, by a server that is ready. */
   readonly contextTokens?: number;
+  readonly kind?: ServerKind;
 }
 
 /** A server as the questions about it see it. */
@@ -63,7 +64,8 @@ export async function probeServer(server: AskedServer, model: string, signal: Si
     const facts = await readServerFacts(read);
     if (facts !== undefined && findModel(facts.models, model) === undefined)
       return { isReady: false, cause: withoutModel(server.base.origin, model, facts) };
-    return { isReady: true, ...(await contextOf(server, facts, model, read)) };
+    const kind = facts && { kind: facts.kind };
+    return { isReady: true, ...kind, ...(await contextOf(server, facts, model, read)) };
   } catch (thrown) {
     if (signal.aborted) throw abortReason(signal);
     return { isReady: false, cause: wordsOf(asFrogcomError(thrown)) };
