@@ -23,6 +23,8 @@ export interface BreakerState {
 
 export interface BreakerBackend extends Backend {
   breaker(): BreakerState;
+  /** For who would have to wait before a call: throws `backend-down` at once where the call would. */
+  requireOpenDoor(): void;
 }
 
 /** From the failure that opened the breaker until the first sign of life. */
@@ -56,6 +58,7 @@ export function withBreaker(backend: Backend, options: BreakerOptions): BreakerB
   return {
     name: backend.name,
     breaker: () => breaker.state(),
+    requireOpenDoor: () => breaker.requireOpenDoor(),
     async *generate(call, signal) {
       const entry = breaker.enter();
       try {
@@ -101,11 +104,17 @@ class Breaker {
   }
 
   /** Throws `backend-down`. */
+  requireOpenDoor(): void {
+    const [outage, now] = [this.#outage, this.#options.now()];
+    if (outage !== undefined && now < outage.probesAt) throw down(this.#name, outage.cause, outage.probesAt - now);
+  }
+
+  /** Throws `backend-down`. */
   enter(): Entry {
+    this.requireOpenDoor();
     const outage = this.#outage;
     if (outage !== undefined) {
       const now = this.#options.now();
-      if (now < outage.probesAt) throw down(this.#name, outage.cause, outage.probesAt - now);
       // The next one waits for no answer to this: a server may take a call and hang for as long as calls may take.
       outage.probesAt = now + this.#options.nextProbeMs;
       outage.probes++;

@@ -108,6 +108,17 @@ describe("the introduction of a model", () => {
   });
 });
 
+describe("calls that wait in line for a server that is down", () => {
+  it("hear of it when the first few have found out, and are not sent to it", async () => {
+    const { source } = open({ llmBaseUrl: await deadAddress(), maxBackendCalls: 1 });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => collectChunks(source.backend, never, call)));
+    const codes = answers.map(({ error }) => error?.code);
+    expect(codes.filter((code) => code === "backend-unreachable")).toHaveLength(5);
+    expect(codes.filter((code) => code === "backend-down")).toHaveLength(35);
+    expect((await collectChunks(source.backend, never, call)).error?.code).toBe("backend-down");
+  });
+});
+
 describe("what a server makes at once, and whether it swaps models,", () => {
   it("is that of Ollama where it is one", async () => {
     const models = [{ name: "A" }, { name: "B" }];

@@ -40,7 +40,10 @@ const usualCallsAtOnce: Readonly<Record<ServerKind, number>> = {
 /** How long a start waits for a server to introduce itself. */
 const INTRODUCTION_MS = 5000;
 
-/** Calls pass the breaker first, then wait in line, then run against their deadline. */
+/**
+ * Calls look at the breaker, wait in line, and pass the breaker when their turn comes, to run against their deadline: those that
+ * wait hear at once when the server turns out to be down, and none of them is sent to it.
+ */
 export function createServerSource(connection: Connection, settings: Settings, ports: ServerSourcePorts): ServerSource {
   const { address, apiKey, extraBody, timeoutMs, idleTimeoutMs } = connection;
   const { clock, env, onNotice, wire } = ports;
@@ -60,8 +63,8 @@ export function createServerSource(connection: Connection, settings: Settings, p
   });
   const timed = withDeadline(client, { clock, stepTimeoutMs: settings.runTimeoutSeconds * 1000 });
   const { maxConcurrent, maxBackendCalls = maxConcurrent, maxQueue } = settings;
-  const limited = withLimit(timed, { maxConcurrent: maxBackendCalls, maxQueue, now: clock.elapsedMs });
-  const backend = withBreaker(limited, { now: clock.elapsedMs });
+  const guarded = withBreaker(timed, { now: clock.elapsedMs });
+  const limited = withLimit(guarded, { maxConcurrent: maxBackendCalls, maxQueue, now: clock.elapsedMs });
   const contexts = new Map<string, number>();
   let kind: ServerKind = "other";
 
@@ -80,13 +83,20 @@ export function createServerSource(connection: Connection, settings: Settings, p
 
   return {
     name,
-    backend: { ...backend, place: JSON.stringify([address, extraBody]) },
+    backend: {
+      name,
+      place: JSON.stringify([address, extraBody]),
+      async *generate(call, signal) {
+        guarded.requireOpenDoor();
+        yield* limited.generate(call, signal);
+      },
+    },
     introduce,
     contextTokens: (model) => contexts.get(model),
     callsAtOnce: () => usualCallsAtOnce[kind],
     swapsModels: () => kind === "ollama",
     async health(model, signal) {
-      const { status, cause } = backend.breaker();
+      const { status, cause } = guarded.breaker();
       if (status === "open") return notReady(cause === undefined ? lastCallsFailed : wordsOf(cause));
       const { isReady, cause: absence, contextTokens, kind: known = kind } = await client.probe(model, signal);
       remember(model, contextTokens);
@@ -94,7 +104,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
       kind = known;
       return absence === undefined ? { isReady } : notReady(absence);
     },
-    load: () => ({ ...limited.load(), isShunned: backend.breaker().status !== "closed" }),
+    load: () => ({ ...limited.load(), isShunned: guarded.breaker().status !== "closed" }),
     resources: (signal) => client.resources(signal),
     close: () => client.close(),
   };
