@@ -2,7 +2,7 @@
 import { type Static, Type } from "typebox";
 import type { RunRequest } from "../../app/app.ts";
 import { readBody } from "../requests/checked-request.ts";
-import { isJsonObject, type JsonObject, listAt, valueAt } from "../../core/json.ts";
+import { isJsonObject, listAt, valueAt } from "../../core/json.ts";
 import type { Message } from "../../core/types.ts";
 import { type StepDisplay, stepDisplays } from "../../core/step-display.ts";
 import { draftIn, effortIn, overridesSchema, readOverrides } from "../requests/overrides.ts";
@@ -33,6 +33,12 @@ export const commonFields = {
   stream_options: Type.Optional(
     Type.Object({ include_usage: Type.Optional(Type.Boolean({ description: "Send the usage in a last chunk." })) }),
   ),
+  reasoning_effort: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: "none: no review; low: one round; medium: as configured; high: one more.",
+    }),
+  ),
 };
 
 /** The `frogcom` object, with what only these endpoints can do. */
@@ -51,12 +57,6 @@ export const chatSchema = Type.Object({
   messages: Type.Array(messageSchema, { minItems: 1, maxItems: 10_000 }),
   ...commonFields,
   max_completion_tokens: Type.Optional(Type.Integer(bounds)),
-  reasoning_effort: Type.Optional(
-    Type.String({
-      maxLength: 100,
-      description: "none: no review; low: one round; medium: as configured; high: one more.",
-    }),
-  ),
   frogcom: Type.Optional(frogcomSchema),
 });
 
@@ -87,7 +87,6 @@ export function readChatRequest(body: unknown): OpenAiRequest {
   const conversation = readMessages(value.messages, listAt(body, "messages"));
   if (!conversation.some(saysSomething)) throw refusals.promptMissing();
   const { frogcom, max_completion_tokens: longest = value.max_tokens, ...sampling } = value;
-  const passthrough = fieldsBeside(chatSchema, body);
   return {
     run: {
       conversation,
@@ -95,7 +94,7 @@ export function readChatRequest(body: unknown): OpenAiRequest {
       isLive: value.stream ?? false,
       overrides: { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) },
       ...draftIn(frogcom),
-      ...(Object.keys(passthrough).length > 0 && { passthrough }),
+      ...passthroughIn(Object.keys(chatSchema.properties), body),
     },
     answer: askedAnswer(value, frogcom),
   };
@@ -111,10 +110,10 @@ export function askedAnswer(body: CommonBody, frogcom: Static<typeof frogcomSche
 }
 
 /** Everything that is none of ours; a null is as good as absent. */
-function fieldsBeside(schema: { readonly properties: object }, body: unknown): JsonObject {
-  if (!isJsonObject(body)) return {};
-  const rest = Object.entries(body).filter(([name, value]) => !(name in schema.properties) && value !== null);
-  return Object.fromEntries(rest);
+export function passthroughIn(ours: readonly string[], body: unknown): Pick<AskedRun, "passthrough"> {
+  const fields = isJsonObject(body) ? Object.entries(body) : [];
+  const rest = fields.filter(([name, value]) => !ours.includes(name) && value !== null);
+  return rest.length === 0 ? {} : { passthrough: Object.fromEntries(rest) };
 }
 
 /** An image alone asks something, and so does the result of a tool, even an empty one. */

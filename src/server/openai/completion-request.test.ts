@@ -20,6 +20,17 @@ it("a draft of the caller's comes along", () => {
   expect(run).toMatchObject({ draft: "Hello.", overrides: { strategy: "classic" } });
 });
 
+it("what FrogCom does not know goes to the model's server, and an effort decides on the review", () => {
+  const { run } = readTextCompletionRequest({
+    prompt: "Hi",
+    top_k: 5,
+    user: null,
+    logprobs: 1,
+    reasoning_effort: "none",
+  });
+  expect(run).toMatchObject({ passthrough: { top_k: 5 }, overrides: { effort: "none" } });
+});
+
 it.each([[{}], [{ prompt: " " }], [{ prompt: [1, 2, 3] }], [{ prompt: "a", best_of: 3 }], [{ prompt: "a", n: 2 }]])(
   "%j is refused",
   (body) => {

@@ -1,10 +1,10 @@
 /** Reads the body of POST /v1/completions: a bare prompt, answered as the only turn of a chat. */
 import { Type } from "typebox";
 import { readBody } from "../requests/checked-request.ts";
-import { draftIn, readOverrides } from "../requests/overrides.ts";
+import { draftIn, effortIn, readOverrides } from "../requests/overrides.ts";
 import { readSampling } from "../requests/sampling.ts";
 import { refusals } from "../errors/texts.ts";
-import { askedAnswer, commonFields, frogcomSchema, type OpenAiRequest } from "./chat-request.ts";
+import { askedAnswer, commonFields, frogcomSchema, type OpenAiRequest, passthroughIn } from "./chat-request.ts";
 
 const prompt = Type.String({ maxLength: 10_000_000 });
 
@@ -19,6 +19,9 @@ export const textCompletionSchema = Type.Object({
   frogcom: Type.Optional(frogcomSchema),
 });
 
+/** `logprobs` is a number here, and the answer of a chat has them in another shape. */
+const ours = [...Object.keys(textCompletionSchema.properties), "logprobs"];
+
 /** Throws InvalidRequest, or `prompt-missing`. */
 export function readTextCompletionRequest(body: unknown): OpenAiRequest {
   const value = readBody(textCompletionSchema, body);
@@ -30,8 +33,9 @@ export function readTextCompletionRequest(body: unknown): OpenAiRequest {
       conversation: [{ role: "user", content }],
       sampling: readSampling(value),
       isLive: value.stream ?? false,
-      overrides: readOverrides(frogcom),
+      overrides: { ...effortIn(value.reasoning_effort), ...readOverrides(frogcom) },
       ...draftIn(frogcom),
+      ...passthroughIn(ours, body),
     },
     answer: askedAnswer(value, frogcom),
   };

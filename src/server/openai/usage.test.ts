@@ -12,9 +12,10 @@ const usage = (completionTokens: number | null): Usage => ({
   cachedTokens: 4,
 });
 
-async function told(draft: number | null, review: number): Promise<unknown> {
-  const { events } = await runScripted(runInput(), {
-    primary: [{ text: "Shakespeare.", usage: usage(draft) }],
+async function told(draft: number | null, review: number, text = "Shakespeare."): Promise<unknown> {
+  const extracted = [{ type: "json" }] as const;
+  const { events } = await runScripted(runInput(text.includes("{") ? { extracted } : {}), {
+    primary: [{ text, usage: usage(draft) }],
     secondary: [{ text: reviewReply(), usage: usage(review) }],
   });
   const records = events.map((event, seq) => ({ ...event, seq, at: seq, runId: "frogcom-1.000000" as RunId }));
@@ -27,6 +28,12 @@ it("is the sum of all calls; what did not become the answer is reasoning", async
     completion_tokens: 43,
     total_tokens: 63,
     prompt_tokens_details: { cached_tokens: 8 },
+    completion_tokens_details: { reasoning_tokens: 40 },
+  });
+});
+
+it("counts the answer that was taken out of a fence as what it was", async () => {
+  expect(await told(3, 40, '```json\n{"author": "Shakespeare"}\n```')).toMatchObject({
     completion_tokens_details: { reasoning_tokens: 40 },
   });
 });

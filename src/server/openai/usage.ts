@@ -18,9 +18,12 @@ export function usageOf(state: RunState): JsonObject | undefined {
   };
 }
 
-/** Completion tokens of the step whose text is the answer: the last of those that gave it. */
+/** Completion tokens of the step that gave the answer: the last whose text it is, else the last from which it was cleaned. */
 function answerTokens({ steps, answer }: RunState): number {
-  const giver = steps.findLast(({ output }) => output !== undefined && output.text === answer?.text);
+  const text = answer?.text ?? "";
+  const giver =
+    steps.findLast(({ output }) => output?.text === text) ??
+    steps.findLast(({ step, output }) => step.role === "primary" && output?.text.includes(text));
   const usage: Usage = sumUsage(giver?.output?.usage ? [giver.output.usage] : []);
   return usage.completionTokens ?? 0;
 }
