@@ -24,7 +24,7 @@ export interface BreakerState {
 export interface BreakerBackend extends Backend {
   breaker(): BreakerState;
   /** For who would have to wait before a call: throws `backend-down` at once where the call would. */
-  requireOpenDoor(): void;
+  readonly requireOpenDoor: () => void;
 }
 
 /** From the failure that opened the breaker until the first sign of life. */

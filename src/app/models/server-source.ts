@@ -1,5 +1,5 @@
 /** An OpenAI-compatible server as a source of models. */
-import { withBreaker } from "../../backends/breaker.ts";
+import { type BreakerBackend, withBreaker } from "../../backends/breaker.ts";
 import { withDeadline } from "../../backends/deadline.ts";
 import type { Wire } from "../../backends/http/wire.ts";
 import { withLimit } from "../../backends/limit.ts";
@@ -9,7 +9,7 @@ import type { Connection } from "../../config/connections.ts";
 import type { Settings } from "../../config/settings.ts";
 import { type Bilingual, bilingualError, wordsOf } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
-import type { Clock } from "../../core/ports.ts";
+import type { Backend, Clock } from "../../core/ports.ts";
 import type { ModelSource, SourceHealth } from "./model-source.ts";
 
 export interface ServerSourcePorts {
@@ -83,14 +83,7 @@ export function createServerSource(connection: Connection, settings: Settings, p
 
   return {
     name,
-    backend: {
-      name,
-      place: JSON.stringify([address, extraBody]),
-      async *generate(call, signal) {
-        guarded.requireOpenDoor();
-        yield* limited.generate(call, signal);
-      },
-    },
+    backend: { ...withDoor(limited, guarded), place: JSON.stringify([address, extraBody]) },
     introduce,
     contextTokens: (model) => contexts.get(model),
     callsAtOnce: () => usualCallsAtOnce[kind],
@@ -107,6 +100,17 @@ export function createServerSource(connection: Connection, settings: Settings, p
     load: () => ({ ...limited.load(), isShunned: guarded.breaker().status !== "closed" }),
     resources: (signal) => client.resources(signal),
     close: () => client.close(),
+  };
+}
+
+/** Nobody waits in line for a server that is known to be down. */
+function withDoor(line: Backend, { requireOpenDoor }: Pick<BreakerBackend, "requireOpenDoor">): Backend {
+  return {
+    name: line.name,
+    async *generate(call, signal) {
+      requireOpenDoor();
+      yield* line.generate(call, signal);
+    },
   };
 }
 
