@@ -58,8 +58,9 @@ function placeIn(finding: Finding, { draft, wantsMore }: ReviewedText, { inDraft
 
 /** One digit or letter stands in many places, but it may be the whole answer. */
 function isOneWord(quote: string, draft: string): boolean {
+  if (hasLetters(quote)) return false;
   const bare = stripEnds(fold(quote), ".!?,;:()");
-  return !hasLetters(bare) && /[\p{L}\p{N}]/u.test(bare) && occurrences(fold(draft), bare, true) > 0;
+  return /[\p{L}\p{N}]/u.test(bare) && occurrences(fold(draft), bare, true) > 0;
 }
 
 /** The form of a finding, filled in to say that there is none. */

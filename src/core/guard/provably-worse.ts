@@ -51,8 +51,10 @@ export function provablyWorse(
   if (isRefusal(text) && !isRefusal(before)) return "refusal";
   if (isApproval(text) && !isApproval(before) && !asksWhetherRight(request)) return "meta-text";
   const guidance = findings.map(({ problem, fix }) => `${problem} ${fix}`).join("\n");
-  const subject = [guidance, ...findings.map(({ quote }) => quote), before, withoutThanks(request)].join("\n");
-  if (guidance !== "" && isTalkInstead(text, before, subject)) return "meta-text";
+  // Put together only where something was told: it reads the whole request.
+  const subject = (): string =>
+    [guidance, ...findings.map(({ quote }) => quote), before, withoutThanks(request)].join("\n");
+  if (guidance !== "" && isTalkInstead(text, before, subject())) return "meta-text";
   if (failsMore(newer.judgement, older.judgement)) return "more-checks-fail";
   const gains = (type: "no-meta-text" | "no-repetition"): boolean =>
     !runCheck({ type }, text, ports).passed && runCheck({ type }, before, ports).passed;

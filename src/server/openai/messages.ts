@@ -42,7 +42,5 @@ function withoutThinking(message: JsonObject): JsonObject {
   if (message["role"] !== "assistant") return message;
   const { reasoning_content: _content, reasoning: _reasoning, ...said } = message;
   const { content } = said;
-  return typeof content === "string" && THOUGHT.test(content)
-    ? { ...said, content: content.replace(THOUGHT, "") }
-    : said;
+  return typeof content === "string" ? { ...said, content: content.replace(THOUGHT, "") } : said;
 }
