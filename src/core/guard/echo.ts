@@ -2,7 +2,7 @@
 import type { CheckResult } from "../checks/run-checks.ts";
 import { wordsOf } from "../checks/words.ts";
 import type { Finding } from "../findings/finding.ts";
-import { containsRefineTask, isRefineTask } from "../prompts/refiner.ts";
+import { refineTasks } from "../prompts/refiner.ts";
 
 /** Fewer words than these may be an answer's own. */
 const LEAST_WORDS = 4;
@@ -24,12 +24,16 @@ export function isEcho(
   failed: readonly CheckResult[],
   findings: readonly Finding[] = [],
 ): boolean {
-  if (isRefineTask(text)) return true;
-  if (containsRefineTask(text) && !containsRefineTask(before)) return true;
-  if (failed.length === 0 && findings.length === 0) return false;
   const [now, then] = [comparable(text), comparable(before)];
+  if (repeatsTask(now, then)) return true;
   if (failed.flatMap(tellingWords).some((said) => now.includes(said) && !then.includes(said))) return true;
   return isMadeOf(text, findings) && findings.some((finding) => repeats(now, then, finding));
+}
+
+/** The beginning of the task and no more, or so many words in a row of it that it is the task whatever stands around them. */
+function repeatsTask(now: string, then: string): boolean {
+  if (isLongEnough(now) && comparableTasks.some((task) => task.startsWith(now.trimEnd()))) return true;
+  return telltales.some((words) => now.includes(words) && !then.includes(words));
 }
 
 /** Of the words of findings and a few of its own. */
@@ -64,11 +68,15 @@ function isBlame(problem: string, fix: string): boolean {
 /** Up to what is needed, or to the words that it quotes. */
 const FINDING = /^(?:"[^"]*"|«[^»]*»)?[^,:"«]*/;
 
+function isLongEnough(text: string): boolean {
+  return wordsOf(text).length >= LEAST_WORDS;
+}
+
 /** In each language "The answer has 4 sentences" of "The answer has 4 sentences, exactly 3 are needed." */
 function tellingWords({ detail }: CheckResult): readonly string[] {
   return Object.values(detail).map((sentence) => {
     const found = FINDING.exec(sentence)?.[0] ?? "";
-    return comparable(wordsOf(found).length < LEAST_WORDS ? sentence : found);
+    return comparable(isLongEnough(found) ? found : sentence);
   });
 }
 
@@ -77,3 +85,13 @@ function comparable(text: string): string {
   const words = wordsOf(text.toLowerCase()).map((word) => word.replaceAll(/\d+/g, "0"));
   return ` ${words.join(" ")} `;
 }
+
+/** In words: fewer of the task's in a row ("the answer to my request") may be anybody's. */
+const TELLTALE_WORDS = 7;
+
+const comparableTasks = refineTasks.map(comparable);
+
+const telltales = comparableTasks.flatMap((task) => {
+  const words = task.trim().split(" ");
+  return words.slice(TELLTALE_WORDS - 1).map((_, first) => ` ${words.slice(first, first + TELLTALE_WORDS).join(" ")} `);
+});

@@ -18,20 +18,6 @@ export function refineDraft(prompt: RefinePrompt): readonly Message[] {
   return [...prompt.conversation, { role: "assistant", content: prompt.draft }, { role: "user", content: task }];
 }
 
-/** A small model likes to repeat the task instead of doing it. */
-export function isRefineTask(reply: string): boolean {
-  const beginning = reply.trim().slice(0, RECOGNISED_CHARACTERS);
-  return taskSentences.some((said) => said.startsWith(beginning));
-}
-
-/** Or puts it into its answer. */
-export function containsRefineTask(reply: string): boolean {
-  return taskSentences.some((said) => reply.includes(said.slice(0, RECOGNISED_CHARACTERS)));
-}
-
-/** So many characters of a sentence, and it is that sentence. */
-const RECOGNISED_CHARACTERS = 40;
-
 /** The same as edits: JSON of passages and what stands in their place. */
 export function editDraft(prompt: RefinePrompt): readonly Message[] {
   const words = text[prompt.language];
@@ -54,4 +40,5 @@ const text = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-const taskSentences = Object.values(text).flatMap(({ findings, task }) => [findings, task]);
+/** All that stands around the guidance. A small model likes to repeat it instead of doing it. */
+export const refineTasks: readonly string[] = Object.values(text).flatMap((words) => Object.values(words));
