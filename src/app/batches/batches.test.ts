@@ -4,28 +4,22 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  answeringRows as answering,
+  batchLine as lineOf,
+  batchReached as reached,
+  type BatchHouse,
+  createBatch as create,
+  openBatchHouse,
+  turnOfTheLoop,
+  whenBatch as when,
+} from "../../../test/support/batch-house.ts";
 import { makeFolder, openStore, strikeStages } from "../../../test/support/run-stage.ts";
-import { type ScriptedAnswer, scriptedRows } from "../../../test/support/scripted-rows.ts";
-import { createVirtualClock, type VirtualClock } from "../../../test/support/virtual-clock.ts";
+import { scriptedRows } from "../../../test/support/scripted-rows.ts";
 import type { RunStarter } from "../../batch/answers/find-answer.ts";
 import { FrogcomError } from "../../core/errors.ts";
 import type { Store } from "../../core/ports.ts";
-import type { BatchStatus, StoredBatch } from "../../core/stored-batch.ts";
-import type { Batches } from "./batches.ts";
-import { keepBatches } from "./keep-batches.ts";
-import type { KeptFiles } from "./kept-files.ts";
-
-const endpoint = "/v1/chat/completions";
-
-interface House {
-  readonly files: KeptFiles;
-  readonly batches: Batches;
-  readonly reports: string[];
-  readonly clock: VirtualClock;
-}
-
-/** While there are no models, rows are tried one after the other. */
-const narrowRoom = { models: { placed: () => undefined }, activeCount: () => 0 };
+import type { StoredBatch } from "../../core/stored-batch.ts";
 
 let dataDir = "";
 let store: Store;
@@ -35,52 +29,16 @@ beforeEach(async () => {
 });
 afterEach(strikeStages);
 
-/** As a server that starts. */
-async function open(
+const open = (
   frogcom: RunStarter,
-  isAdmitted = () => Promise.resolve(true),
+  isAdmitted?: () => Promise<boolean>,
   shelf: Pick<Store, "batches"> = store,
-): Promise<House> {
-  const clock = createVirtualClock();
-  const reports: string[] = [];
-  const report = (error: unknown): void => void reports.push(String(error));
-  const house = { ...keepBatches({ start: { dataDir }, store: shelf, clock, report, ...narrowRoom }), reports, clock };
-  await house.batches.begin(() => ({ ...frogcom, isAdmitted }));
-  return house;
-}
+): Promise<BatchHouse> => openBatchHouse({ dataDir, store: shelf, frogcom, ...(isAdmitted && { isAdmitted }) });
 
-const answering = (say: (question: string) => ScriptedAnswer = (question) => ({ draft: `A to ${question}` })) =>
-  scriptedRows(say).frogcom;
-
-function lineOf(question: string): string {
-  const body = { messages: [{ role: "user", content: question }] };
-  return JSON.stringify({ custom_id: question, method: "POST", url: endpoint, body });
-}
-
-async function create({ files, batches }: House, lines: readonly string[]): Promise<StoredBatch> {
-  async function* bytes(): AsyncGenerator<Uint8Array, void> {
-    yield Buffer.from(lines.join("\n"));
-  }
-  const upload = await files.receive(bytes());
-  const { id: inputFileId } = await upload.keep({ name: "in.jsonl", owner: "me", purpose: "batch" });
-  return batches.create({ inputFileId, endpoint, completionWindow: "24h", metadata: null, owner: "me" });
-}
-
-const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-async function when({ batches }: House, id: string, isSo: (batch: StoredBatch) => boolean): Promise<StoredBatch> {
-  for (;;) {
-    const batch = await batches.get(id, null);
-    if (batch !== undefined && isSo(batch)) return batch;
-    await turnOfTheLoop();
-  }
-}
-
-function reached(house: House, id: string, status: BatchStatus): Promise<StoredBatch> {
-  return when(house, id, (batch) => batch.status === status);
-}
-
-async function linesOf({ files }: House, id: string | undefined): Promise<readonly { readonly custom_id: string }[]> {
+async function linesOf(
+  { files }: BatchHouse,
+  id: string | undefined,
+): Promise<readonly { readonly custom_id: string }[]> {
   const content = await text((await files.read(id ?? "", null)) ?? Readable.from([]));
   return content
     .trimEnd()
@@ -216,23 +174,6 @@ describe("a batch that is cancelled", () => {
     while ((await store.batches.getBatch(id))?.status !== "cancelled" || journals().length > 0) await turnOfTheLoop();
     expect(house.reports).toHaveLength(1);
   });
-});
-
-test("dead models stop no batch for good: it goes on a minute later, as often as it takes", async () => {
-  let isDown = true;
-  const house = await open(
-    answering((question) => {
-      if (isDown) throw new FrogcomError("backend-unreachable", "Down.");
-      return { draft: question };
-    }),
-  );
-  const questions = Array.from({ length: 12 }, (_, row) => String(row));
-  const { id } = await create(house, questions.map(lineOf));
-  while (house.reports.length === 0 || house.clock.pendingCount() === 0) await turnOfTheLoop();
-  expect(house.reports).toEqual([expect.stringContaining("Down.")]);
-  isDown = false;
-  house.clock.advance(60_000);
-  expect((await reached(house, id, "completed")).counts).toEqual({ total: 12, completed: 12, failed: 0 });
 });
 
 test("those of all owners are listed as far as they are, and a journal whose batch has ended is removed", async () => {

@@ -7,6 +7,7 @@ import type { FrogcomError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import { owns } from "../../core/owns.ts";
 import { type BatchQuery, hasEnded, type StoredBatch } from "../../core/stored-batch.ts";
+import { areReady, type ReadyModels } from "../models/are-ready.ts";
 import type { BatchService, BatchWish, RowRunner } from "./batch-service.ts";
 import { pause } from "../time/pause.ts";
 import { namesIn } from "../keeping/on-disk.ts";
@@ -20,6 +21,7 @@ export interface BatchesPorts extends Pick<KeptFilesPorts, "store"> {
   /** Where the journals of unfinished batches are. */
   readonly folder: string;
   readonly room: Pick<Room, "enter">;
+  readonly models: ReadyModels;
   readonly clock: Clock;
   /** Told of what keeps a batch from going on; it is tried again. */
   readonly report: (error: unknown, where: string) => void;
@@ -33,6 +35,9 @@ interface Going {
 
 /** How long after a failure that may pass (a dead backend, a full disk) a batch goes on. */
 const AGAIN_MS = 60_000;
+
+/** A try costs each of the first rows a failed run. Without all models there is one all the same after so many pauses: its rows may need fewer. */
+const MOST_PAUSES = 10;
 
 const JOURNAL = ".journal";
 
@@ -122,7 +127,7 @@ export class Batches implements BatchService {
 
   /** Until it has ended, or the server ends. */
   async #work(live: LiveBatch, frogcom: RowRunner, cancel: AbortSignal): Promise<void> {
-    const { report, clock } = this.#ports;
+    const { report } = this.#ports;
     const signal = AbortSignal.any([cancel, this.#pausing.signal]);
     while (!this.#isPaused()) {
       try {
@@ -131,12 +136,22 @@ export class Batches implements BatchService {
       } catch (error) {
         if (this.#isPaused()) break;
         report(error, live.batch.id);
-        // Also one that is cancelled waits for its next try: its end could not be kept.
-        await pause(AGAIN_MS, clock, cancel.aborted ? this.#pausing.signal : signal);
+        await this.#rest(cancel);
       }
     }
     // So that the counts are right until the next start has read the journal.
     await live.keep().catch((error: unknown) => report(error, live.batch.id));
+  }
+
+  async #rest(cancel: AbortSignal): Promise<void> {
+    const { clock, models } = this.#ports;
+    for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
+      // Also one that is cancelled waits for its next try: its end could not be kept.
+      const signals = cancel.aborted ? [] : [cancel];
+      const signal = AbortSignal.any([...signals, this.#pausing.signal]);
+      await pause(AGAIN_MS, clock, signal);
+      if (cancel.aborted || this.#isPaused() || (await areReady(models, signal))) return;
+    }
   }
 
   /** What no later try can change ends the batch. */

@@ -11,7 +11,7 @@ import { Room, type RoomPorts } from "./room.ts";
 export interface BatchParts extends Pick<BatchesPorts, "clock" | "report">, Pick<RoomPorts, "activeCount"> {
   readonly start: Pick<Settings, "dataDir">;
   readonly store: Pick<Store, "batches">;
-  readonly models: Pick<LiveModels, "placed">;
+  readonly models: BatchesPorts["models"] & Pick<LiveModels, "placed">;
 }
 
 export interface BatchShelf {
@@ -28,6 +28,7 @@ export function keepBatches(parts: BatchParts): BatchShelf {
   const { dataDir } = start;
   const files = new KeptFiles({ store: store.batches, folder: join(dataDir, "files"), now: clock.now });
   const room = new Room({ capacity: () => capacityOf(models.placed()), activeCount });
-  const batches = new Batches({ clock, report, store: store.batches, files, room, folder: join(dataDir, "batches") });
+  const folder = join(dataDir, "batches");
+  const batches = new Batches({ clock, report, store: store.batches, files, room, models, folder });
   return { files, batches, room, onEnd: () => room.look() };
 }

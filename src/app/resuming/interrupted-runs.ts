@@ -4,11 +4,11 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import type { Clock, ResumableRun, Store } from "../../core/ports.ts";
 import { DAY_MS } from "../../core/time.ts";
 import { workInLanes } from "../../work/lanes.ts";
-import type { InterruptedService, RoleHealth, RunService } from "../app.ts";
+import type { InterruptedService, RunService } from "../app.ts";
 import type { Room } from "../batches/room.ts";
 import { pause } from "../time/pause.ts";
+import { areReady, type ReadyModels } from "../models/are-ready.ts";
 import { runsGivenUp, runsGoOn } from "../start-words.ts";
-import { untilAborted } from "../time/until-aborted.ts";
 
 type GoOn = RunService["goOn"];
 
@@ -17,11 +17,7 @@ export interface InterruptedPorts {
   readonly isOn: boolean;
   readonly store: Pick<Store, "resumable">;
   readonly room: Pick<Room, "enter">;
-  readonly models: {
-    /** Finds or fetches them unless they are there. */
-    prepare(): Promise<unknown>;
-    health(signal: AbortSignal): Promise<readonly Pick<RoleHealth, "isReady">[]>;
-  };
+  readonly models: ReadyModels;
   readonly clock: Clock;
   readonly notice: (words: Bilingual) => void;
   readonly report: (error: unknown, where: string) => void;
@@ -34,9 +30,6 @@ export const MOST_RESUMES = 3;
 const RESUMED_WITHIN_MS = DAY_MS;
 
 const AT_ONCE = 4;
-
-/** A model whose server does not answer by then is not ready. */
-const PATIENCE_MS = 3000;
 
 /** How long after a failure that may pass it is tried again. */
 const AGAIN_MS = 15_000;
@@ -109,15 +102,4 @@ export class InterruptedRuns implements InterruptedService {
       place.leave();
     }
   }
-}
-
-/** Where there are no models yet it sees to it that there will be; why there cannot be any is reported where it is tried. */
-async function areReady(models: InterruptedPorts["models"], signal: AbortSignal): Promise<boolean> {
-  const isPlaced = await untilAborted(models.prepare(), signal).then(
-    () => true,
-    () => false,
-  );
-  if (!isPlaced) return false;
-  const roles = await models.health(AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
-  return roles.every(({ isReady }) => isReady);
 }
