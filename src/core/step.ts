@@ -5,6 +5,7 @@ import { costOf } from "./cost.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
 import { digestMessage } from "./message-digest.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
+import { withoutOpenThought } from "./open-thought.ts";
 import { readPlainly } from "./reply-reader.ts";
 import { stepFailureIn } from "./state.ts";
 import type { StepRequest } from "./strategy.ts";
@@ -103,6 +104,7 @@ async function* callModel(
 }
 
 type Reply = Omit<StepOutput, "model" | "digest">;
+type Heard = Required<Pick<StepOutput, "text" | "reasoning">>;
 
 async function* listen(
   step: Step,
@@ -143,13 +145,14 @@ async function* listen(
     throw new FrogcomError("internal", "A backend ended its stream without saying that the answer is whole.");
   const rest = heard.reader.end();
   if (rest !== "") yield { type: "step-delta", step, text: rest };
-  const text = heard.text + rest;
-  return {
-    text,
-    ...(text !== heard.raw && { raw: heard.raw }),
-    ...(heard.reasoning && { reasoning: heard.reasoning }),
-    ...end,
-  };
+  const { text, reasoning } = separated({ text: heard.text + rest, reasoning: heard.reasoning }, request);
+  return { text, ...(text !== heard.raw && { raw: heard.raw }), ...(reasoning && { reasoning }), ...end };
+}
+
+/** What a client has seen as the answer cannot be taken back, and a server that separates thought by itself is believed. */
+function separated(heard: Heard, { isFinal }: StepRequest): Heard {
+  const split = isFinal === true || heard.reasoning !== "" ? undefined : withoutOpenThought(heard.text);
+  return split === undefined ? heard : { text: split.answer, reasoning: split.thought };
 }
 
 function failureIn({ code, message, details }: FrogcomError): StepFailure {

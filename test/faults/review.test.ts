@@ -98,9 +98,15 @@ it("finish length in the draft: the reviewer is told that it was cut", async () 
   await expectUnharmed(stage);
 });
 
-it.each(["think-tags", "reasoning"] as const)(
+const openThought = { says: "secret plan\n</think>\n\nvisible answer" };
+
+it.each([
+  ["think-tags", "think-tags"],
+  ["reasoning", "reasoning"],
+  ["</think> alone", openThought],
+] as const)(
   "a draft's thought (%s) is kept in the stored run, and never shown to the reviewer or the client",
-  async (mode) => {
+  async (_, mode) => {
     stage.backend.set(failIn("draft", mode));
     const { text, headers } = await post(stage.program, { prompt: "a" });
     expect(text).not.toContain("secret plan");

@@ -1,6 +1,5 @@
 /** FrogCom in front of a backend that answers as a test wants, step by step. */
 import { type BadBackend, type ChooseReply, startBackend } from "./bad-backend.ts";
-import type { BadBackendMode } from "./bad-backend/modes.ts";
 import type { Exchange } from "./bad-backend/replies.ts";
 import { type Program, type ProgramOptions, startProgram } from "./program.ts";
 
@@ -45,6 +44,6 @@ export function talk(words: Partial<Record<StepKind, string>>): ChooseReply {
 }
 
 /** One kind of step goes wrong, the others go well. */
-export function failIn(kind: StepKind, mode: BadBackendMode): ChooseReply {
+export function failIn(kind: StepKind, mode: ReturnType<ChooseReply>): ChooseReply {
   return (exchange) => (stepOf(exchange) === kind ? mode : "ok");
 }
