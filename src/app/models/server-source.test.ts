@@ -240,20 +240,4 @@ describe("the limits of a server", () => {
     expect(backend.calls).toHaveLength(2);
     expect(source.load()).toEqual({ running: 0, waiting: 0, fill: 0, isShunned: false });
   });
-
-  it("a call ends with RUN_TIMEOUT however lively it is, and leaves the server alone", async () => {
-    const gate = Promise.withResolvers<void>();
-    const asked = Promise.withResolvers<void>();
-    backend.set(() => {
-      asked.resolve();
-      return { says: "too late", after: gate.promise };
-    });
-    const { source, clock } = open({ runTimeoutSeconds: 10 });
-    const pending = collectChunks(source.backend, never, call);
-    await asked.promise;
-    clock.advance(10_000);
-    expect((await pending).error).toMatchObject({ code: "backend-timeout", message: expect.stringContaining("10 s") });
-    gate.resolve();
-    expect(clock.pendingCount()).toBe(0);
-  });
 });

@@ -1,6 +1,5 @@
 /** An OpenAI-compatible server as a source of models. */
 import { type BreakerBackend, withBreaker } from "../../backends/breaker.ts";
-import { withDeadline } from "../../backends/deadline.ts";
 import type { Wire } from "../../backends/http/wire.ts";
 import { withLimit } from "../../backends/limit.ts";
 import { createOpenAiBackend } from "../../backends/openai-compatible/open-ai-backend.ts";
@@ -41,8 +40,8 @@ const usualCallsAtOnce: Readonly<Record<ServerKind, number>> = {
 const INTRODUCTION_MS = 5000;
 
 /**
- * Calls look at the breaker, wait in line, and pass the breaker when their turn comes, to run against their deadline: those that
- * wait hear at once when the server turns out to be down, and none of them is sent to it.
+ * Calls look at the breaker, wait in line, and pass the breaker when their turn comes: those that wait hear at once
+ * when the server turns out to be down, and none of them is sent to it. How long a call may take is its run's limit.
  */
 export function createServerSource(connection: Connection, settings: Settings, ports: ServerSourcePorts): ServerSource {
   const { address, apiKey, extraBody, timeoutMs, idleTimeoutMs } = connection;
@@ -61,9 +60,8 @@ export function createServerSource(connection: Connection, settings: Settings, p
     onNotice,
     now: clock.now,
   });
-  const timed = withDeadline(client, { clock, stepTimeoutMs: settings.runTimeoutSeconds * 1000 });
   const { maxConcurrent, maxBackendCalls = maxConcurrent, maxQueue } = settings;
-  const guarded = withBreaker(timed, { now: clock.elapsedMs });
+  const guarded = withBreaker(client, { now: clock.elapsedMs });
   const limited = withLimit(guarded, { maxConcurrent: maxBackendCalls, maxQueue, now: clock.elapsedMs });
   const contexts = new Map<string, number>();
   let kind: ServerKind = "other";
