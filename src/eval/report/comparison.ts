@@ -1,4 +1,4 @@
-/** Whether an arm is better than the drafts that it began with, as far as the rows can show. */
+/** Whether an arm is better than the drafts that it began with, or than another arm, as far as the rows can show. */
 import { bootstrapInterval, type Sums, totalOf } from "../../core/statistics/bootstrap.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
 import { type ShownDifference, shownDifference } from "../../core/statistics/shown-difference.ts";
@@ -24,6 +24,10 @@ export interface Comparison {
   readonly wins: Estimate;
   readonly winsP: number;
   readonly finding: ShownDifference;
+}
+
+/** With what the gain cost, which can only be told where all that the arm cost more is its own. */
+export interface DraftComparison extends Comparison {
   /** Uplift of the share of checks for each 1,000 more output tokens, and for each second more; null where it cost hardly more. */
   readonly perThousandTokens: number | null;
   readonly perSecond: number | null;
@@ -59,8 +63,13 @@ export function comparePairs(pairs: readonly Pair[], seed: number): Comparison |
     wins,
     winsP,
     finding: shownDifference(wins, winsP, 0.5),
-    ...efficiencyOf(pairs, shareUplift.value),
   };
+}
+
+/** Beside the drafts. */
+export function compareWithDrafts(pairs: readonly Pair[], seed: number): DraftComparison | undefined {
+  const comparison = comparePairs(pairs, seed);
+  return comparison && { ...comparison, ...efficiencyOf(pairs, comparison.shareUplift.value) };
 }
 
 interface Outcome {
@@ -86,7 +95,10 @@ function count(cases: readonly Sums[], sign: 1 | -1, figureOf: Figure): number {
   return cases.filter((sums) => Math.sign(figureOf(sums)) === sign).length;
 }
 
-function efficiencyOf(pairs: readonly Pair[], uplift: number): Pick<Comparison, "perThousandTokens" | "perSecond"> {
+function efficiencyOf(
+  pairs: readonly Pair[],
+  uplift: number,
+): Pick<DraftComparison, "perThousandTokens" | "perSecond"> {
   const costs = pairs.map((pair) => ({ arm: costOf(pair), draft: ownCost(pair.draft.answer) }));
   return {
     perThousandTokens: gainPerThousand(uplift, costs, ({ completionTokens }) => completionTokens),

@@ -2,10 +2,11 @@
 import { BASELINE, COMPARING_ARMS } from "../arms/arm.ts";
 import type { EvalPlan } from "../results/records.ts";
 import type { Results, RowResults } from "../results/results.ts";
+import { askedGoal } from "./asked-goal.ts";
 import { bootstrapInterval, totalOf } from "../../core/statistics/bootstrap.ts";
 import type { Estimate } from "../../core/statistics/interval.ts";
 import { wilsonInterval } from "../../core/statistics/wilson.ts";
-import { type Comparison, comparePairs } from "./comparison.ts";
+import { compareWithDrafts, type DraftComparison } from "./comparison.ts";
 import { type Costs, costsOf } from "./costs.ts";
 import { type GoalDuel, goalDuel } from "./goal-duel.ts";
 import { type ReviewFigures, reviewFigures } from "./review-figures.ts";
@@ -22,7 +23,7 @@ export interface ArmReport {
   readonly costs?: Costs;
   readonly review: ReviewFigures;
   /** Beside the drafts; the baseline has none. */
-  readonly comparison?: Comparison;
+  readonly comparison?: DraftComparison;
 }
 
 export interface Quality {
@@ -68,24 +69,25 @@ export async function measureResults({ plan, rows }: Results, against?: string):
     rows: rows.length,
     models: [...new Map(models.map((pair) => [pair.join("\n"), pair])).values()],
     extractedRows: rows.filter(({ row }) => row.checksFrom === "extracted" && row.checks.length > 0).length,
-    arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, seed)),
+    arms: [...pairs].map(([arm, found]) => armReport(arm, found, rows, plan)),
     ...(duel && { duel }),
     ...(rivals && { rivals }),
   };
   return { report, pairs };
 }
 
-function armReport(arm: string, pairs: readonly Pair[], rows: readonly RowResults[], seed: number): ArmReport {
+function armReport(arm: string, pairs: readonly Pair[], rows: readonly RowResults[], plan: EvalPlan): ArmReport {
+  const { seed } = plan.identity;
   const quality = qualityOf(pairs, seed);
   const costs = costsOf(pairs);
-  const comparison = arm === BASELINE ? undefined : comparePairs(pairs, seed);
+  const comparison = arm === BASELINE ? undefined : compareWithDrafts(pairs, seed);
   return {
     arm,
     answers: pairs.length,
     failures: rows.filter(({ failures }) => failures.has(arm)).length,
     ...(quality && { quality }),
     ...(costs && { costs }),
-    review: reviewFigures(pairs),
+    review: reviewFigures(pairs, (row) => askedGoal(arm, row, plan)),
     ...(comparison && { comparison }),
   };
 }

@@ -1,5 +1,6 @@
 /** How the reviews of an arm went: how often there was one, what it said, and whether its alarms were right. */
 import type { Verdict } from "../../core/verdict.ts";
+import type { EvalRow } from "../suites/eval-row.ts";
 import { firstVerdict } from "./first-verdict.ts";
 import type { Pair } from "./score-rows.ts";
 
@@ -36,10 +37,14 @@ export interface Guard {
   readonly losses: number;
 }
 
-export function reviewFigures(pairs: readonly Pair[]): ReviewFigures {
+/** `goalOf`: what a row's reviewer was asked to look for, if that is known. */
+export function reviewFigures(
+  pairs: readonly Pair[],
+  goalOf: (row: EvalRow) => string | undefined = () => undefined,
+): ReviewFigures {
   const reviews = pairs.map((pair) => ({
     pair,
-    verdict: firstVerdict(pair.row, pair.draft.answer.text, pair.arm.answer),
+    verdict: firstVerdict(pair.row, pair.draft.answer.text, pair.arm.answer, goalOf(pair.row)),
   }));
   const verdicts = reviews.flatMap(({ verdict }) => verdict ?? []);
   const alarm = alarmOf(reviews);
