@@ -80,12 +80,28 @@ test("a refusal that stays the same is thrown, not asked for again and again", a
 
 const bare500: [number, string] = [500, "Internal Server Error"];
 
-test("a bare 500 to a chat is met with one raw completion, which shows that the model lacks a template", async () => {
+test("a bare 500 to a chat is met with one raw completion; the second one shows that the model lacks a template", async () => {
   const { backend, paths, notices } = await start((path) => (path === "/chat/completions" ? bare500 : undefined));
+  for (const notice of [[], [noTemplate], [noTemplate]]) {
+    expect((await collectChunks(backend)).text).toBe("fine");
+    expect(notices).toEqual(notice);
+  }
+  expect(paths()).toEqual(["/chat/completions", "/completions", "/chat/completions", "/completions", "/completions"]);
+});
+
+const noTemplate = "The model m has no chat template, so its conversations go to /completions as plain text.";
+
+test("a server that stumbles over its first chats, however many come at once, is asked by chats again", async () => {
+  let isStumbling = true;
+  const { backend, paths, notices } = await start((path) =>
+    isStumbling && path === "/chat/completions" ? bare500 : undefined,
+  );
+  await Promise.all([collectChunks(backend), collectChunks(backend)]);
+  isStumbling = false;
   expect((await collectChunks(backend)).text).toBe("fine");
-  expect((await collectChunks(backend)).text).toBe("fine");
-  expect(paths()).toEqual(["/chat/completions", "/completions", "/completions"]);
-  expect(notices).toEqual(["The model m has no chat template, so its conversations go to /completions as plain text."]);
+  isStumbling = true;
+  expect((await collectChunks(backend)).error?.code).toBe("backend-failed");
+  expect([paths().slice(-2), notices]).toEqual([["/chat/completions", "/chat/completions"], []]);
 });
 
 const tools = [{ type: "function", function: { name: "f" } }];

@@ -43,8 +43,10 @@ const afterBare500Ms = 50;
 export class CallSender {
   readonly #options: CallSenderOptions;
   readonly #lessons: Lessons;
-  /** Models that have answered a chat, or have had their one trial of raw completions. */
+  /** Models that have answered a chat, or refused a raw completion too. */
   readonly #settled = new Set<string>();
+  /** Models of which one chat got a bare 500 that a raw completion did not get. */
+  readonly #suspected = new Set<string>();
 
   constructor(options: CallSenderOptions) {
     this.#options = options;
@@ -56,6 +58,7 @@ export class CallSender {
   }
 
   async send(call: ModelCall, asked: Asked, signal: Signal): Promise<Accepted> {
+    const isSuspected = this.#suspected.has(call.model);
     for (;;) {
       const known = this.#lessons.of(call.model);
       const { reply, ownFields } = await this.#post(call, known, signal);
@@ -72,8 +75,11 @@ export class CallSender {
       }
       const trial = "messages" in ownFields ? await this.#tryRaw(call, known, reply, signal) : undefined;
       if (trial === undefined) throw error;
-      if ("exchange" in trial) return trial;
-      throw refusalError(trial, asked);
+      if (!("exchange" in trial)) throw refusalError(trial, asked);
+      // One 500 may be an accident. A later chat that fares no better is none.
+      if (isSuspected) this.#lessons.learn(call.model, "raw-completions");
+      else this.#suspected.add(call.model);
+      return trial;
     }
   }
 
@@ -101,10 +107,9 @@ export class CallSender {
     if (this.#settled.has(call.model) || !mayLackTemplate(refusal)) return undefined;
     await sleep(afterBare500Ms, signal);
     const { reply } = await this.#post(call, new Set([...known, "raw-completions"]), signal);
+    if ("exchange" in reply) return reply;
     this.#settled.add(call.model);
-    if (!("exchange" in reply)) return reply.retryAfterMs === undefined ? undefined : reply;
-    this.#lessons.learn(call.model, "raw-completions");
-    return reply;
+    return reply.retryAfterMs === undefined ? undefined : reply;
   }
 }
 

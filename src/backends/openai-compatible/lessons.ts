@@ -107,7 +107,7 @@ export function refusedFields(known: ReadonlySet<Lesson>): readonly string[] {
 
 /**
  * Whether a refusal may come from a model without a chat template, though it does not say so: `transformers serve`
- * answers such a chat with a bare 500. Only a raw completion can tell; one is tried, once a model.
+ * answers such a chat with a bare 500. Only raw completions can tell, two of them: a server may stumble once.
  */
 export function mayLackTemplate(refusal: { readonly status: number; readonly body: string }): boolean {
   return refusal.status === 500 && refusal.body.trim() === "Internal Server Error";
