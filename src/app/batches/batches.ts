@@ -143,6 +143,7 @@ export class Batches implements BatchService {
     await live.keep().catch((error: unknown) => report(error, live.batch.id));
   }
 
+  /** Until another try is worth what it costs. */
   async #rest(cancel: AbortSignal): Promise<void> {
     const { clock, models } = this.#ports;
     for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
