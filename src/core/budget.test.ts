@@ -36,6 +36,15 @@ describe("a budget", () => {
     expect(purse.fit(ask, {}).maxTokens).toBe(maxTokens - 900);
   });
 
+  it("counts a thought as a part of the answer where the server tells no tokens", () => {
+    const left = (reasoning: string): number => {
+      const purse = openPurse({ maxTokens: 1000 });
+      purse.spend(ask, { ...output(null), reasoning }, undefined);
+      return purse.fit(ask, {}).maxTokens ?? 0;
+    };
+    expect(left("Shakespeare or Marlowe? ".repeat(40))).toBeLessThan(left("") - 100);
+  });
+
   it("that is spent allows no further call", () => {
     const purse = openPurse({ maxTokens: 1000 });
     purse.spend(ask, output(990), undefined);

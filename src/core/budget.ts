@@ -32,7 +32,7 @@ export function openPurse({ maxTokens = Number.POSITIVE_INFINITY, maxCost = Numb
     spend(messages, output, price) {
       const paid = paidFor(output);
       // Asked only where nothing was told: it reads the whole conversation.
-      const least = (): Usage => leastUsage(messages, output.text);
+      const least = (): Usage => leastUsage(messages, (output.reasoning ?? "") + output.text);
       tokens += paid?.totalTokens ?? least().totalTokens ?? 0;
       if (price !== undefined) cost += costOf(paid, price) ?? costOf(least(), price) ?? 0;
     },

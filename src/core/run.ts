@@ -35,6 +35,8 @@ export interface RunPorts {
   readonly checks: CheckPorts;
   /** Why no review is made now: answers are needed more. Unset = reviews are never shed. */
   readonly shed?: () => FrogcomError | undefined;
+  /** A client reads the answer as it comes. */
+  readonly isLive?: boolean;
 }
 
 interface Best {
@@ -150,6 +152,7 @@ function stepMaker(
       digestOf,
       recorded: known,
       givesWay: isSpare,
+      isLive: ports.isLive ?? false,
     });
     purse.spend(request.messages, output, settings.price);
     return output;

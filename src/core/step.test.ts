@@ -81,17 +81,6 @@ describe("a model call", () => {
     expect(backend.calls).toEqual([call]);
   });
 
-  test("whose thought was opened by the prompt ends with the answer alone, unless a client has seen it all", async () => {
-    const reply = { chunks: ["Two and", " two.\n</think>\n", "\n4"], usage };
-    const raw = "Two and two.\n</think>\n\n4";
-    const { output } = await make(ports(scriptedBackend([reply])));
-    expect(output).toMatchObject({ text: "4", raw, reasoning: "Two and two." });
-    const { output: shown } = await make(ports(scriptedBackend([reply])), { isFinal: true });
-    expect(shown).toMatchObject({ text: raw });
-    const separating = scriptedBackend([{ ...reply, reasoning: "Thought." }]);
-    expect((await make(ports(separating))).output).toMatchObject({ text: raw, reasoning: "Thought." });
-  });
-
   test("with usage that the server did not tell has null usage", async () => {
     const { output } = await make(ports(scriptedBackend(["Hello"])));
     expect(output?.usage).toBeNull();

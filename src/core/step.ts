@@ -1,12 +1,13 @@
 /** Makes one model call as a stream of step events, or hands back the recorded one that stands for it. */
 import { abortReason } from "./abort-reason.ts";
+import { bilingualError } from "./bilingual.ts";
 import { fitAnswer, requireRoom } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
 import { digestMessage } from "./message-digest.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
-import { withoutOpenThought } from "./open-thought.ts";
-import { readPlainly } from "./reply-reader.ts";
+import { type Separated, separateOpenThought } from "./open-thought.ts";
+import { readPlainly, type ReplyReader } from "./reply-reader.ts";
 import { stepFailureIn } from "./state.ts";
 import type { StepRequest } from "./strategy.ts";
 import type {
@@ -32,6 +33,8 @@ export interface StepPorts {
   readonly recorded: RecordedStep | undefined;
   /** Another call may take its place in a line before the model. */
   readonly givesWay?: boolean;
+  /** A client reads the text of a final step as it comes, so that nothing of it can be taken back. */
+  readonly isLive?: boolean;
 }
 
 /**
@@ -88,13 +91,15 @@ async function* callModel(
   digest: string,
   request: StepRequest,
   contextTokens: number | undefined,
-  { backend, signal, givesWay }: StepPorts,
+  { backend, signal, givesWay, isLive }: StepPorts,
 ): AsyncGenerator<StepEvent, StepOutput> {
   try {
     // Whoever saw the step begin may have left since.
     if (signal.aborted) throw abortReason(signal);
     requireRoom(call.messages, contextTokens);
-    const reply = yield* listen(step, backend.generate(givesWay ? { ...call, givesWay } : call, signal), request);
+    const chunks = backend.generate(givesWay ? { ...call, givesWay } : call, signal);
+    const isShown = isLive === true && request.isFinal === true;
+    const reply = yield* listen(step, chunks, { newReader: request.reader ?? readPlainly, isShown });
     return { ...reply, model: call.model, digest };
   } catch (thrown) {
     const error = signal.aborted ? abortReason(signal) : asFrogcomError(thrown);
@@ -104,14 +109,18 @@ async function* callModel(
 }
 
 type Reply = Omit<StepOutput, "model" | "digest">;
-type Heard = Required<Pick<StepOutput, "text" | "reasoning">>;
+
+interface Hearing {
+  readonly newReader: () => ReplyReader;
+  /** Whoever has seen the text cannot unsee it. */
+  readonly isShown: boolean;
+}
 
 async function* listen(
   step: Step,
   chunks: ReturnType<Backend["generate"]>,
-  request: StepRequest,
+  { newReader, isShown }: Hearing,
 ): AsyncGenerator<StepEvent, Reply> {
-  const newReader = request.reader ?? readPlainly;
   let heard = { raw: "", text: "", reasoning: "", reader: newReader() };
   let end: ({ finishReason: FinishReason; usage: Usage | null } & ReplyExtras) | undefined;
   for await (const chunk of chunks) {
@@ -143,16 +152,36 @@ async function* listen(
   }
   if (end === undefined)
     throw new FrogcomError("internal", "A backend ended its stream without saying that the answer is whole.");
+  // A server that separates thought by itself is believed.
+  const open = isShown || heard.reasoning !== "" ? undefined : separateOpenThought(heard.raw);
+  if (open !== undefined) return { ...reread(open, newReader(), end), ...end };
   const rest = heard.reader.end();
   if (rest !== "") yield { type: "step-delta", step, text: rest };
-  const { text, reasoning } = separated({ text: heard.text + rest, reasoning: heard.reasoning }, request);
-  return { text, ...(text !== heard.raw && { raw: heard.raw }), ...(reasoning && { reasoning }), ...end };
+  const text = heard.text + rest;
+  return {
+    text,
+    ...(text !== heard.raw && { raw: heard.raw }),
+    ...(heard.reasoning && { reasoning: heard.reasoning }),
+    ...end,
+  };
 }
 
-/** What a client has seen as the answer cannot be taken back, and a server that separates thought by itself is believed. */
-function separated(heard: Heard, { isFinal }: StepRequest): Heard {
-  const split = isFinal === true || heard.reasoning !== "" ? undefined : withoutOpenThought(heard.text);
-  return split === undefined ? heard : { text: split.answer, reasoning: split.thought };
+/** The reply behind the thought. Throws `answer-empty` where there is none. */
+function reread(
+  { thought, answer }: Separated,
+  reader: ReplyReader,
+  { toolCalls, finishReason }: Pick<StepOutput, "toolCalls" | "finishReason">,
+): Pick<StepOutput, "text" | "raw" | "reasoning"> {
+  if (answer === "" && toolCalls === undefined && finishReason !== "content_filter") throw onlyThought();
+  const text = reader.read(answer) + reader.end();
+  return { text, ...(text !== answer && { raw: answer }), ...(thought && { reasoning: thought }) };
+}
+
+function onlyThought(): FrogcomError {
+  return bilingualError("answer-empty", {
+    en: "The model gave only its thought, but no answer.",
+    ru: "Модель дала только размышления без ответа.",
+  });
 }
 
 function failureIn({ code, message, details }: FrogcomError): StepFailure {

@@ -40,6 +40,8 @@ export interface Script {
   readonly recorded?: readonly RecordedStep[];
   readonly signal?: Signal;
   readonly clock?: Clock;
+  /** A client reads the answer as it comes. */
+  readonly isLive?: boolean;
   /** Told of each event before the next one is asked for. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -49,9 +51,10 @@ export async function runScripted(input: RunInput, script: Script): Promise<Scri
   const primary = scriptedBackend(script.primary ?? [], "primary");
   const secondary = scriptedBackend(script.secondary ?? [], "secondary");
   const backends: BackendPair = { primary, secondary };
-  const { clock = createVirtualClock(), signal = neverAborted(), recorded = [] } = script;
+  const { clock = createVirtualClock(), signal = neverAborted(), recorded = [], isLive = false } = script;
+  const ports = { backends, clock, digest: sha256, checks: checkPorts, isLive };
   const events: RunEvent[] = [];
-  for await (const event of run(input, { backends, clock, digest: sha256, checks: checkPorts }, signal, recorded)) {
+  for await (const event of run(input, ports, signal, recorded)) {
     if (event.type === "step-error" && event.message.startsWith("no reply is scripted")) throw new Error(event.message);
     events.push(event);
     script.onEvent?.(event);

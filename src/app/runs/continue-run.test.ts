@@ -236,6 +236,15 @@ describe("a shadow run", () => {
     ]);
   });
 
+  it("measures what follows a thought that the client read as the answer", () => {
+    const thoughtful = runWith(
+      "done",
+      { strategy: "shadow" },
+      stepEvents(stepOf("draft", 0), "Hm.\n</think>\n\nDraft"),
+    );
+    expect(launchShadow(thoughtful, undefined).recorded.map(({ output }) => output.text)).toEqual(["Draft"]);
+  });
+
   it("compares blindly only with a pair whose comparisons hold", () => {
     const { guard, comparisonDoubt } = launchShadow(runWith("done", { guard: "compare" }), undefined).plan(
       snapshot,

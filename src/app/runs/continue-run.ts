@@ -2,8 +2,9 @@
 import type { ModelChoice } from "../../config/model-names.ts";
 import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
+import { separateOpenThought } from "../../core/open-thought.ts";
 import type { StoredRun } from "../../core/ports.ts";
-import type { RecordedStep, RoleSettings, RunId, RunInput } from "../../core/types.ts";
+import type { RecordedStep, RoleSettings, RunId, RunInput, StepOutput } from "../../core/types.ts";
 import type { ForkRequest } from "../app.ts";
 import { extractedChecks } from "./extracted-checks.ts";
 import type { Launch } from "./launch.ts";
@@ -65,13 +66,19 @@ export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): L
     owner: answered.owner,
     isLive: false,
     ...(input.profile !== undefined && { profile: input.profile }),
-    recorded: [...(draft ? [{ index: 0, kind: draft.kind, output: draft.output }] : []), ...later],
+    recorded: [...(draft ? [{ index: 0, kind: draft.kind, output: answerAlone(draft.output) }] : []), ...later],
     plan(_, pair) {
       const changes = { strategy: "review", rounds: Math.max(1, input.rounds), origin } as const;
       const planned = { ...underModels(input, pair), ...changes, ...asked };
       return withTrustedGuard(planned, pair);
     },
   };
+}
+
+/** A client may have read the thought of this draft as its answer; what is measured is what follows it. */
+function answerAlone(output: StepOutput): StepOutput {
+  const { answer = "" } = separateOpenThought(output.text) ?? {};
+  return answer === "" ? output : { ...output, text: answer };
 }
 
 function planChanged(input: RunInput, { sampling, overrides = {} }: ForkRequest): Launch["plan"] {

@@ -277,8 +277,8 @@ export class Runs implements RunService {
     const paced = input.byPhase ? takingTurns(shared, this.#turns, clock, held) : { backends: shared, clock };
     const limited = this.#limit(launch, paced.clock, signal, held);
     const backends = retrying(inTurnOf(owner, paced.backends), isLive);
-    const shed = { shed: () => this.#shed() };
-    const events = run(input, { ...paced, backends, digest, checks: checkPorts, ...shed }, limited, recorded);
+    const calls = { ...paced, backends, digest, checks: checkPorts, isLive, shed: () => this.#shed() };
+    const events = run(input, calls, limited, recorded);
     const isShadow = shadowedBy(input) !== undefined;
     const ports = { ...this.#ports, ...sinks[isShadow ? "shadow" : storing], mustBeStored: traceRequired };
     const cancel = (): void => stop.abort(cancelled());

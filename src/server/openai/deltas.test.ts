@@ -22,6 +22,15 @@ describe("the message", () => {
     expect(await messageOf(display)).toEqual({ role: "assistant", ...fields });
   });
 
+  it("ends its thinking in tags where the thinking ends, whatever tags a model writes, and in whichever pieces", async () => {
+    const { events } = await runScripted(runInput(), {
+      primary: [{ chunks: ["Marlowe?\n</th", "ink>\n\n", "Shakespeare, 1 < 2"] }],
+      secondary: [reviewReply()],
+    });
+    const { content } = joinDeltas(events.flatMap(createDeltas("think_tags")));
+    expect(content).toMatch(/^<think>\n[^<]*Marlowe\?[^<]*1 < 2[^<]*<\/think>\n\nShakespeare, 1 < 2$/);
+  });
+
   it("ends its thinking in tags before a call of a tool", async () => {
     const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
     const { events } = await runScripted(runInput(), {

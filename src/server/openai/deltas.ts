@@ -2,6 +2,8 @@
 import { type JsonObject, textAt } from "../../core/json.ts";
 import type { RunEvent } from "../../core/types.ts";
 import type { StepDisplay } from "../../core/step-display.ts";
+import { dropTags } from "../../core/own-tags.ts";
+import type { ReplyReader } from "../../core/reply-reader.ts";
 import { createNarration, type ToldText } from "./narration.ts";
 
 /** Fields of a message, or of a piece of one; texts of the same field are to be joined. */
@@ -49,10 +51,18 @@ function fieldsOf(display: Exclude<StepDisplay, "think_tags">): readonly string[
 
 /** For front ends that know no field for thinking, but fold what stands between these tags. */
 function placeInTags(): (told: ToldText) => readonly Delta[] {
-  let inside = false;
+  let thinking: ReplyReader | undefined;
   return ({ place, text }) => {
-    const tag = place === "thinking" ? (inside ? "" : "<think>\n") : inside ? "\n</think>\n\n" : "";
-    inside = place === "thinking";
-    return [{ content: tag + text }];
+    if (place === "thinking") {
+      const tag = thinking === undefined ? "<think>\n" : "";
+      thinking ??= dropTags(THINK_TAG);
+      return [{ content: tag + thinking.read(text) }];
+    }
+    const rest = thinking === undefined ? "" : `${thinking.end()}\n</think>\n\n`;
+    thinking = undefined;
+    return [{ content: rest + text }];
   };
 }
+
+/** A model's own tag would end the thinking too early. */
+const THINK_TAG = /<\/?think>/g;

@@ -43,6 +43,16 @@ it("so is thinking that stands in tags before an answer, and no other", () => {
   expect(said("assistant", "<think>\n**Draft**\n\nMarlowe.\n</think>\n\nShakespeare.")).toBe("Shakespeare.");
   expect(said("assistant", "Write <think>so</think>.")).toBe("Write <think>so</think>.");
   expect(said("user", "<think>a</think>b")).toBe("<think>a</think>b");
+  expect(said("assistant", "Marlowe?\n</think>\n\nShakespeare.")).toBe("Shakespeare.");
+});
+
+it("so is thinking in the first part of an answer that comes as parts", () => {
+  const part = (text: string) => ({ type: "text", text });
+  const content = [part("<think>\n**Draft**\n</think>\n\nShakespeare"), part(" wrote it.")];
+  expect(read({ role: "assistant", content })).toMatchObject({
+    content: expect.stringMatching(/^Shakespeare\s+wrote it\.$/),
+    original: { content: [part("Shakespeare"), part(" wrote it.")] },
+  });
 });
 
 it("a name beside the text is kept", () => {

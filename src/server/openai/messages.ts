@@ -1,7 +1,8 @@
 /** The messages of OpenAI's chat as a conversation: their text for prompts and people, the whole of them for the models. */
 import { type Static, Type } from "typebox";
 import { contentText } from "../../core/content-text.ts";
-import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { isJsonObject, type JsonObject, textAt } from "../../core/json.ts";
+import { withoutOpenThought } from "../../core/open-thought.ts";
 import { type Message, messageRoles } from "../../core/types.ts";
 
 const text = Type.String({ maxLength: 10_000_000 });
@@ -41,6 +42,13 @@ const THOUGHT = /^<think>[^]*?<\/think>\s*/;
 function withoutThinking(message: JsonObject): JsonObject {
   if (message["role"] !== "assistant") return message;
   const { reasoning_content: _content, reasoning: _reasoning, ...said } = message;
-  const { content } = said;
-  return typeof content === "string" ? { ...said, content: content.replace(THOUGHT, "") } : said;
+  return "content" in said ? { ...said, content: answerIn(said["content"]) } : said;
+}
+
+/** Of a text, or of a list of parts with the thinking in the first. */
+function answerIn(content: unknown): unknown {
+  if (typeof content === "string") return withoutOpenThought(content.replace(THOUGHT, ""));
+  const [first, ...others]: readonly unknown[] = Array.isArray(content) ? content : [];
+  const text = textAt(first, "text");
+  return isJsonObject(first) && text !== undefined ? [{ ...first, text: answerIn(text) }, ...others] : content;
 }

@@ -24,6 +24,16 @@ it("a text that came in pieces stays whole, before what ends it", async () => {
   expect(await textsOf([thought("So"), text("Par"), text("is."), failed])).toBe("SoParis.|");
 });
 
+it("a step that ended with less than it wrote comes to that, and the rest to its thought", async () => {
+  const ended = (output: object): RunEvent => ({
+    type: "step-end",
+    step,
+    output: { text: "4", finishReason: "stop", usage: null, model: "m", digest: "d", ...output },
+  });
+  expect(await textsOf([text("Hm.\n</thi"), text("nk>\n4"), ended({ reasoning: "Hm." })])).toBe("Hm.4|");
+  expect(await textsOf([thought("Hm."), text("4"), ended({ reasoning: "Hm." })])).toBe("Hm.4|");
+});
+
 it("what a call wrote before it was tried again is gone, its thought too", async () => {
   expect(await textsOf([thought("Hm"), text("Lon"), retry, text("Rome"), retry, text("Paris."), failed])).toBe(
     "||Paris.|",
