@@ -217,6 +217,14 @@ test("a base model behind transformers serve is asked for raw completions, and a
   expect(notices).toHaveLength(1);
 });
 
+test("a stream whose last word has a blank behind it is whole", async () => {
+  openBackend();
+  const answer = recordedAnswer(ollama, "chat-stream");
+  const body = Buffer.from(answer.body.toString("utf8").replace("[DONE]", "[DONE] "));
+  server.set(() => ({ ...answer, body }));
+  expect(await outcomeOf()).toMatchObject({ text: friendly, end: { finishReason: "stop" } });
+});
+
 test("llama-cpp-python, which refuses a JSON schema, is asked again without it", async () => {
   openBackend();
   const refusal = recordedAnswer(llamaCpp, "chat-stream-json-schema");

@@ -88,6 +88,13 @@ test("text that the client has seen is not taken back", async () => {
   });
 });
 
+test("thought is no text: after it a live step may begin anew", async () => {
+  const { backend } = retrying([{ reasoning: "Hm.", text: "", thenFails: failure("answer-only-thought") }, "fine"], {
+    isLive: true,
+  });
+  expect(await collectChunks(backend)).toMatchObject({ text: "fine", retried: ["answer-only-thought"] });
+});
+
 test("a live step that has not spoken yet is retried", async () => {
   const { backend } = retrying([failure(), "fine"], { isLive: true });
   expect((await collectChunks(backend)).text).toBe("fine");

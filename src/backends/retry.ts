@@ -14,7 +14,7 @@ export interface RetryOptions {
   /** Most retries of one call. */
   readonly perStep: number;
   readonly budget: RetryBudget;
-  /** Chunks reach the client as they come, so that after the first one nothing can be taken back. */
+  /** Text reaches the client as it comes, so that after the first of it nothing can be taken back; thought is no part of an answer. */
   readonly isLive: boolean;
   readonly sleep?: (ms: number, signal: Signal) => Promise<void>;
   /** From 0 to below 1. */
@@ -36,7 +36,7 @@ export function withRetry(backend: Backend, options: RetryOptions): Backend {
         let hasSpoken = false;
         try {
           for await (const chunk of backend.generate(attempt, signal)) {
-            hasSpoken = true;
+            hasSpoken ||= chunk.type === "text";
             yield chunk;
           }
           return;

@@ -53,7 +53,8 @@ async function* readStream(
   }
   // A last event without its blank line counts if it is whole; a cut one does not.
   const rest = parser.rest();
-  if (rest?.data === "[DONE]" || isJsonObject(parseModestJson(rest?.data ?? ""))) yield* takeEvent(reader, rest, asked);
+  if (rest?.data.trim() === "[DONE]" || isJsonObject(parseModestJson(rest?.data ?? "")))
+    yield* takeEvent(reader, rest, asked);
 }
 
 /**
@@ -89,7 +90,7 @@ function* takeEvents(reader: AnswerReader, events: Iterable<SseEvent>, asked: As
 
 function* takeEvent(reader: AnswerReader, event: SseEvent | undefined, asked: Asked): Generator<ModelChunk> {
   if (event === undefined || event.data.trim() === "") return;
-  if (event.data === "[DONE]") return reader.takeDone();
+  if (event.data.trim() === "[DONE]") return reader.takeDone();
   yield* takePayload(reader, event.data, asked);
 }
 

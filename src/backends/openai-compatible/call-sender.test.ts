@@ -162,3 +162,22 @@ test("a model that has answered a chat stays with chats", async () => {
   expect((await collectChunks(backend)).error?.code).toBe("backend-failed");
   expect(paths()).toEqual(["/chat/completions", "/chat/completions"]);
 });
+
+test("a refusal that stays without the field that its words mention teaches nothing", async () => {
+  const words = "tool_choice needs tools; input: {tool_choice: auto, stream_options: {include_usage: true}}";
+  const { backend, seen, notices } = await start((_, body) => ("tool_choice" in body ? [400, words] : undefined));
+  const asked = { ...someCall, passthrough: { tool_choice: "auto" } };
+  expect((await collectChunks(backend, forever, asked)).error?.message).toContain("tool_choice needs tools");
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect([seen.at(-1)?.fields.includes("stream_options"), notices]).toEqual([true, []]);
+});
+
+test("a chat template that the caller sent, and the server does not take, says nothing of the model's own", async () => {
+  const { backend, paths } = await start((_, body) =>
+    "chat_template" in body ? [400, "Chat template is passed with request, but is not trusted."] : undefined,
+  );
+  const asked = { ...someCall, passthrough: { chat_template: "{{ messages }}" } };
+  expect((await collectChunks(backend, forever, asked)).error?.code).toBe("backend-refused-request");
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect(new Set(paths())).toEqual(new Set(["/chat/completions"]));
+});

@@ -59,33 +59,37 @@ export class CallSender {
 
   async send(call: ModelCall, asked: Asked, signal: Signal): Promise<Accepted> {
     const isSuspected = this.#suspected.has(call.model);
+    const learnt = new Set<Lesson>();
     for (;;) {
-      const known = this.#lessons.of(call.model);
+      const known = new Set([...this.#lessons.of(call.model), ...learnt]);
       const { reply, ownFields } = await this.#post(call, known, signal);
       if ("exchange" in reply) {
         this.#settled.add(call.model);
+        // Where the call is refused without the field, too, it was for something else that its words only mention it.
+        for (const lesson of learnt) this.#lessons.learn(call.model, lesson);
         return reply;
       }
       const error = refusalError(reply, asked);
       if (error.code === "context-exceeded") throw error;
       const lesson = lessonIn(reply, { fields: ownFields, known });
       if (lesson !== undefined && !this.#isDisproved(lesson, call)) {
-        this.#lessons.learn(call.model, lesson);
+        learnt.add(lesson);
         continue;
       }
       const trial = "messages" in ownFields ? await this.#tryRaw(call, known, reply, signal) : undefined;
       if (trial === undefined) throw error;
       if (!("exchange" in trial)) throw refusalError(trial, asked);
       // One 500 may be an accident. A later chat that fares no better is none.
-      if (isSuspected) this.#lessons.learn(call.model, "raw-completions");
+      if (isSuspected && !this.#settled.has(call.model)) this.#lessons.learn(call.model, "raw-completions");
       else this.#suspected.add(call.model);
       return trial;
     }
   }
 
-  /** A model that has answered a chat has a template, whatever this template says of one odd conversation. */
-  #isDisproved(lesson: Lesson, { model }: ModelCall): boolean {
-    return lesson === "raw-completions" && this.#settled.has(model) && !this.isRaw(model);
+  /** A model that has answered a chat has a template, whatever this template, or one that the caller sent, says of one odd conversation. */
+  #isDisproved(lesson: Lesson, { model, passthrough = {} }: ModelCall): boolean {
+    if (lesson !== "raw-completions") return false;
+    return "chat_template" in passthrough || (this.#settled.has(model) && !this.isRaw(model));
   }
 
   async #post(call: ModelCall, known: ReadonlySet<Lesson>, signal: Signal): Promise<Reply> {

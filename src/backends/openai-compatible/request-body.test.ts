@@ -151,6 +151,13 @@ test("a refusal can only teach about what we ask for ourselves", () => {
   ]);
 });
 
+test("the caller's forms of an answer stay out of a call that has a form of ours", () => {
+  const passthrough = { grammar: "root ::= x", guided_choice: ["x"], structured_outputs: {}, logit_bias: { 1: 2 } };
+  expect(sent({ passthrough })).toMatchObject(passthrough);
+  const formed = sent({ passthrough, format: { name: "f", schema: {} } });
+  expect(Object.keys(passthrough).filter((field) => field in formed)).toEqual(["logit_bias"]);
+});
+
 test("raw completions get a prompt, a bound and the stops of both", () => {
   const request = sent({ sampling: { stop: ["END"] }, thinking: "off" }, ["raw-completions"]);
   expect(request).toEqual({

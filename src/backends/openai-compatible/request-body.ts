@@ -32,6 +32,18 @@ const noThinking = { chat_template_kwargs: { enable_thinking: false, thinking: f
 /** Fields of a caller's that would change what we are able to read. */
 const neverPassed: readonly string[] = ["model", "messages", "stream", "stream_options", "n"];
 
+/** Those that hold an answer to a form (OpenAI; llama.cpp; vLLM, older and newer): a call with a form of ours has no place for another. */
+const formatFields: readonly string[] = [
+  "response_format",
+  "grammar",
+  "json_schema",
+  "guided_json",
+  "guided_regex",
+  "guided_choice",
+  "guided_grammar",
+  "structured_outputs",
+];
+
 /** What raw completions know beside our own fields, by the lists of OpenAI and vLLM. */
 const rawFields: readonly string[] = [
   "frequency_penalty",
@@ -53,7 +65,7 @@ export function writeRequest(call: ModelCall, lessons: ReadonlySet<Lesson>, extr
 }
 
 function passedFields({ passthrough = {}, format }: ModelCall, isRaw: boolean): JsonObject {
-  const refused = format === undefined ? neverPassed : [...neverPassed, "response_format"];
+  const refused = format === undefined ? neverPassed : [...neverPassed, ...formatFields];
   const isPassed = (field: string): boolean => !refused.includes(field) && (!isRaw || rawFields.includes(field));
   return Object.fromEntries(Object.entries(passthrough).filter(([field]) => isPassed(field)));
 }

@@ -151,3 +151,13 @@ it("its reply is that of the last attempt, in as few pieces as it can be", async
   expect(await reader.outcome).toBe("whole");
   expect(shared.reply()).toEqual([{ type: "reasoning", text: "hm" }, text("ab"), end]);
 });
+
+it("a call that outlasts a run is joined by nobody else, and goes on for those who are there", async () => {
+  const { shared, upstream, state } = begin();
+  const [first, second] = [listen(shared), listen(shared)];
+  await say(upstream, text("a"));
+  first.leave(new FrogcomError("run-timeout", "Too late."));
+  expect([await first.outcome, state.goneCount]).toEqual(["run-timeout", 1]);
+  await say(upstream, text("b"), end);
+  expect([await second.outcome, state.goneCount]).toEqual(["whole", 1]);
+});

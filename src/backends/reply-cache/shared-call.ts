@@ -84,9 +84,11 @@ export class SharedCall {
   }
 
   #leave(reader: Reader, reason: FrogcomError): void {
-    if (!this.#readers.delete(reader) || this.#readers.size > 0 || this.#isOver) return;
-    this.#goOnce();
-    this.#abandon.abort(reason);
+    if (!this.#readers.delete(reader) || this.#isOver) return;
+    const isLast = this.#readers.size === 0;
+    // Whoever joined a call that outlasts a run would hear as little of it: those who come later begin a new one.
+    if (isLast || reason.code === "run-timeout") this.#goOnce();
+    if (isLast) this.#abandon.abort(reason);
   }
 
   #goOnce(): void {
