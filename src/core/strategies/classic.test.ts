@@ -84,3 +84,18 @@ test("a failure after the draft gives the last text, marked", async () => {
   const degraded = { reason: "The reviewer is down.", code: "backend-down", completedRounds: 1 };
   expect(answer).toMatchObject({ text: "second", stopCause: "degraded", rounds: 1, degraded });
 });
+
+test.each([
+  [{ onReviewError: "fail" }, true],
+  [{ onReviewError: "draft" }, undefined],
+  [{ onReviewError: "fail", reviewDeadlineMs: 1000 }, undefined],
+  [{ onReviewError: "fail", budget: { deadlineMs: 1000 } }, undefined],
+] as const)("the last text of %j is the answer from its first word on: %s", async (changes, isFinal) => {
+  const { events } = await runScripted(
+    { ...input, rounds: 1, ...changes },
+    { primary: ["one", "two"], secondary: ["Why?"] },
+  );
+  const refine = events.find((event) => event.type === "step-start" && event.step.kind === "refine");
+  expect(refine).toMatchObject({ type: "step-start" });
+  expect(refine && "isFinal" in refine ? refine.isFinal : undefined).toBe(isFinal);
+});

@@ -26,5 +26,6 @@ export function cleanedRefine(
 
 function withText({ judge }: StrategyContext, output: StepOutput, text: string): StepOutput {
   if (text === output.text || failsMore(judge(text), judge(output.text))) return output;
-  return { ...output, text, raw: output.raw ?? output.text };
+  const { logprobs: _ofTheWhole, ...others } = output;
+  return { ...others, text, raw: output.raw ?? output.text };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runInput, runScripted } from "../../../test/support/scripted-run.ts";
+import { reviewReply, runInput, runScripted } from "../../../test/support/scripted-run.ts";
 import { FrogcomError } from "../errors.ts";
 
 const tooLong = new FrogcomError("context-exceeded", "The server says that 5000 tokens do not fit into 4096.");
@@ -53,4 +53,19 @@ test("shortening never cuts a character in two", async () => {
   const content = primary[2]?.messages[2]?.content ?? "";
   expect(content).toContain("😀");
   expect(content.isWellFormed()).toBe(true);
+});
+
+test("a draft that was cut stays cut when it was refined by edits, and has none of their token probabilities", async () => {
+  const draft = `The sky is blue. ${"It is above us. ".repeat(100)}The pla`;
+  const edits = JSON.stringify({ edits: [{ quote: "The sky is blue.", replacement: "The sky looks blue." }] });
+  const logprobs = { content: [{ token: "{" }] };
+  const { answer } = await runScripted(runInput({ refineBy: "auto" }), {
+    primary: [
+      { text: draft, finishReason: "length" },
+      { text: edits, logprobs },
+    ],
+    secondary: [reviewReply({ quote: "The sky is blue.", problem: "It only looks so.", fix: "Say so." })],
+  });
+  expect(answer).toMatchObject({ text: draft.replace("is blue", "looks blue"), finishReason: "length" });
+  expect(answer).not.toHaveProperty("logprobs");
 });

@@ -20,9 +20,14 @@ export async function* refined(
   if (isWorthEditing(context, best, verdict)) {
     const edited = yield* context.step(editsOf(context, best, verdict.guidance, round));
     // Edits that do not apply give no text.
-    if (edited.text !== "") return edited;
+    if (edited.text !== "") return withEdits(best, edited);
   }
   return yield* rewritten(context, best, verdict.guidance, round);
+}
+
+/** The draft with other words in it ends as the draft did, and its tokens are not those of the edits. */
+function withEdits({ finishReason }: StepOutput, { logprobs: _ofTheEdits, ...edited }: StepOutput): StepOutput {
+  return { ...edited, finishReason };
 }
 
 /** Edits need places: a finding about no certain words (too long, too few examples) is one for a rewrite. */

@@ -10,7 +10,7 @@ import { editDraft, refineDraft } from "../prompts/refiner.ts";
 import { grownReview, type ReviewPrompt, separateReview } from "../prompts/reviewer.ts";
 import type { ReplyReader } from "../reply-reader.ts";
 import type { StepRequest, StrategyContext } from "../strategy.ts";
-import type { Message, StepOutput } from "../types.ts";
+import type { Message, RunInput, StepOutput } from "../types.ts";
 import type { Language } from "../languages.ts";
 import { guidanceOf, readReview, type ReviewedDraft, verdictFormat } from "../verdict.ts";
 import { diffWords } from "../word-diff.ts";
@@ -149,14 +149,18 @@ export function adviceAppliedOf(
   guidance: string,
   round: number,
 ): StepRequest {
-  const { primary, refine, rounds, onReviewError } = context.input;
+  const { primary, refine, rounds } = context.input;
   return {
     ...refineRequest(context, round),
     messages: applyAdvice(classicPrompt(context, last), guidance),
     sampling: { ...primary.sampling, ...refine?.sampling },
-    // The last text wins; yet if it fails, the one before it is given, unless the caller would rather have the error.
-    isFinal: round === rounds && onReviewError === "fail",
+    isFinal: round === rounds && isLastWord(context.input),
   };
+}
+
+/** The last text wins; yet where it fails the one before it is given unless the caller would rather have the error, and where a limit cuts it always. */
+function isLastWord({ onReviewError, reviewDeadlineMs, budget }: RunInput): boolean {
+  return onReviewError === "fail" && reviewDeadlineMs === undefined && budget?.deadlineMs === undefined;
 }
 
 function classicPrompt({ input, nonce }: StrategyContext, last: StepOutput): ClassicPrompt {
