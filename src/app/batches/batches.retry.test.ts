@@ -18,6 +18,7 @@ afterEach(strikeStages);
 interface Models {
   answer: boolean;
   areReady: boolean;
+  whenAsked?: () => void;
 }
 
 /** So many failures in a row end a try. */
@@ -38,7 +39,11 @@ beforeEach(async () => {
     return { draft: question };
   });
   const store = await openStore(dataDir);
-  house = await openBatchHouse({ dataDir, store, frogcom, isReady: () => models.areReady });
+  const isReady = (): boolean => {
+    models.whenAsked?.();
+    return models.areReady;
+  };
+  house = await openBatchHouse({ dataDir, store, frogcom, isReady });
   batch = await createBatch(
     house,
     Array.from({ length: ROWS }, (_, row) => batchLine(String(row))),
@@ -81,6 +86,15 @@ describe("a batch whose models fail", () => {
     models.areReady = false;
     await minutes(1);
     await house.batches.cancel(batch.id, "me");
+    await batchReached(house, batch.id, "cancelled");
+    expect(tries).toBe(ROWS);
+  });
+
+  test("ends at once where it is cancelled while they are asked", async () => {
+    models.areReady = false;
+    models.whenAsked = () => void house.batches.cancel(batch.id, "me");
+    await untilItWaits();
+    house.clock.advance(60_000);
     await batchReached(house, batch.id, "cancelled");
     expect(tries).toBe(ROWS);
   });

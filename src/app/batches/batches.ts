@@ -146,12 +146,12 @@ export class Batches implements BatchService {
   /** Until another try is worth what it costs. */
   async #rest(cancel: AbortSignal): Promise<void> {
     const { clock, models } = this.#ports;
-    for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
-      // Also one that is cancelled waits for its next try: its end could not be kept.
-      const signals = cancel.aborted ? [] : [cancel];
-      const signal = AbortSignal.any([...signals, this.#pausing.signal]);
+    // Also one that is cancelled waits for its next try: its end could not be kept.
+    if (cancel.aborted) return pause(AGAIN_MS, clock, this.#pausing.signal);
+    const signal = AbortSignal.any([cancel, this.#pausing.signal]);
+    for (let pauses = 0; pauses < MOST_PAUSES && !signal.aborted; pauses++) {
       await pause(AGAIN_MS, clock, signal);
-      if (cancel.aborted || this.#isPaused() || (await areReady(models, signal))) return;
+      if (await areReady(models, signal)) return;
     }
   }
 

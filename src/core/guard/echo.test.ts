@@ -13,13 +13,17 @@ describe("an echo of the refine's task", () => {
   it.each([
     ["its middle, begun in other words", "Ответ на мой запрос заново, исправив эти места и больше ничего не меняя."],
     ["a sentence of it in an answer", `${before} I was told: a reviewer has read your last answer and reports.`],
-    ["the form of edits in place of a replacement", `${before} It is what is to stand in their place.`],
     ["its beginning, cut in a word", "Write the answer to my requ"],
   ])("is %s", (_, text) => expect(isEcho(text, before, [], findings)).toBe(true));
 
   it.each([
     ["a choice that is the first word of it", "A", "B"],
     ["a few words that anybody may use", "Write the answer to my question again.", before],
+    [
+      "what a prompt may ask for",
+      "Extract the names. Answer with one JSON object and nothing else.",
+      "Extract the names.",
+    ],
     ["what the draft said too", `${prompt} Yes.`, `${prompt} No.`],
   ])("is not %s", (_, text, then) => expect(isEcho(text, then, [], findings)).toBe(false));
 });

@@ -40,5 +40,8 @@ const text = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-/** All that stands around the guidance. A small model likes to repeat it instead of doing it. */
-export const refineTasks: readonly string[] = Object.values(text).flatMap((words) => Object.values(words));
+/**
+ * What stands around the guidance. A small model likes to repeat it instead of doing it. The form of edits is not among it: an
+ * answer that is a prompt may ask for "one JSON object and nothing else", too.
+ */
+export const refineTasks: readonly string[] = Object.values(text).flatMap(({ findings, task }) => [findings, task]);

@@ -12,5 +12,7 @@ test("the goal of an arm beats that of the row, and that the one of the whole ev
     "@additions",
     "@accuracy",
   ]);
+  const calibrated = planOf([], { pair: "A and B", goals: ["@accuracy"] });
+  expect(["review", "review-bad"].map((arm) => askedGoal(arm, row, calibrated))).toEqual(["@accuracy", "@accuracy"]);
   expect([askedGoal("review", row, compared), askedGoal("review", row, planOf([]))]).toEqual(["@clarity", undefined]);
 });
