@@ -48,7 +48,8 @@ function withoutThinking(message: JsonObject): JsonObject {
 /** Of a text, or of a list of parts with the thinking in the first. */
 function answerIn(content: unknown): unknown {
   if (typeof content === "string") return withoutOpenThought(content.replace(THOUGHT, ""));
-  const [first, ...others]: readonly unknown[] = Array.isArray(content) ? content : [];
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  const [first, ...others] = parts;
   const text = textAt(first, "text");
   return isJsonObject(first) && text !== undefined ? [{ ...first, text: answerIn(text) }, ...others] : content;
 }
