@@ -5,7 +5,7 @@ import { parseRunId } from "../../src/core/ids.ts";
 import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
 import type { GuardRefusal } from "../../src/core/guard/rules.ts";
 import { type RunEvent, type StopCause, stopCauses } from "../../src/core/types.ts";
-import { draftTextOf, isApproved, lanesOf } from "./lanes.ts";
+import { draftTextOf, isApproved, isGrowing, lanesOf } from "./lanes.ts";
 
 const id = parseRunId("frogcom-1795392399.765736");
 
@@ -37,6 +37,15 @@ test("the steps of all rounds and drafts are kept in their order", () => {
 test("of a run of which nothing is known every lane is empty", () => {
   expect(lanesOf(emptyRun)).toEqual({ drafts: [], reviews: [], refines: [], answer: undefined });
   expect(draftTextOf(emptyRun)).toBe("");
+});
+
+test("a step that a kill left open grows no more once its run is over", () => {
+  const begun = reviewedRun.slice(0, 2);
+  const going = stateAfter(begun);
+  expect(isGrowing(going, lanesOf(going).drafts)).toBe(true);
+  const cut = stateAfter([...begun, { type: "run-error", code: "interrupted", message: "killed" }]);
+  expect(isGrowing(cut, lanesOf(cut).drafts)).toBe(false);
+  expect(isGrowing(going, lanesOf(going).reviews)).toBe(false);
 });
 
 describe("a text is approved", () => {

@@ -22,6 +22,11 @@ export function lanesOf({ steps, answer }: RunState): Lanes {
   };
 }
 
+/** Whether a text is being written. A run that was cut leaves its last step open for ever. */
+export function isGrowing({ status }: RunState, steps: readonly StepState[]): boolean {
+  return status === "running" && steps.some((step) => step.status === "running");
+}
+
 /** Whether the reviewer let the text be, and not a fault, a lack of time or money, or the guard. */
 export function isApproved({ answer }: RunState): boolean {
   if (answer === undefined) return false;

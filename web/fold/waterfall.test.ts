@@ -67,6 +67,11 @@ describe("bars", () => {
     expect(barsOf(run([replayed], 2000), 0)[0]).toMatchObject({ speed: null, cost: 0, isReplayed: true });
   });
 
+  test("end unknown where the run was cut and its step never ended", () => {
+    const cut: RunState = { ...run([step("draft", 0, 1000, null)], 4000), status: "interrupted" };
+    expect(barsOf(cut, 900_000_000)[0]).toMatchObject({ ms: null, share: 0, speed: null });
+  });
+
   test("do not run backwards when this clock is behind the server's", () => {
     expect(barsOf(run([step("draft", 0, 1500, null)]), 1200)[0]).toMatchObject({ ms: 0 });
   });

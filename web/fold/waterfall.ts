@@ -10,7 +10,8 @@ export interface Bar {
   /** Shares of the whole time, 0..1. */
   readonly from: number;
   readonly share: number;
-  readonly ms: number;
+  /** Null = unknown: the run was cut, and its end says nothing of when the step went on last. Then there is no bar. */
+  readonly ms: number | null;
   readonly tokens: number | null;
   /** Written tokens a second; null = unknown. */
   readonly speed: number | null;
@@ -25,7 +26,7 @@ const LEAST_SHARE = 0.004;
 export function barsOf(state: RunState, now: number): readonly Bar[] {
   const wholeMs = Math.max(1, elapsedMs(state, now));
   return state.steps.map((step) => {
-    const ms = Math.max(0, (step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
+    const ms = msOf(step, state, now);
     const from = Math.min(1, Math.max(0, (step.startedAt - state.startedAt) / wholeMs));
     return {
       index: step.step.index,
@@ -33,7 +34,7 @@ export function barsOf(state: RunState, now: number): readonly Bar[] {
       round: step.step.round,
       model: step.output?.model ?? modelOf(state, step),
       from,
-      share: Math.min(1 - from, Math.max(LEAST_SHARE, ms / wholeMs)),
+      share: ms === null ? 0 : Math.min(1 - from, Math.max(LEAST_SHARE, ms / wholeMs)),
       ms,
       tokens: step.output?.usage?.totalTokens ?? null,
       speed: speedOf(step, ms),
@@ -49,11 +50,16 @@ export function elapsedMs({ startedAt, endedAt, steps }: RunState, now: number):
   return Math.max(0, end - startedAt);
 }
 
+function msOf({ startedAt, endedAt }: StepState, { status }: RunState, now: number): number | null {
+  if (endedAt === null && status !== "running") return null;
+  return Math.max(0, (endedAt ?? now) - startedAt);
+}
+
 function modelOf({ input }: RunState, { step }: StepState): string {
   return input?.[step.role].model ?? "";
 }
 
-function speedOf({ output }: StepState, ms: number): number | null {
+function speedOf({ output }: StepState, ms: number | null): number | null {
   const written = output?.usage?.completionTokens ?? null;
-  return written === null || ms === 0 || output?.replayed === true ? null : (written / ms) * 1000;
+  return written === null || ms === null || ms === 0 || output?.replayed === true ? null : (written / ms) * 1000;
 }

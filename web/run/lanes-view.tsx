@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunState, StepState } from "../../src/core/state.ts";
 import { findingsOf, type NumberedFinding } from "../fold/findings.ts";
-import { isApproved, lanesOf, type Lanes } from "../fold/lanes.ts";
+import { isApproved, isGrowing, lanesOf, type Lanes } from "../fold/lanes.ts";
 import { marksIn } from "../fold/marks.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Lane } from "./lane.tsx";
@@ -42,7 +42,7 @@ function DraftLane({ state, drafts, findings }: DraftLaneProps) {
       lane="draft"
       title={t("run.draft")}
       note={model === undefined ? undefined : t("run.draftBy", { model })}
-      isGrowing={drafts.some(({ status }) => status === "running")}
+      isGrowing={isGrowing(state, drafts)}
     >
       {drafts.length === 0 && <Waiting state={state} />}
       {drafts.map((draft, index) => (
@@ -75,7 +75,7 @@ function ReviewLane({ state, lanes: { reviews }, findings }: ReviewLaneProps) {
       lane="review"
       title={t("run.review")}
       note={model === undefined ? undefined : t("run.draftBy", { model })}
-      isGrowing={reviews.some(({ status }) => status === "running")}
+      isGrowing={isGrowing(state, reviews)}
     >
       {reviews.length === 0 && <NoReview state={state} />}
       {reviews.map((review) => (
@@ -99,14 +99,13 @@ function AnswerLane({ state, lanes }: { readonly state: RunState; readonly lanes
   const { t } = useTranslation();
   const { refines, answer } = lanes;
   const last = refines.findLast(({ step }) => step.kind === "refine");
-  const isGrowing = last?.status === "running";
   const isDraft = answer !== undefined && lanes.drafts.some(({ text }) => text === answer);
   return (
     <Lane
       lane="answer"
       title={t("run.answer")}
       note={state.answer === undefined ? undefined : t(`cause.${state.answer.stopCause}`)}
-      isGrowing={isGrowing}
+      isGrowing={isGrowing(state, last === undefined ? [] : [last])}
     >
       {isDraft && lanes.reviews.length > 0 && isApproved(state) && (
         <p className={styles["caption"]}>{t("run.answerIsDraft")}</p>

@@ -45,7 +45,9 @@ function BarRow({ bar }: { readonly bar: Bar }) {
       </th>
       <td className={styles["track"]} aria-hidden="true">
         <span className={styles["trackLine"]}>
-          <span className={styles["bar"]} style={{ left: `${100 * from}%`, width: `${100 * share}%` }} />
+          {ms !== null && (
+            <span className={styles["bar"]} style={{ left: `${100 * from}%`, width: `${100 * share}%` }} />
+          )}
         </span>
       </td>
       <td>
