@@ -12,6 +12,7 @@ const plan = {
   rounds: 1,
   model: "A",
   secondary_model: "B",
+  store: "full",
 };
 const answer = {
   choices: [{ message: { content: "Hello" }, finish_reason: "stop" }],

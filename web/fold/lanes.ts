@@ -34,6 +34,12 @@ export function isApproved({ answer }: RunState): boolean {
   return isSatisfied && answer.review?.some(({ refused }) => refused !== undefined) !== true;
 }
 
+/** Whether it had texts that nobody has any more: they are told while a run goes on, whatever is kept of it. */
+export function areTextsMissing({ status, input, steps, answer }: RunState): boolean {
+  if (status === "running" || input?.storing === undefined) return false;
+  return (answer?.text ?? "") === "" && steps.every(({ text }) => text === "");
+}
+
 /** The text that the review began with: of several drafts the one that the answer came of is not known, so the first. */
 export function draftTextOf({ steps }: RunState): string {
   return steps.find(({ step }) => step.kind === "draft")?.text ?? "";

@@ -12,7 +12,8 @@ const usage = {
   total_tokens: 12,
   prompt_tokens_details: { cached_tokens: 3 },
 };
-const plan = { id, created: 1, at: 1000, strategy: "review", rounds: 2, model: "A", secondary_model: "B" };
+const models = { model: "A", secondary_model: "B" };
+const plan = { id, created: 1, at: 1000, strategy: "review", rounds: 2, ...models, store: "full" };
 const ended = { finish_reason: "stop", model: "A", usage, cost: 0.5, at: 1300 };
 
 function fold(...events: readonly (readonly [string, object])[]): RunState {
@@ -38,6 +39,11 @@ describe("a run that goes on", () => {
       input: { rounds: 2, primary: { model: "A" } },
     });
     expect(state.steps).toMatchObject([{ step: draft, status: "running", startedAt: 1100, text: "Hello" }]);
+  });
+
+  test("tells what of it is kept, where that is not all", () => {
+    expect(fold(["run-start", { ...plan, store: "summary" }]).input?.storing).toBe("summary");
+    expect(fold(["run-start", plan]).input).not.toHaveProperty("storing");
   });
 
   test("has thoughts apart from text, and forgets both when a call is made again", () => {

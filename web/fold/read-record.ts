@@ -1,5 +1,5 @@
 /** Turns the server's events back into the records that they tell of, so that the page folds what the server folds. */
-import type { Answer, RunId, RunInput, RunRecord, Step, StepOutput, Usage } from "../../src/core/types.ts";
+import type { Answer, RunId, RunInput, RunRecord, Step, StepOutput, Storing, Usage } from "../../src/core/types.ts";
 import type { Advice } from "../../src/core/findings/advice.ts";
 import type { Finding } from "../../src/core/findings/finding.ts";
 import type { RoundReport } from "../../src/core/findings/round-report.ts";
@@ -32,6 +32,7 @@ interface WireData {
   readonly strategy: RunInput["strategy"];
   readonly model: string;
   readonly secondary_model: string;
+  readonly store: Storing;
   readonly step: number & Step;
   readonly rounds: number;
   readonly text: string;
@@ -97,7 +98,7 @@ function eventIn(name: string, wire: WireData, step: Step | undefined): object |
 }
 
 /** The events name the plan of a run in short; its texts are asked for where they are shown. */
-function inputOf({ strategy, rounds, model, secondary_model }: WireData): RunInput {
+function inputOf({ strategy, rounds, model, secondary_model, store }: WireData): RunInput {
   return {
     conversation: [],
     language: "en",
@@ -108,6 +109,7 @@ function inputOf({ strategy, rounds, model, secondary_model }: WireData): RunInp
     onReviewError: "draft",
     primary: { model, sampling: {} },
     secondary: { model: secondary_model, sampling: {} },
+    ...(store !== "full" && { storing: store }),
   };
 }
 

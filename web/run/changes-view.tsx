@@ -4,12 +4,17 @@ import { useTranslation } from "react-i18next";
 import type { RunState } from "../../src/core/state.ts";
 import { explainChanges, type Piece } from "../fold/changes.ts";
 import { findingsOf } from "../fold/findings.ts";
-import { draftTextOf, isApproved } from "../fold/lanes.ts";
+import { areTextsMissing, draftTextOf, isApproved } from "../fold/lanes.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Refusals } from "./refusals.tsx";
 import styles from "./run.module.css";
+import { TextsMissing } from "./texts-missing.tsx";
 
 export function ChangesView({ state }: { readonly state: RunState }) {
+  return areTextsMissing(state) ? <TextsMissing /> : <KnownChanges state={state} />;
+}
+
+function KnownChanges({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
   const findings = useMemo(() => findingsOf(state), [state]);
   const answer = state.answer?.text ?? "";

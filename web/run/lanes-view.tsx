@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunState, StepState } from "../../src/core/state.ts";
 import { findingsOf, type NumberedFinding } from "../fold/findings.ts";
-import { isApproved, isGrowing, lanesOf, type Lanes } from "../fold/lanes.ts";
+import { areTextsMissing, isApproved, isGrowing, lanesOf, type Lanes } from "../fold/lanes.ts";
 import { marksIn } from "../fold/marks.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Lane } from "./lane.tsx";
@@ -11,6 +11,7 @@ import { ModelText } from "./model-text.tsx";
 import { Refusals } from "./refusals.tsx";
 import styles from "./run.module.css";
 import { StepText } from "./step-text.tsx";
+import { TextsMissing } from "./texts-missing.tsx";
 
 export function LanesView({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
@@ -20,11 +21,14 @@ export function LanesView({ state }: { readonly state: RunState }) {
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the findings change only when a review or the run ends
   const findings = useMemo(() => findingsOf(state), [reviewCount, state.answer, state.id]);
   return (
-    <div className={styles["lanes"]} role="group" aria-label={t("run.lanes")}>
-      <DraftLane state={state} drafts={lanes.drafts} findings={findings} />
-      <ReviewLane state={state} lanes={lanes} findings={findings} />
-      <AnswerLane state={state} lanes={lanes} />
-    </div>
+    <>
+      {areTextsMissing(state) && <TextsMissing />}
+      <div className={styles["lanes"]} role="group" aria-label={t("run.lanes")}>
+        <DraftLane state={state} drafts={lanes.drafts} findings={findings} />
+        <ReviewLane state={state} lanes={lanes} findings={findings} />
+        <AnswerLane state={state} lanes={lanes} />
+      </div>
+    </>
   );
 }
 
@@ -99,7 +103,7 @@ function AnswerLane({ state, lanes }: { readonly state: RunState; readonly lanes
   const { t } = useTranslation();
   const { refines, answer } = lanes;
   const last = refines.findLast(({ step }) => step.kind === "refine");
-  const isDraft = answer !== undefined && lanes.drafts.some(({ text }) => text === answer);
+  const isDraft = answer !== undefined && !areTextsMissing(state) && lanes.drafts.some(({ text }) => text === answer);
   return (
     <Lane
       lane="answer"

@@ -3,20 +3,22 @@ import { useTranslation } from "react-i18next";
 import { costOfRun, usageOfRun } from "../../src/core/cost.ts";
 import type { RunState } from "../../src/core/state.ts";
 import { draftAlone } from "../fold/draft-alone.ts";
-import { draftTextOf } from "../fold/lanes.ts";
+import { areTextsMissing, draftTextOf } from "../fold/lanes.ts";
 import { elapsedMs } from "../fold/waterfall.ts";
 import { Figures } from "./figures.tsx";
 import { Lane } from "./lane.tsx";
 import { ModelText } from "./model-text.tsx";
 import styles from "./run.module.css";
+import { TextsMissing } from "./texts-missing.tsx";
 
 export function SidesView({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
+  const textFrom = (text: string) => (areTextsMissing(state) ? <TextsMissing /> : <ModelText text={text} isWhole />);
   return (
     <div className={styles["sides"]}>
       <Lane lane="draft" title={t("run.without")} note={t("run.withoutAbout")} isGrowing={false}>
         <Figures {...draftAlone(state)} />
-        <ModelText text={draftTextOf(state)} isWhole />
+        {textFrom(draftTextOf(state))}
       </Lane>
       <Lane lane="answer" title={t("run.with")} note={t("run.withAbout")} isGrowing={false}>
         <Figures
@@ -24,7 +26,7 @@ export function SidesView({ state }: { readonly state: RunState }) {
           tokens={usageOfRun(state.steps).totalTokens}
           cost={costOfRun(state.steps)}
         />
-        <ModelText text={state.answer?.text ?? ""} isWhole />
+        {textFrom(state.answer?.text ?? "")}
       </Lane>
     </div>
   );

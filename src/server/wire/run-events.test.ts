@@ -41,7 +41,9 @@ describe("an event", () => {
       rounds: 2,
       model: "A",
       secondary_model: "B",
+      store: "full",
     });
+    expect(dataOf({ type: "run-start", input: { ...input, storing: "summary" } })).toMatchObject({ store: "summary" });
   });
 
   it("of a step's start tells who is called, and what was left out or made anew", () => {

@@ -58,8 +58,8 @@ function dataOf(record: RunRecord, last: LastEvents): unknown {
   }
 }
 
-function planOf({ strategy, rounds, primary, secondary }: RunInput): JsonObject {
-  return { strategy, rounds, model: primary.model, secondary_model: secondary.model };
+function planOf({ strategy, rounds, primary, secondary, storing }: RunInput): JsonObject {
+  return { strategy, rounds, model: primary.model, secondary_model: secondary.model, store: storing ?? "full" };
 }
 
 function stepOf({ index, round, kind, role }: Step): JsonObject {
