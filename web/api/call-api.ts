@@ -1,5 +1,6 @@
 /** Requests to FrogCom's own API, and its refusals in words. */
 import { currentAccess, noteRefusal } from "./access.ts";
+import { keyHeader } from "./key-header.ts";
 
 /** What the server refused or could not do; `status` 0 = it did not answer. */
 export class ApiError extends Error {
@@ -37,13 +38,13 @@ export async function callApi<T>(path: string, options: CallOptions = {}): Promi
 
 /** Throws ApiError where nobody answers, and the signal's reason where it was aborted. */
 export async function openApi(path: string, { method = "GET", body, signal, headers }: CallOptions): Promise<Response> {
-  const { key } = currentAccess();
+  const authorization = authorizationNow();
   try {
     const response = await fetch(path, {
       method,
       headers: {
         "accept-language": document.documentElement.lang,
-        ...(key !== "" && { authorization: `Bearer ${key}` }),
+        ...authorization,
         ...(body !== undefined && { "content-type": "application/json" }),
         ...headers,
       },
@@ -56,6 +57,16 @@ export async function openApi(path: string, { method = "GET", body, signal, head
     signal?.throwIfAborted();
     throw new ApiError(0, "unreachable", error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Throws like a server that refuses the key, where no server can even be sent it. */
+function authorizationNow(): { readonly authorization?: string } {
+  const { key } = currentAccess();
+  if (key === "") return {};
+  const authorization = keyHeader(key);
+  if (authorization !== undefined) return { authorization };
+  noteRefusal();
+  throw new ApiError(401, "key-invalid", "This is no key.");
 }
 
 /** The guide's addresses answer `detail`, those of OpenAI's shape `error.message`, the door a bare `error`. */
