@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import type { RunSight } from "../api/live-run.ts";
 import type { RunState } from "../../src/core/state.ts";
 
-export function Phase({ sight: { state, isConnected } }: { readonly sight: RunSight }) {
+/** Of a run that cannot be read it is not known; why stands where the run would. */
+export function Phase({ sight: { state, isConnected, failure } }: { readonly sight: RunSight }) {
   const { t } = useTranslation();
+  if (failure !== undefined) return null;
   return (
     <div role="status">
       {!isConnected && state.status === "running" ? (

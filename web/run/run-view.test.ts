@@ -9,6 +9,7 @@ import type { RunEvent } from "../../src/core/types.ts";
 import en from "../texts/en.json" with { type: "json" };
 import { ChangesView } from "./changes-view.tsx";
 import { LanesView } from "./lanes-view.tsx";
+import { Phase } from "./phase.tsx";
 import { SidesView } from "./sides-view.tsx";
 
 const id = parseRunId("frogcom-1795392399.765736");
@@ -26,6 +27,13 @@ function acceptedRun(text: string): RunState {
 }
 
 const drawn = (view: keyof typeof views, state: RunState): string => markupOf(createElement(views[view], { state }));
+
+test("a run that cannot be read is not said to wait for the model", () => {
+  const sight = { state: emptyRun, isConnected: true };
+  expect(markupOf(createElement(Phase, { sight }))).toContain(en.run.phaseWaiting);
+  const failure = new Error("There is no such run.");
+  expect(markupOf(createElement(Phase, { sight: { ...sight, failure } }))).not.toContain(en.run.phaseWaiting);
+});
 
 describe("a run whose texts are not kept", () => {
   test.each(["LanesView", "ChangesView", "SidesView"] as const)("is shown as such: %s", (view) => {

@@ -38,7 +38,7 @@ function OneRun({ id }: { readonly id: string }) {
         </Title>
       </div>
       <Group mih={36}>
-        {sight.failure === undefined && <Phase sight={sight} />}
+        <Phase sight={sight} />
         {run !== undefined && <EffectNote run={run} />}
         <StopRun id={id} isGoing={state.status === "running" && state.id !== null} />
       </Group>
