@@ -9,7 +9,9 @@ import type { RunId, RunRecord } from "../../core/types.ts";
 import { answerBody } from "../wire/answer-body.ts";
 import type { Caller } from "../edge/auth.ts";
 import { watchClient } from "../edge/client-leaves.ts";
+import { preferredLanguage } from "../edge/language.ts";
 import { runsFor } from "../runs/discreet-runs.ts";
+import { type ReadRuns, runsInWords } from "../runs/runs-in-words.ts";
 import { EventStream, namedEvent } from "../runs/event-stream.ts";
 import { answersOf, eventStreamSchema } from "../open-api/schemas.ts";
 import type { DescribeError } from "../errors/respond-to-errors.ts";
@@ -58,7 +60,7 @@ export function addRunRoutes(server: FastifyInstance, routes: RunRoutes): void {
         response: { 200: runSchema, ...common },
       },
     },
-    ({ params, caller }) => showRun(runsFor(caller, routes.runs), readRunId(params.id), caller.readsRunsOf),
+    (request) => showRun(runsOf(request, routes.runs), readRunId(request.params.id), request.caller.readsRunsOf),
   );
   addEventsRoute(server, routes);
 }
@@ -95,11 +97,16 @@ async function listRuns(asked: unknown, caller: Caller, runs: App["runs"]): Prom
   return pageOnWire(found, query.limit, summaryOnWire);
 }
 
+/** The runs as this caller may read them, in its language. */
+function runsOf({ caller, headers }: FastifyRequest, runs: App["runs"]): ReadRuns {
+  return runsInWords(preferredLanguage(headers["accept-language"]), runsFor(caller, runs));
+}
+
 /** All records are read, so that the last event can hold the whole answer; those that the client has are not sent again. */
 async function followRun(id: RunId, request: FastifyRequest, reply: FastifyReply, routes: RunRoutes): Promise<unknown> {
   const { caller } = request;
   const seen = readSeq(request.headers["last-event-id"]);
-  const records = await runsFor(caller, routes.runs).watch(id, caller.readsRunsOf);
+  const records = await runsOf(request, routes.runs).watch(id, caller.readsRunsOf);
   if (records === undefined) throw refusals.runNotFound(id);
   const stream = new EventStream(reply, routes.heartbeatMs);
   using client = watchClient(request, reply);
