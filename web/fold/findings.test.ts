@@ -24,6 +24,22 @@ describe("while the run goes on", () => {
     expect(findingsOf(stateAfter(begun))).toEqual([{ number: 1, round: 1, finding: { ...found, source: "reviewer" } }]);
   });
 
+  test("what the draft lacks is there, and what the server did not keep is not", () => {
+    const lacking = { quote: "in five sentences", problem: "Too short.", fix: "Write five.", severity: "major" };
+    const madeUp = { quote: "the moon", problem: "No moon.", fix: "Take it out.", severity: "minor" };
+    const reply = { raw: JSON.stringify({ findings: [lacking, madeUp], verdict: "revise" }) };
+    const review = stepEvents(stepOf("review", 1), "1. Too short. — Write five.", reply);
+    expect(findingsOf(stateAfter([...begun.slice(0, 5), ...review]))).toEqual([
+      { number: 1, round: 1, finding: { ...lacking, quote: "", source: "reviewer" } },
+    ]);
+  });
+
+  test("advice in plain words over several lines is one", () => {
+    const words = "The cause is wrong.\n\nName Rayleigh.";
+    const state = stateAfter([...begun.slice(0, 5), ...stepEvents(stepOf("review", 1), words, { raw: `${words}\n` })]);
+    expect(findingsOf(state)).toMatchObject([{ finding: { problem: "The cause is wrong. Name Rayleigh." } }]);
+  });
+
   test("a review that is still being written has none yet", () => {
     expect(findingsOf(stateAfter(begun.slice(0, -1)))).toEqual([]);
   });

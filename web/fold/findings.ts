@@ -1,5 +1,4 @@
 /** All findings of a run in one row of numbers, from its reviews while it goes on and from its answer afterwards. */
-import { lastUserText } from "../../src/core/conversation.ts";
 import type { Advice } from "../../src/core/findings/advice.ts";
 import type { Finding } from "../../src/core/findings/finding.ts";
 import type { RunState, StepState } from "../../src/core/state.ts";
@@ -33,11 +32,16 @@ function foundInReviews(state: RunState): readonly Unnumbered[] {
   );
 }
 
-/** What programs have found stands only in the answer; here the reviewer's own words are read again. */
-function verdictOf({ output, step }: StepState, state: RunState): readonly Finding[] {
+/**
+ * What programs have found stands only in the answer; here the reviewer's own words are read again. Which of them are about
+ * what the question asked for and the draft lacks, only the server can tell, which has the question: what it kept, the text tells.
+ */
+function verdictOf({ output }: StepState, state: RunState): readonly Finding[] {
   if (output?.raw === undefined) return [];
-  const quotesMayBeNew = step.round > 1;
-  const texts = { draft: draftTextOf(state), request: lastUserText(state.input?.conversation ?? []) };
-  const about = { ...texts, wantsMore: quotesMayBeNew, earlier: [], language: "en", exact: [] } as const;
-  return readVerdict(output.raw, about).findings;
+  const texts = { draft: draftTextOf(state), request: "" };
+  const about = { ...texts, wantsMore: true, earlier: [], language: "en", exact: [] } as const;
+  const kept = output.text.replaceAll(/\s+/g, " ");
+  return readVerdict(output.raw, about).findings.filter(({ problem, fix }) =>
+    [problem, fix].some((part) => part !== "" && kept.includes(part)),
+  );
 }
