@@ -27,9 +27,10 @@ test("took what its step took, since the run began", () => {
   expect(draftAlone(run({ output }))).toEqual({ ms: 2000, tokens: 30, cost: 0.25 });
 });
 
-test("that was taken over, or is not there, took nobody knows what", () => {
+test("that was taken over, came from a kept reply, or is not there, took nobody knows what", () => {
   const nothing = { promptTokens: 0, completionTokens: 0, totalTokens: 0, cachedTokens: 0 };
   expect(draftAlone(run({ output: { ...output, usage: nothing, replayed: true } }))).toEqual(unknown);
+  expect(draftAlone(run({ output: { ...output, usage: nothing, cost: 0, fromCache: true } }))).toEqual(unknown);
   expect(draftAlone(run({ status: "running", endedAt: null }))).toEqual(unknown);
   expect(draftAlone(emptyRun)).toEqual(unknown);
 });

@@ -67,6 +67,12 @@ describe("bars", () => {
     expect(barsOf(run([replayed], 2000), 0)[0]).toMatchObject({ speed: null, cost: 0, isReplayed: true });
   });
 
+  test("of a kept reply have no speed", () => {
+    const nothing = { promptTokens: 0, completionTokens: 0, totalTokens: 0, cachedTokens: 0 };
+    const kept = { ...step("draft", 0, 1000, 2000), output: { ...output, usage: nothing, fromCache: true } } as const;
+    expect(barsOf(run([kept], 2000), 0)[0]).toMatchObject({ ms: 1000, tokens: 0, speed: null });
+  });
+
   test("end unknown where the run was cut and its step never ended", () => {
     const cut: RunState = { ...run([step("draft", 0, 1000, null)], 4000), status: "interrupted" };
     expect(barsOf(cut, 900_000_000)[0]).toMatchObject({ ms: null, share: 0, speed: null });

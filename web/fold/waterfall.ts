@@ -1,6 +1,7 @@
 /** The steps of a run as bars over its time, with what each one took. */
 import { costOfStep } from "../../src/core/cost.ts";
 import type { RunState, StepState } from "../../src/core/state.ts";
+import { isWritten } from "./is-written.ts";
 
 export interface Bar {
   readonly index: number;
@@ -61,5 +62,6 @@ function modelOf({ input }: RunState, { step }: StepState): string {
 
 function speedOf({ output }: StepState, ms: number | null): number | null {
   const written = output?.usage?.completionTokens ?? null;
-  return written === null || ms === null || ms === 0 || output?.replayed === true ? null : (written / ms) * 1000;
+  if (output === undefined || !isWritten(output) || written === null) return null;
+  return ms === null || ms === 0 ? null : (written / ms) * 1000;
 }
