@@ -35,9 +35,12 @@ function KnownChanges({ state }: { readonly state: RunState }) {
 export function Changes({
   pieces,
   hasCauses = true,
+  whenSame,
 }: {
   readonly pieces: readonly Piece[];
   readonly hasCauses?: boolean;
+  /** Said where nothing differs, unless the texts are a draft and its answer. */
+  readonly whenSame?: string;
 }) {
   const { t } = useTranslation();
   const count = pieces.filter(({ kind }) => kind === "change").length;
@@ -45,7 +48,7 @@ export function Changes({
     <div>
       <p className={styles["caption"]}>
         {count === 0
-          ? t("run.noChanges")
+          ? (whenSame ?? t("run.noChanges"))
           : `${t("run.changes", { count })}. ${hasCauses ? t("run.changesLegend") : ""}`}
       </p>
       <div className={styles["changes"]}>

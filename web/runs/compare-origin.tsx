@@ -1,14 +1,11 @@
 /** The answer of a run beside that of the run it goes on from. */
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RunDetail } from "../api/wire.ts";
 import { Failure } from "../app/failure.tsx";
-import { explainChanges } from "../fold/changes.ts";
-import { Changes } from "../run/changes-view.tsx";
-import { Lane } from "../run/lane.tsx";
-import { ModelText } from "../run/model-text.tsx";
 import view from "../run/run.module.css";
+import { BothAnswers } from "./both-answers.tsx";
 import { useRun } from "./use-run.ts";
 
 interface CompareOriginProps {
@@ -35,20 +32,6 @@ export function CompareOrigin({ run, origin }: CompareOriginProps) {
 function Comparison({ run, originId }: { readonly run: RunDetail; readonly originId: string }) {
   const { t } = useTranslation();
   const { data: before, error } = useRun(originId);
-  const [old, now] = [before?.answer?.text ?? "", run.answer?.text ?? ""];
-  const pieces = useMemo(() => explainChanges(old, now, []), [old, now]);
   if (before === undefined) return error === null ? <p>{t("app.loading")}</p> : <Failure error={error} />;
-  return (
-    <>
-      <div className={view["sides"]}>
-        <Lane lane="draft" title={t("detail.before")} isGrowing={false}>
-          <ModelText text={old} isWhole />
-        </Lane>
-        <Lane lane="answer" title={t("detail.after")} isGrowing={false}>
-          <ModelText text={now} isWhole />
-        </Lane>
-      </div>
-      <Changes pieces={pieces} hasCauses={false} />
-    </>
-  );
+  return <BothAnswers before={before} now={run} />;
 }
