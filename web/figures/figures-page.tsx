@@ -4,13 +4,14 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { StatsAnswer } from "../api/stats-wire.ts";
 import { Failure } from "../app/failure.tsx";
+import { withChosen } from "../app/with-chosen.ts";
 import { DayCharts } from "./day-charts.tsx";
 import styles from "./figures.module.css";
 import { TotalFigures } from "./total-figures.tsx";
 import { useStats } from "./use-stats.ts";
 import { Worth } from "./worth.tsx";
 
-const spans = [1, 7, 30, 90, 366] as const;
+const spans: readonly number[] = [1, 7, 30, 90, 366];
 const USUAL_SPAN = 30;
 
 export function FiguresPage() {
@@ -18,6 +19,7 @@ export function FiguresPage() {
   const { days = USUAL_SPAN } = useSearch({ from: "/figures" });
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useStats(days);
+  const offered = withChosen(spans, days).toSorted((a, b) => a - b);
   return (
     <Stack>
       <div className={styles["head"]}>
@@ -27,7 +29,7 @@ export function FiguresPage() {
         <NativeSelect
           label={t("figures.span")}
           value={`${days}`}
-          data={spans.map((span) => ({ value: `${span}`, label: t("figures.days", { count: span }) }))}
+          data={offered.map((span) => ({ value: `${span}`, label: t("figures.days", { count: span }) }))}
           onChange={({ target }) =>
             void navigate({ to: "/figures", search: { days: Number(target.value) }, replace: true })
           }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import type { ModelList, Orchestration } from "../api/wire.ts";
 import { useProfiles } from "../app/use-profiles.ts";
+import { withChosen } from "../app/with-chosen.ts";
 import { GoalChoice } from "./goal-choice.tsx";
 import styles from "./playground.module.css";
 import type { Asked } from "./request.ts";
@@ -78,7 +79,7 @@ function Profile({ asked, onChange }: ChoiceProps) {
     <NativeSelect
       label={t("ask.profile")}
       value={asked.model}
-      data={data?.data.map(({ id }) => id) ?? [asked.model]}
+      data={[...withChosen(data?.data.map(({ id }) => id) ?? [], asked.model)]}
       onChange={({ target }) => onChange({ model: target.value })}
     />
   );
