@@ -1,5 +1,6 @@
-/** Parts of the page as the markup that they are first drawn as, in either language. */
+/** Parts of the page as the markup that they are first drawn as, in either language, before any answer of the server. */
 import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createInstance } from "i18next";
 import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -16,5 +17,7 @@ export function markupOf(part: ReactNode, language: Language = "en"): string {
     interpolation: { escapeValue: false },
   });
   void i18n.init();
-  return renderToStaticMarkup(createElement(MantineProvider, null, createElement(I18nextProvider, { i18n }, part)));
+  const inLanguage = createElement(I18nextProvider, { i18n }, part);
+  const asking = createElement(QueryClientProvider, { client: new QueryClient() }, inLanguage);
+  return renderToStaticMarkup(createElement(MantineProvider, null, asking));
 }

@@ -40,22 +40,23 @@ function modelOf(roles: Readiness["roles"], role: "primary" | "secondary"): stri
   return roles.find((each) => each.role === role)?.model;
 }
 
-function NotReady({ readiness: { status, roles } }: { readonly readiness: Readiness }) {
+export function NotReady({ readiness: { status, roles } }: { readonly readiness: Readiness }) {
   const { t } = useTranslation();
   const names = { primary: t("models.primary"), secondary: t("models.secondary") };
   const reasons = roles.filter(({ ready }) => !ready);
-  const title = t(status === "shutting-down" ? "models.draining" : "models.notReady");
+  const isDrafting = roles.some(({ role, ready }) => role === "primary" && ready);
+  const title = isDrafting ? "models.secondaryNotReady" : "models.notReady";
   return (
     <Stack>
-      <Notice kind="warning" title={title}>
+      <Notice kind="warning" title={t(status === "shutting-down" ? "models.draining" : title)}>
         {reasons.map(({ role, reason, model }) => (
           <p key={role}>
             {names[role]} {model}: {reason}
           </p>
         ))}
-        <p>{t("models.notReadyAbout")}</p>
+        {!isDrafting && <p>{t("models.notReadyAbout")}</p>}
       </Notice>
-      <WaysToConnect />
+      {!isDrafting && <WaysToConnect />}
       <Text size="sm" c="dimmed">
         {t("models.recheck")}
       </Text>

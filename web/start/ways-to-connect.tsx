@@ -38,7 +38,7 @@ export function WaysToConnect() {
       {found.data !== undefined && <Machine machine={found.data.machine} />}
       <div className={styles["ways"]}>
         <WayBox title={t("models.local")}>
-          <Servers servers={found.data?.servers ?? []} way={way} />
+          <Servers servers={found.data?.servers} way={way} />
         </WayBox>
         <WayBox title={t("models.embedded")}>
           <Embedded embedded={found.data?.embedded} way={way} />
@@ -65,13 +65,19 @@ function WayBox({ title, children }: { readonly title: string; readonly children
 
 type WayTo = (model: Found) => ReturnType<typeof wayTo>;
 
-function Servers({ servers, way }: { readonly servers: Surroundings["servers"]; readonly way: WayTo }) {
+interface ServersProps {
+  /** Undefined while nobody has looked, and for those who may not be told. */
+  readonly servers: Surroundings["servers"] | undefined;
+  readonly way: WayTo;
+}
+
+export function Servers({ servers, way }: ServersProps) {
   const { t } = useTranslation();
-  const usable = servers.filter(({ models }) => models.length > 0);
+  const usable = (servers ?? []).filter(({ models }) => models.length > 0);
   if (usable.length === 0)
     return (
       <>
-        <p>{t("models.localNone")}</p>
+        {servers !== undefined && <p>{t("models.localNone")}</p>}
         <pre className={run["code"]}>{ollama}</pre>
       </>
     );
