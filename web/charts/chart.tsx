@@ -15,13 +15,15 @@ interface ChartProps {
   readonly writeX: (x: number) => string;
   readonly writeY: (y: number) => string;
   readonly isByWhole?: boolean;
+  /** The values are whole numbers. */
+  readonly isCounted?: boolean;
   /** What stands in the first column of the table; unset = the places as the axis has them. */
   readonly namePlace?: (index: number) => string;
 }
 
 /** Of no figures there is no chart. */
 export function Chart(props: ChartProps) {
-  const { title, about, xs, series, writeX, writeY, isByWhole = true, namePlace } = props;
+  const { title, about, xs, series, writeX, writeY, isByWhole = true, isCounted = false, namePlace } = props;
   const [point, setPoint] = useState<number>();
   const nameOf = namePlace ?? ((index: number): string => writeX(xs[index] ?? 0));
   if (!hasFigures(series)) return null;
@@ -30,7 +32,7 @@ export function Chart(props: ChartProps) {
       <figcaption className={styles["title"]}>{title}</figcaption>
       {about !== undefined && <p className={styles["about"]}>{about}</p>}
       <Legend series={series} place={point} name={point === undefined ? "" : nameOf(point)} write={writeY} />
-      <Plot xs={xs} series={series} writeX={writeX} writeY={writeY} isByWhole={isByWhole} onPoint={setPoint} />
+      <Plot {...{ xs, series, writeX, writeY, isByWhole, isCounted }} onPoint={setPoint} />
       <ChartTable {...props} nameOf={nameOf} />
     </figure>
   );

@@ -6,6 +6,7 @@ import UPlot from "uplot";
 import styles from "./charts.module.css";
 import type { ChartSeries } from "./chart-series.ts";
 import { apart } from "./apart.ts";
+import { wholeOnly } from "./whole-only.ts";
 
 interface PlotProps {
   /** Rising. */
@@ -15,6 +16,8 @@ interface PlotProps {
   readonly writeY: (y: number) => string;
   /** The x axis has names for whole numbers alone. */
   readonly isByWhole: boolean;
+  /** The y axis, too. */
+  readonly isCounted: boolean;
   /** Hears which of the places the pointer is at. */
   readonly onPoint: (index: number | undefined) => void;
 }
@@ -46,10 +49,11 @@ function dataOf({ xs, series }: PlotProps): UPlot.AlignedData {
   return [[...xs], ...series.map(({ values }) => [...values])];
 }
 
-function optionsOf({ series, writeX, writeY, isByWhole, onPoint }: PlotProps, width: number): UPlot.Options {
+function optionsOf({ series, writeX, writeY, isByWhole, isCounted, onPoint }: PlotProps, width: number): UPlot.Options {
   const [text, grid] = [colourOf("--mantine-color-dimmed"), colourOf("--fc-line")];
   const axis = { stroke: text, font: FONT, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
-  const nameOf = (x: number): string => (isByWhole && !Number.isInteger(x) ? "" : writeX(x));
+  const nameX = isByWhole ? wholeOnly(writeX) : writeX;
+  const nameY = isCounted ? wholeOnly(writeY) : writeY;
   return {
     width,
     height: HEIGHT_PX,
@@ -60,8 +64,8 @@ function optionsOf({ series, writeX, writeY, isByWhole, onPoint }: PlotProps, wi
       y: { range: isByWhole ? fromZero : (_, low, high) => aroundRanges(series, low, high) },
     },
     axes: [
-      { ...axis, space: 70, values: (_, splits) => splits.map(nameOf) },
-      { ...axis, size: 64, values: (_, splits) => splits.map(writeY) },
+      { ...axis, space: 70, values: (_, splits) => splits.map(nameX) },
+      { ...axis, size: 64, values: (_, splits) => splits.map(nameY) },
     ],
     series: [{}, ...series.map(seriesOptions)],
     hooks: {

@@ -8,7 +8,7 @@ export interface PlannedLine extends Pick<ChartSeries, "name" | "colour" | "line
   readonly of: (day: WireDay) => number | null;
 }
 
-interface ChartPlan {
+export interface ChartPlan {
   readonly key: string;
   readonly title: string;
   readonly unit: "seconds" | "speed" | "percent" | "count" | "cost";

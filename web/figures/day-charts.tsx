@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { WireDay } from "../api/stats-wire.ts";
 import { Chart } from "../charts/chart.tsx";
-import { chartPlans, type PlannedLine } from "./chart-plans.ts";
+import { type ChartPlan, chartPlans, type PlannedLine } from "./chart-plans.ts";
 import { daysInRow, type ShownDay } from "./days.ts";
 import styles from "./figures.module.css";
 import { useStatWriters } from "./use-stat-writers.ts";
@@ -24,7 +24,7 @@ export function DayCharts({ days }: { readonly days: readonly WireDay[] }) {
   return (
     <div className={styles["charts"]}>
       {charts.map(({ key, title, unit, lines }) => (
-        <DayChart key={key} title={title} shown={shown} lines={lines} writeDay={writeDay} writeY={write[unit]} />
+        <DayChart key={key} {...{ title, unit, shown, lines, writeDay }} writeY={write[unit]} />
       ))}
     </div>
   );
@@ -32,13 +32,14 @@ export function DayCharts({ days }: { readonly days: readonly WireDay[] }) {
 
 interface DayChartProps {
   readonly title: string;
+  readonly unit: ChartPlan["unit"];
   readonly shown: readonly ShownDay[];
   readonly lines: readonly PlannedLine[];
   readonly writeDay: (index: number) => string;
   readonly writeY: (value: number) => string;
 }
 
-function DayChart({ title, shown, lines, writeDay, writeY }: DayChartProps) {
+function DayChart({ title, unit, shown, lines, writeDay, writeY }: DayChartProps) {
   const { t } = useTranslation();
   const xs = useMemo(() => shown.map((_, index) => index), [shown]);
   const series = useMemo(
@@ -49,5 +50,6 @@ function DayChart({ title, shown, lines, writeDay, writeY }: DayChartProps) {
       })),
     [lines, shown],
   );
-  return <Chart title={title} places={t("figures.day")} xs={xs} series={series} writeX={writeDay} writeY={writeY} />;
+  const axes = { xs, writeX: writeDay, writeY, isCounted: unit === "count" };
+  return <Chart title={title} places={t("figures.day")} series={series} {...axes} />;
 }
