@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { callApi } from "../api/call-api.ts";
 import type { ModelList, Orchestration } from "../api/wire.ts";
 import { useProfiles } from "../app/use-profiles.ts";
+import { useSettings } from "../app/use-settings.ts";
 import { withChosen } from "../app/with-chosen.ts";
 import { GoalChoice } from "./goal-choice.tsx";
 import styles from "./playground.module.css";
@@ -92,7 +93,8 @@ function Rounds({ asked, onChange }: ChoiceProps) {
     queryFn: ({ signal }) => callApi<Orchestration>("/config/orchestration", { signal }),
   });
   const profiles = useProfiles().data?.data;
-  const configured = roundsAsSet(asked.model, profiles, data);
+  const strategy = useSettings().data?.settings.find(({ key }) => key === "strategy")?.value;
+  const configured = roundsAsSet(asked.model, profiles, data && { ...data, strategy });
   const asSet = configured === undefined ? t("ask.roundsAsSet") : t("ask.roundsConfigured", { count: configured });
   const counts = Array.from({ length: MOST_ROUNDS + 1 }, (_, count) => ({ value: `${count}`, label: `${count}` }));
   return (

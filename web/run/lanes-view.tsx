@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RunState, StepState } from "../../src/core/state.ts";
 import { findingsOf, type NumberedFinding } from "../fold/findings.ts";
 import { areTextsMissing, isApproved, isGrowing, lanesOf, type Lanes } from "../fold/lanes.ts";
+import { makesRounds } from "../fold/makes-rounds.ts";
 import { marksIn } from "../fold/marks.ts";
 import { FindingList } from "./finding-list.tsx";
 import { Lane } from "./lane.tsx";
@@ -127,8 +128,13 @@ function AnswerLane({ state, lanes }: { readonly state: RunState; readonly lanes
 
 function NoReview({ state }: { readonly state: RunState }) {
   const { t } = useTranslation();
-  const isOver = state.status !== "running" || state.input?.rounds === 0;
-  return isOver ? <p className={styles["waiting"]}>{t("run.laneNoReview")}</p> : <Waiting state={state} />;
+  const { status, input } = state;
+  const isNeverMade = input !== undefined && (input.rounds === 0 || makesRounds(input.strategy) === false);
+  return status !== "running" || isNeverMade ? (
+    <p className={styles["waiting"]}>{t("run.laneNoReview")}</p>
+  ) : (
+    <Waiting state={state} />
+  );
 }
 
 function Waiting({ state }: { readonly state: RunState }) {

@@ -5,7 +5,7 @@ import { recordAll, sampleInput, stepEvents, stepOf } from "../../test/support/s
 import { markupOf } from "../../test/support/page-markup.ts";
 import { parseRunId } from "../../src/core/ids.ts";
 import { applyRecord, emptyRun, type RunState } from "../../src/core/state.ts";
-import type { RunEvent } from "../../src/core/types.ts";
+import type { RunEvent, StrategyName } from "../../src/core/types.ts";
 import en from "../texts/en.json" with { type: "json" };
 import { ChangesView } from "./changes-view.tsx";
 import { LanesView } from "./lanes-view.tsx";
@@ -33,6 +33,22 @@ test("a run that cannot be read is not said to wait for the model", () => {
   expect(markupOf(createElement(Phase, { sight }))).toContain(en.run.phaseWaiting);
   const failure = new Error("There is no such run.");
   expect(markupOf(createElement(Phase, { sight: { ...sight, failure } }))).not.toContain(en.run.phaseWaiting);
+});
+
+describe("a run that goes on", () => {
+  const begun = (strategy: StrategyName, rounds: number): string => {
+    const input = { ...sampleInput, strategy, rounds };
+    return drawn("LanesView", { ...emptyRun, startedAt: 1000, input });
+  };
+
+  test.each(["direct", "shadow", "best-of-n"] as const)("by %s is said to have no review at once", (strategy) => {
+    expect(begun(strategy, 3)).toContain(en.run.laneNoReview);
+  });
+
+  test.each(["review", "classic", "auto"] as const)("by %s waits for its review, if there are rounds", (strategy) => {
+    expect(begun(strategy, 3)).not.toContain(en.run.laneNoReview);
+    expect(begun(strategy, 0)).toContain(en.run.laneNoReview);
+  });
 });
 
 describe("a run whose texts are not kept", () => {
