@@ -34,6 +34,13 @@ describe("while the run goes on", () => {
     ]);
   });
 
+  test("those that the server did not keep take no place from those that it kept", () => {
+    const madeUp = ["moon", "sun", "rain"].map((quote) => ({ ...found, quote, problem: `No ${quote}.`, fix: "Cut." }));
+    const reply = { raw: JSON.stringify({ findings: [...madeUp, found], verdict: "revise" }) };
+    const state = stateAfter([...begun.slice(0, 5), ...stepEvents(stepOf("review", 1), "1. Wrong cause.", reply)]);
+    expect(findingsOf(state)).toMatchObject([{ number: 1, finding: { problem: "Wrong cause." } }]);
+  });
+
   test("advice in plain words over several lines is one", () => {
     const words = "The cause is wrong.\n\nName Rayleigh.";
     const state = stateAfter([...begun.slice(0, 5), ...stepEvents(stepOf("review", 1), words, { raw: `${words}\n` })]);

@@ -38,10 +38,18 @@ function foundInReviews(state: RunState): readonly Unnumbered[] {
  */
 function verdictOf({ output }: StepState, state: RunState): readonly Finding[] {
   if (output?.raw === undefined) return [];
+  const { raw, text } = output;
   const texts = { draft: draftTextOf(state), request: "" };
-  const about = { ...texts, wantsMore: true, earlier: [], language: "en", exact: [] } as const;
-  const kept = output.text.replaceAll(/\s+/g, " ");
-  return readVerdict(output.raw, about).findings.filter(({ problem, fix }) =>
-    [problem, fix].some((part) => part !== "" && kept.includes(part)),
-  );
+  const about = { ...texts, wantsMore: true, language: "en", exact: [] } as const;
+  const kept = text.replaceAll(/\s+/g, " ");
+  const isKept = ({ problem, fix }: Finding): boolean =>
+    [problem, fix].some((part) => part !== "" && kept.includes(part));
+  const dropped: Finding[] = [];
+  for (;;) {
+    const { findings } = readVerdict(raw, { ...about, earlier: dropped });
+    const others = findings.filter((finding) => !isKept(finding));
+    if (others.length === 0) return findings;
+    // Only the first few are read: in the place of these come those after them.
+    dropped.push(...others);
+  }
 }
