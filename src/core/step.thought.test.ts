@@ -55,12 +55,16 @@ describe("a thought that the prompt has opened", () => {
     expect(answer?.text).toBe(text);
   });
 
-  test("before a call of a tool leaves the call, and before nothing no answer", async () => {
+  test("before a call of a tool leaves the call", async () => {
     const toolCalls = [{ id: "1", type: "function", function: { name: "f", arguments: "{}" } }];
-    const text = thinking("g", "");
-    const call = { text, toolCalls, finishReason: "tool_calls" } as const;
+    const call = { text: thinking("g", ""), toolCalls, finishReason: "tool_calls" } as const;
     expect((await runScripted(runInput(), { primary: [call] })).answer).toMatchObject({ text: "", toolCalls });
-    const { events } = await runScripted(runInput(), { primary: [text] });
-    expect(events.at(-1)).toMatchObject({ type: "run-error", code: "answer-empty" });
+  });
+
+  test("takes the token probabilities along, which are its own, too", async () => {
+    const reply = { text: thinking("5", "4"), logprobs: { content: [] } };
+    const { answer } = await runScripted(runInput({ strategy: "direct" }), { primary: [reply] });
+    expect(answer).toMatchObject({ text: "4" });
+    expect(answer).not.toHaveProperty("logprobs");
   });
 });

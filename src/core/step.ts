@@ -1,6 +1,5 @@
 /** Makes one model call as a stream of step events, or hands back the recorded one that stands for it. */
 import { abortReason } from "./abort-reason.ts";
-import { bilingualError } from "./bilingual.ts";
 import { fitAnswer, requireRoom } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
@@ -154,7 +153,7 @@ async function* listen(
     throw new FrogcomError("internal", "A backend ended its stream without saying that the answer is whole.");
   // A server that separates thought by itself is believed.
   const open = isShown || heard.reasoning !== "" ? undefined : separateOpenThought(heard.raw);
-  if (open !== undefined) return { ...reread(open, newReader(), end), ...end };
+  if (open !== undefined) return { ...reread(open, newReader()), ...withoutLogprobs(end) };
   const rest = heard.reader.end();
   if (rest !== "") yield { type: "step-delta", step, text: rest };
   const text = heard.text + rest;
@@ -166,22 +165,15 @@ async function* listen(
   };
 }
 
-/** The reply behind the thought. Throws `answer-empty` where there is none. */
-function reread(
-  { thought, answer }: Separated,
-  reader: ReplyReader,
-  { toolCalls, finishReason }: Pick<StepOutput, "toolCalls" | "finishReason">,
-): Pick<StepOutput, "text" | "raw" | "reasoning"> {
-  if (answer === "" && toolCalls === undefined && finishReason !== "content_filter") throw onlyThought();
+/** The reply behind the thought. */
+function reread({ thought, answer }: Separated, reader: ReplyReader): Pick<StepOutput, "text" | "raw" | "reasoning"> {
   const text = reader.read(answer) + reader.end();
   return { text, ...(text !== answer && { raw: answer }), ...(thought && { reasoning: thought }) };
 }
 
-function onlyThought(): FrogcomError {
-  return bilingualError("answer-empty", {
-    en: "The model gave only its thought, but no answer.",
-    ru: "Модель дала только размышления без ответа.",
-  });
+/** They are those of the thought, too. */
+function withoutLogprobs<Extras extends ReplyExtras>({ logprobs: _ofAll, ...end }: Extras): Omit<Extras, "logprobs"> {
+  return end;
 }
 
 function failureIn({ code, message, details }: FrogcomError): StepFailure {

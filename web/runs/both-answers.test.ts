@@ -13,6 +13,8 @@ test("what differs is shown, and equal answers are called so, without a word of 
   const equal = drawn(answered("The sea."), answered("The sea."));
   expect(equal).toContain(en.detail.same);
   expect(equal).not.toContain(en.run.noChanges);
+  // Of calls of tools there is no text to compare.
+  expect(drawn(answered(""), answered(""))).not.toContain(en.detail.same);
 });
 
 test.each([

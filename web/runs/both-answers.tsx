@@ -23,7 +23,7 @@ export function BothAnswers({ before, now }: { readonly before: AnsweredRun; rea
           {newer === null ? <NoText run={now} /> : <ModelText text={newer} isWhole />}
         </Lane>
       </div>
-      {old !== null && newer !== null && <Difference before={old} now={newer} />}
+      {old !== null && newer !== null && `${old}${newer}` !== "" && <Difference before={old} now={newer} />}
     </>
   );
 }

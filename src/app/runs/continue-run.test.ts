@@ -243,6 +243,8 @@ describe("a shadow run", () => {
       stepEvents(stepOf("draft", 0), "Hm.\n</think>\n\nDraft"),
     );
     expect(launchShadow(thoughtful, undefined).recorded.map(({ output }) => output.text)).toEqual(["Draft"]);
+    const forked = launchForked(thoughtful, fork({ fromStep: 1 }));
+    expect(forked.recorded.map(({ output }) => output.text)).toEqual(["Draft"]);
   });
 
   it("compares blindly only with a pair whose comparisons hold", () => {

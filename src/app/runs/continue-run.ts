@@ -4,7 +4,7 @@ import { bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import { separateOpenThought } from "../../core/open-thought.ts";
 import type { StoredRun } from "../../core/ports.ts";
-import type { RecordedStep, RoleSettings, RunId, RunInput, StepOutput } from "../../core/types.ts";
+import type { RecordedStep, RoleSettings, RunId, RunInput } from "../../core/types.ts";
 import type { ForkRequest } from "../app.ts";
 import { extractedChecks } from "./extracted-checks.ts";
 import type { Launch } from "./launch.ts";
@@ -47,7 +47,7 @@ export function launchForked(run: StoredRun, request: ForkRequest): Launch {
     ...(choice ?? onlyOf(input)),
     ...(repeat && { repeat }),
     ...(resumes !== undefined && { resumes }),
-    recorded: [...draftSteps(request), ...before.map(({ index, kind, output }) => ({ index, kind, output }))],
+    recorded: [...draftSteps(request), ...before.map(asRecorded)],
     plan: (snapshot, pair) => ({ ...plan(snapshot, pair), origin }),
   };
 }
@@ -66,7 +66,7 @@ export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): L
     owner: answered.owner,
     isLive: false,
     ...(input.profile !== undefined && { profile: input.profile }),
-    recorded: [...(draft ? [{ index: 0, kind: draft.kind, output: answerAlone(draft.output) }] : []), ...later],
+    recorded: [...(draft ? [asRecorded(draft)] : []), ...later],
     plan(_, pair) {
       const changes = { strategy: "review", rounds: Math.max(1, input.rounds), origin } as const;
       const planned = { ...underModels(input, pair), ...changes, ...asked };
@@ -75,10 +75,10 @@ export function launchShadow(answered: StoredRun, cut: StoredRun | undefined): L
   };
 }
 
-/** A client may have read the thought of this draft as its answer; what is measured is what follows it. */
-function answerAlone(output: StepOutput): StepOutput {
-  const { answer = "" } = separateOpenThought(output.text) ?? {};
-  return answer === "" ? output : { ...output, text: answer };
+/** A client may have read the thought of a draft as its answer; what is reviewed is what follows it. */
+function asRecorded({ index, kind, output }: RecordedStep): RecordedStep {
+  const answer = output.reasoning === undefined ? separateOpenThought(output.text)?.answer : undefined;
+  return { index, kind, output: answer ? { ...output, text: answer } : output };
 }
 
 function planChanged(input: RunInput, { sampling, overrides = {} }: ForkRequest): Launch["plan"] {

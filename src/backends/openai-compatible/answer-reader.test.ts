@@ -73,6 +73,7 @@ test.each([
 test.each([
   ["no text", [delta("", "stop")], "an answer without text"],
   ["blanks", [delta(" \n", "stop")], "an answer without text"],
+  ["a thought alone that the prompt has opened", [delta("Hm.\n</th"), delta("ink>\n", "stop")], "only its thought"],
   ["a number", [delta(42, "stop")], "a number instead of text"],
   ["thought alone", [{ delta: { reasoning: "hm" }, finish_reason: "stop" }], "only its thought, but no answer"],
   ["a tool call", [{ delta: { tool_calls: [] }, finish_reason: "tool_calls" }], "a tool call instead of text"],

@@ -3,6 +3,7 @@ import { type Bilingual, bilingualError } from "../../core/bilingual.ts";
 import type { FrogcomError } from "../../core/errors.ts";
 import type { FinishReason, ModelCall, ModelChunk, ReplyExtras, Usage } from "../../core/types.ts";
 import type { JsonObject } from "../../core/json.ts";
+import { separateOpenThought } from "../../core/open-thought.ts";
 import { unknownUsage } from "../../core/usage.ts";
 import { type Delta, readDelta } from "./delta.ts";
 import { LogprobCollector } from "./logprobs.ts";
@@ -53,6 +54,7 @@ export class AnswerReader {
   readonly #wantsLogprobs: boolean;
   #characters = 0;
   #logprobCharacters = 0;
+  #text = "";
   #hasText = false;
   #hasReasoning = false;
   #finish: string | undefined;
@@ -111,6 +113,7 @@ export class AnswerReader {
     const last = [...this.#pass(this.#thought.flush()), ...this.#note("text", this.#stops.flush())];
     const extras = this.#extras();
     const finishReason = this.#finishReason(extras);
+    this.#noteOpenThought();
     const isEmpty = !this.#hasText && extras.toolCalls === undefined;
     if (isEmpty && finishReason !== "content_filter") throw this.#emptyAnswer(finishReason);
     return [...last, { type: "end", finishReason, usage: this.#usage ?? unknownUsage, ...extras }];
@@ -136,9 +139,17 @@ export class AnswerReader {
 
   #note(type: Piece["type"], text: string): ModelChunk[] {
     if (text === "") return [];
+    if (type === "text") this.#text += text;
     if (type === "reasoning") this.#hasReasoning = true;
     else if (text.trim() !== "") this.#hasText = true;
     return [{ type, text }];
+  }
+
+  /** A thought that the prompt has opened, with nothing behind it, is no text. */
+  #noteOpenThought(): void {
+    if (this.#hasReasoning || separateOpenThought(this.#text)?.answer !== "") return;
+    this.#hasText = false;
+    this.#hasReasoning = true;
   }
 
   #checkSize({ text, reasoning, toolCalls }: Pick<Delta, "text" | "reasoning" | "toolCalls">): void {

@@ -181,3 +181,12 @@ test("a chat template that the caller sent, and the server does not take, says n
   expect((await collectChunks(backend)).text).toBe("fine");
   expect(new Set(paths())).toEqual(new Set(["/chat/completions"]));
 });
+
+test("a call with fields that raw completions lack is answered by one, and shows nothing of the model's chat", async () => {
+  const words = "tool_choice needs tools; input: 'What is a chat template?'";
+  const { backend, paths, notices } = await start((_, body) => ("tool_choice" in body ? [400, words] : undefined));
+  const asked = { ...someCall, passthrough: { tool_choice: "auto" } };
+  expect((await collectChunks(backend, forever, asked)).text).toBe("fine");
+  expect((await collectChunks(backend)).text).toBe("fine");
+  expect([paths().at(-1), notices]).toEqual(["/chat/completions", []]);
+});

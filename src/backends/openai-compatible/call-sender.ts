@@ -9,7 +9,7 @@ import type { Exchange, TimeLimit } from "../http/exchange.ts";
 import { readText } from "../http/read-json.ts";
 import { sleep } from "../on-abort.ts";
 import { type Lesson, lessonIn, Lessons, mayLackTemplate } from "./lessons.ts";
-import { writeRequest } from "./request-body.ts";
+import { hasRawForm, writeRequest } from "./request-body.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { type Asked, type Refusal, refusalError } from "./status-error.ts";
 
@@ -64,9 +64,8 @@ export class CallSender {
       const known = new Set([...this.#lessons.of(call.model), ...learnt]);
       const { reply, ownFields } = await this.#post(call, known, signal);
       if ("exchange" in reply) {
-        this.#settled.add(call.model);
-        // Where the call is refused without the field, too, it was for something else that its words only mention it.
-        for (const lesson of learnt) this.#lessons.learn(call.model, lesson);
+        if (!reply.isRaw) this.#settled.add(call.model);
+        this.#learn(call, learnt);
         return reply;
       }
       const error = refusalError(reply, asked);
@@ -80,10 +79,16 @@ export class CallSender {
       if (trial === undefined) throw error;
       if (!("exchange" in trial)) throw refusalError(trial, asked);
       // One 500 may be an accident. A later chat that fares no better is none.
-      if (isSuspected && !this.#settled.has(call.model)) this.#lessons.learn(call.model, "raw-completions");
+      if (isSuspected && !this.#settled.has(call.model)) this.#learn(call, ["raw-completions"]);
       else this.#suspected.add(call.model);
       return trial;
     }
+  }
+
+  /** From a call that was accepted: where it is refused without the field, too, it was for something else. */
+  #learn(call: ModelCall, lessons: Iterable<Lesson>): void {
+    for (const lesson of lessons)
+      if (lesson !== "raw-completions" || hasRawForm(call)) this.#lessons.learn(call.model, lesson);
   }
 
   /** A model that has answered a chat has a template, whatever this template, or one that the caller sent, says of one odd conversation. */

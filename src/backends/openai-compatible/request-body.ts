@@ -32,7 +32,7 @@ const noThinking = { chat_template_kwargs: { enable_thinking: false, thinking: f
 /** Fields of a caller's that would change what we are able to read. */
 const neverPassed: readonly string[] = ["model", "messages", "stream", "stream_options", "n"];
 
-/** Those that hold an answer to a form (OpenAI; llama.cpp; vLLM, older and newer): a call with a form of ours has no place for another. */
+/** Those that hold an answer to a form (OpenAI; llama.cpp; vLLM, older and newer; SGLang): a call with a form of ours has no place for another. */
 const formatFields: readonly string[] = [
   "response_format",
   "grammar",
@@ -42,6 +42,8 @@ const formatFields: readonly string[] = [
   "guided_choice",
   "guided_grammar",
   "structured_outputs",
+  "regex",
+  "ebnf",
 ];
 
 /** What raw completions know beside our own fields, by the lists of OpenAI and vLLM. */
@@ -68,6 +70,11 @@ function passedFields({ passthrough = {}, format }: ModelCall, isRaw: boolean): 
   const refused = format === undefined ? neverPassed : [...neverPassed, ...formatFields];
   const isPassed = (field: string): boolean => !refused.includes(field) && (!isRaw || rawFields.includes(field));
   return Object.fromEntries(Object.entries(passthrough).filter(([field]) => isPassed(field)));
+}
+
+/** Whether the raw form leaves out nothing that the caller asked for, so that only the missing chat can have been refused. */
+export function hasRawForm({ passthrough = {} }: ModelCall): boolean {
+  return Object.keys(passthrough).every((field) => rawFields.includes(field));
 }
 
 type Finish = (own: JsonObject) => JsonObject;

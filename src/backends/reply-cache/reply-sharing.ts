@@ -76,14 +76,13 @@ export class ReplySharing {
 
   #begin(backend: PlacedBackend, key: string, call: ModelCall): SharedCall {
     const calls = this.#callsOf(backend);
-    const shared = new SharedCall(
-      (signal) => this.#ask(backend, key, call, signal),
-      () => {
-        calls.delete(key);
+    const shared = new SharedCall((signal) => this.#ask(backend, key, call, signal), {
+      onGone: () => void calls.delete(key),
+      onOver: () => {
         const reply = shared.isWanted ? shared.reply() : undefined;
         if (reply !== undefined && isWorthKeeping(reply)) this.#kept.keep(key, reply);
       },
-    );
+    });
     calls.set(key, shared);
     return shared;
   }

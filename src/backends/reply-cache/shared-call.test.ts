@@ -13,11 +13,11 @@ const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(res
 
 function begin() {
   const backend = handFedBackend();
-  const state = { goneCount: 0 };
-  const shared = new SharedCall(
-    (signal) => backend.generate(someCall, signal),
-    () => void state.goneCount++,
-  );
+  const state = { goneCount: 0, overCount: 0 };
+  const shared = new SharedCall((signal) => backend.generate(someCall, signal), {
+    onGone: () => void state.goneCount++,
+    onOver: () => void state.overCount++,
+  });
   const [upstream] = backend.calls;
   if (upstream === undefined) throw new Error("The backend was not asked at once.");
   return { shared, upstream, state };
@@ -159,5 +159,5 @@ it("a call that outlasts a run is joined by nobody else, and goes on for those w
   first.leave(new FrogcomError("run-timeout", "Too late."));
   expect([await first.outcome, state.goneCount]).toEqual(["run-timeout", 1]);
   await say(upstream, text("b"), end);
-  expect([await second.outcome, state.goneCount]).toEqual(["whole", 1]);
+  expect([await second.outcome, state]).toEqual(["whole", { goneCount: 1, overCount: 1 }]);
 });

@@ -10,10 +10,17 @@ interface Reader {
   wake: () => void;
 }
 
+export interface SharedCallPorts {
+  /** Told once when nobody can join any more: the call is over, its last reader has left, or it has outlasted a run. */
+  onGone(): void;
+  /** Told when the call has ended by itself. */
+  onOver(): void;
+}
+
 export class SharedCall {
   /** Somebody who reads it wants its reply kept. */
   isWanted = false;
-  readonly #onGone: () => void;
+  readonly #ports: SharedCallPorts;
   /** One copy for all readers; how much a reply may hold is bounded where it comes from. */
   readonly #chunks: ModelChunk[] = [];
   readonly #readers = new Set<Reader>();
@@ -23,9 +30,9 @@ export class SharedCall {
   #isOver = false;
   #failure: { readonly error: unknown } | undefined;
 
-  /** Asks at once. `onGone` hears, once, when nobody can join any more: the call is over, or its last reader has left. */
-  constructor(ask: (signal: AbortSignal) => AsyncIterable<ModelChunk>, onGone: () => void) {
-    this.#onGone = onGone;
+  /** Asks at once. */
+  constructor(ask: (signal: AbortSignal) => AsyncIterable<ModelChunk>, ports: SharedCallPorts) {
+    this.#ports = ports;
     void this.#listen(ask(this.#abandon.signal));
   }
 
@@ -75,6 +82,7 @@ export class SharedCall {
     }
     this.#isOver = true;
     this.#goOnce();
+    this.#ports.onOver();
     this.#wakeAll();
   }
 
@@ -94,7 +102,7 @@ export class SharedCall {
   #goOnce(): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    this.#onGone();
+    this.#ports.onGone();
   }
 
   #wakeAll(): void {

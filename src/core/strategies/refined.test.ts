@@ -69,3 +69,18 @@ test("a draft that was cut stays cut when it was refined by edits, and has none 
   expect(answer).toMatchObject({ text: draft.replace("is blue", "looks blue"), finishReason: "length" });
   expect(answer).not.toHaveProperty("logprobs");
 });
+
+test("edits that were cut are those of a text that was cut, and it is not taken for the whole draft", async () => {
+  const draft = `The sky is blue. ${"It is above us. ".repeat(100)}`.trim();
+  const whole = JSON.stringify({
+    edits: [
+      { quote: "The sky is blue. ", replacement: "" },
+      { quote: "It", replacement: "x" },
+    ],
+  });
+  const { answer } = await runScripted(runInput({ refineBy: "edits" }), {
+    primary: [draft, { text: whole.slice(0, whole.indexOf('"x"')), finishReason: "length" }],
+    secondary: [reviewReply({ quote: "The sky is blue.", problem: "Say it at the end.", fix: "Move it." })],
+  });
+  expect(answer).toMatchObject({ text: draft, finishReason: "stop", review: [{ refused: "cut" }] });
+});

@@ -25,9 +25,9 @@ export async function* refined(
   return yield* rewritten(context, best, verdict.guidance, round);
 }
 
-/** The draft with other words in it ends as the draft did, and its tokens are not those of the edits. */
-function withEdits({ finishReason }: StepOutput, { logprobs: _ofTheEdits, ...edited }: StepOutput): StepOutput {
-  return { ...edited, finishReason };
+/** The draft with other words in it ends as the draft did, unless edits are missing, and its tokens are not those of the edits. */
+function withEdits(draft: StepOutput, { logprobs: _ofTheEdits, ...edited }: StepOutput): StepOutput {
+  return { ...edited, finishReason: edited.finishReason === "stop" ? draft.finishReason : edited.finishReason };
 }
 
 /** Edits need places: a finding about no certain words (too long, too few examples) is one for a rewrite. */

@@ -58,6 +58,12 @@ describe("a caller", () => {
   });
 
   it("may have a key of any letters, sent as the bytes of UTF-8, which a header hands over one by one", () => {
+    // One of the bytes of Р and of à is a blank in Latin-1.
+    for (const key of ["токен-Р", "àb"]) {
+      const bytes = Buffer.from(key).toString("latin1");
+      expect(() => as({ apiKey: new Secret(key) }, bearer(bytes))).not.toThrow();
+      expect(() => as({ apiKey: new Secret(key) }, { "x-api-key": ` ${bytes} ` })).not.toThrow();
+    }
     const sent = Buffer.from("пароль").toString("latin1");
     expect(as({ apiKey: new Secret("пароль") }, bearer(sent)).isAdmin).toBe(true);
     expect(as({ apiKey: new Secret("пароль") }, { "x-api-key": sent }).isAdmin).toBe(true);

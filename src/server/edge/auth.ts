@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { KeyService } from "../../app/keys/access-keys.ts";
 import { type AccessKey, type KeyLimits, ownerOfKey, stateOfKey } from "../../core/access-key.ts";
 import type { Secret } from "../../core/secret.ts";
+import { withoutTrailing } from "../../core/trailing.ts";
 import { refusals } from "../errors/texts.ts";
 
 export interface Caller {
@@ -149,12 +150,18 @@ function callerOf(key: AccessKey): Caller {
   return { ...base, limits, keyName };
 }
 
-/** The key of `Authorization: Bearer ...`, else of `x-api-key`; an empty one is none. */
+/** The key of `Authorization: Bearer ...`, else of `x-api-key`; an empty one is none. Of a letter in UTF-8 one byte may look like a blank of Latin-1. */
 function keyIn(headers: IncomingHttpHeaders): string | undefined {
-  const [, bearer] = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "") ?? [];
+  const [, bearer] = /^Bearer +([^ \t]+) *$/i.exec(headers.authorization ?? "") ?? [];
   if (bearer !== undefined) return bearer;
   const other = headers["x-api-key"];
-  return typeof other === "string" && headers.authorization === undefined ? other.trim() || undefined : undefined;
+  return typeof other === "string" && headers.authorization === undefined
+    ? withoutBlanks(other) || undefined
+    : undefined;
+}
+
+function withoutBlanks(value: string): string {
+  return withoutTrailing(value, /[ \t]/).replace(/^[ \t]+/, "");
 }
 
 function digestOf(key: string | Buffer): Buffer {

@@ -51,5 +51,7 @@ function answerIn(content: unknown): unknown {
   const parts: readonly unknown[] = Array.isArray(content) ? content : [];
   const [first, ...others] = parts;
   const text = textAt(first, "text");
-  return isJsonObject(first) && text !== undefined ? [{ ...first, text: answerIn(text) }, ...others] : content;
+  if (!isJsonObject(first) || text === undefined) return content;
+  const answer = answerIn(text);
+  return answer === "" && others.length > 0 ? others : [{ ...first, text: answer }, ...others];
 }
