@@ -3,6 +3,7 @@ import { abortReason } from "./abort-reason.ts";
 import { fitAnswer, requireRoom } from "./context-budget.ts";
 import { costOf } from "./cost.ts";
 import { asFrogcomError, FrogcomError } from "./errors.ts";
+import { withoutLogprobs } from "./logprobs.ts";
 import { digestMessage } from "./message-digest.ts";
 import type { Backend, Digest, Signal } from "./ports.ts";
 import { type Separated, separateOpenThought } from "./open-thought.ts";
@@ -169,11 +170,6 @@ async function* listen(
 function reread({ thought, answer }: Separated, reader: ReplyReader): Pick<StepOutput, "text" | "raw" | "reasoning"> {
   const text = reader.read(answer) + reader.end();
   return { text, ...(text !== answer && { raw: answer }), ...(thought && { reasoning: thought }) };
-}
-
-/** They are those of the thought, too. */
-function withoutLogprobs<Extras extends ReplyExtras>({ logprobs: _ofAll, ...end }: Extras): Omit<Extras, "logprobs"> {
-  return end;
 }
 
 function failureIn({ code, message, details }: FrogcomError): StepFailure {

@@ -127,7 +127,7 @@ export class Batches implements BatchService {
 
   /** Until it has ended, or the server ends. */
   async #work(live: LiveBatch, frogcom: RowRunner, cancel: AbortSignal): Promise<void> {
-    const { report } = this.#ports;
+    const { report, clock } = this.#ports;
     const signal = AbortSignal.any([cancel, this.#pausing.signal]);
     while (!this.#isPaused()) {
       try {
@@ -136,7 +136,8 @@ export class Batches implements BatchService {
       } catch (error) {
         if (this.#isPaused()) break;
         report(error, live.batch.id);
-        await this.#rest(cancel);
+        // One that is cancelled waits for its next try, too: its end could not be kept.
+        await (cancel.aborted ? pause(AGAIN_MS, clock, this.#pausing.signal) : this.#rest(signal));
       }
     }
     // So that the counts are right until the next start has read the journal.
@@ -144,11 +145,8 @@ export class Batches implements BatchService {
   }
 
   /** Until another try is worth what it costs. */
-  async #rest(cancel: AbortSignal): Promise<void> {
+  async #rest(signal: AbortSignal): Promise<void> {
     const { clock, models } = this.#ports;
-    // Also one that is cancelled waits for its next try: its end could not be kept.
-    if (cancel.aborted) return pause(AGAIN_MS, clock, this.#pausing.signal);
-    const signal = AbortSignal.any([cancel, this.#pausing.signal]);
     for (let pauses = 0; pauses < MOST_PAUSES && !signal.aborted; pauses++) {
       await pause(AGAIN_MS, clock, signal);
       if (await areReady(models, signal)) return;

@@ -3,6 +3,7 @@ import { cleanAnswer } from "../checks/clean-answer.ts";
 import { asksForMore } from "../goals/asks-for-more.ts";
 import { undressed } from "../guard/undressed.ts";
 import { failsMore } from "../judgement.ts";
+import { withoutLogprobs } from "../logprobs.ts";
 import type { StrategyContext } from "../strategy.ts";
 import type { StepOutput } from "../types.ts";
 
@@ -26,6 +27,5 @@ export function cleanedRefine(
 
 function withText({ judge }: StrategyContext, output: StepOutput, text: string): StepOutput {
   if (text === output.text || failsMore(judge(text), judge(output.text))) return output;
-  const { logprobs: _ofTheWhole, ...others } = output;
-  return { ...others, text, raw: output.raw ?? output.text };
+  return { ...withoutLogprobs(output), text, raw: output.raw ?? output.text };
 }

@@ -1,5 +1,6 @@
 /** Refines a draft: by small edits where that is cheaper, else by writing it anew. */
 import { FrogcomError } from "../errors.ts";
+import { withoutLogprobs } from "../logprobs.ts";
 import type { StrategyContext } from "../strategy.ts";
 import type { StepEvent, StepOutput } from "../types.ts";
 import type { Verdict } from "../verdict.ts";
@@ -25,9 +26,10 @@ export async function* refined(
   return yield* rewritten(context, best, verdict.guidance, round);
 }
 
-/** The draft with other words in it ends as the draft did, unless edits are missing, and its tokens are not those of the edits. */
-function withEdits(draft: StepOutput, { logprobs: _ofTheEdits, ...edited }: StepOutput): StepOutput {
-  return { ...edited, finishReason: edited.finishReason === "stop" ? draft.finishReason : edited.finishReason };
+/** The draft with other words in it ends as the draft did, unless edits are missing. */
+function withEdits(draft: StepOutput, edited: StepOutput): StepOutput {
+  const { finishReason } = edited.finishReason === "stop" ? draft : edited;
+  return { ...withoutLogprobs(edited), finishReason };
 }
 
 /** Edits need places: a finding about no certain words (too long, too few examples) is one for a rewrite. */
